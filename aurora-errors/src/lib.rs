@@ -1,0 +1,4 @@
+//! The runtime.
+
+#![forbid(unsafe_code)]
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
