@@ -1,0 +1,92 @@
+//! The two traits: what an error is, and what a variant may hold.
+
+use crate::body::Messages;
+use crate::response::ErrorResponse;
+use crate::retry::{self, Replay, Retry};
+use crate::table::{Row, Table};
+use http::{Method, StatusCode};
+use std::time::Duration;
+
+/// An error that stands for the statuses of a [`Table`]; `#[derive(ApiError)]` implements it.
+pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'static {
+    /// Every row of the API's table, the success rows too.
+    const TABLE: &'static Table;
+
+    /// The status that the server answered with.
+    fn status(&self) -> StatusCode;
+
+    /// The response, where the variant keeps it.
+    fn response(&self) -> Option<&ErrorResponse>;
+
+    /// The row of the table that the status falls under.
+    fn row(&self) -> Option<&'static Row> {
+        Self::TABLE.row(self.status().as_u16())
+    }
+
+    /// Whether sending the same request again can help.
+    fn retry(&self) -> Retry {
+        rule::<Self>(self).0
+    }
+
+    /// Whether sending the same request again can help. It does not know the method: before
+    /// repeating a request that may have acted, ask [`ApiError::is_retryable_for`].
+    fn is_retryable(&self) -> bool {
+        self.retry() != Retry::Never
+    }
+
+    /// Whether the server refused the request for its rate.
+    fn is_throttled(&self) -> bool {
+        self.retry() == Retry::Throttled
+    }
+
+    /// Whether a request with this method may be sent again.
+    fn is_retryable_for(&self, method: &Method) -> bool {
+        rule::<Self>(self)
+            .1
+            .is_some_and(|replay| replay.allows(method))
+    }
+
+    /// How long the server asks to wait before the next request.
+    fn retry_after(&self) -> Option<Duration> {
+        self.response()?.retry_after()
+    }
+
+    /// What the server says to people.
+    fn messages(&self) -> Messages<'_> {
+        match self.response() {
+            Some(response) => response.messages(),
+            None => Messages::new(&[], None, &[]),
+        }
+    }
+
+    /// The id that the server gave the request.
+    fn request_id(&self) -> Option<&str> {
+        self.response()?.request_id()
+    }
+}
+
+fn rule<E: ApiError>(error: &E) -> (Retry, Option<Replay>) {
+    match error.row() {
+        Some(row) => (row.retry, row.replay),
+        None => retry::unlisted(error.status()),
+    }
+}
+
+/// What a variant of a derived error may hold.
+pub trait FromResponse: Sized {
+    /// Takes what it keeps of a response.
+    fn from_response(response: ErrorResponse) -> Self;
+
+    /// The status of that response.
+    fn status(&self) -> StatusCode;
+
+    /// The response, where it is kept.
+    fn response(&self) -> Option<&ErrorResponse> {
+        None
+    }
+
+    /// Gives the response back, where it is kept.
+    fn into_response(self) -> Option<ErrorResponse> {
+        None
+    }
+}

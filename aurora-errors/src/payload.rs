@@ -1,0 +1,15 @@
+//! Strict reading of a body into types.
+
+use serde_core::de::DeserializeOwned;
+
+/// The documented form of an error body.
+#[derive(Debug)]
+pub struct Payload;
+
+/// Why a body is not of a type.
+#[derive(Debug)]
+pub struct PayloadError;
+
+pub(crate) fn read<T: DeserializeOwned>(_body: &[u8], _truncated: bool) -> Result<T, PayloadError> {
+    Err(PayloadError)
+}

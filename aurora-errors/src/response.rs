@@ -1,0 +1,218 @@
+//! What the server answered.
+
+use crate::body::{self, Messages};
+use crate::payload::{Payload, PayloadError};
+use crate::places::Places;
+use crate::retry_after;
+use crate::table::Table;
+use bytes::Bytes;
+use http::response::Parts;
+use http::{HeaderMap, Response, StatusCode, header};
+use serde_core::de::DeserializeOwned;
+use std::borrow::Cow;
+use std::time::{Duration, SystemTime};
+
+/// What the server answered: the status, the headers and the body as it came.
+///
+/// Building one never fails and reads nothing; the body is read when someone asks. It is one
+/// pointer wide.
+///
+/// ```
+/// use aurora_errors::{ErrorResponse, http::StatusCode};
+///
+/// let response = aurora_errors::http::Response::builder()
+///     .status(404)
+///     .body(r#"{"errors": [{"message": "no such design"}]}"#)?;
+/// let response = ErrorResponse::from(response);
+/// assert_eq!(response.status(), StatusCode::NOT_FOUND);
+/// assert_eq!(response.messages().next().unwrap().text(), "no such design");
+/// # Ok::<(), aurora_errors::http::Error>(())
+/// ```
+#[derive(Clone)]
+#[must_use]
+pub struct ErrorResponse(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    parts: Parts,
+    body: Bytes,
+    truncated: bool,
+    table: Option<&'static Table>,
+}
+
+impl ErrorResponse {
+    /// The status, whatever else came with it.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.parts.status
+    }
+
+    /// The headers as they came.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.parts.headers
+    }
+
+    /// The body as it came; only its beginning where [`ErrorResponse::is_truncated`].
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// Whether the server sent, or meant to send, more of the body than is kept.
+    #[must_use]
+    pub fn is_truncated(&self) -> bool {
+        self.0.truncated
+    }
+
+    /// Notes that [`ErrorResponse::body`] is only the beginning of what the server sent.
+    pub fn truncated(mut self) -> Self {
+        self.0.truncated = true;
+        self
+    }
+
+    /// The `Content-Type` header, where it is readable text.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.headers().get(header::CONTENT_TYPE)?.to_str().ok()
+    }
+
+    /// What the server says to people, as far as it can be found in the body.
+    ///
+    /// The table's `messages` come first, then the forms that APIs use, then a text body. An HTML
+    /// page gives its title. Never fails: what cannot be read gives no message.
+    #[must_use]
+    pub fn messages(&self) -> Messages<'_> {
+        Messages::new(self.body(), self.content_type(), self.places().messages)
+    }
+
+    /// The machine code of the failure in the body; numbers as text.
+    ///
+    /// ```
+    /// use aurora_errors::ErrorResponse;
+    ///
+    /// let response = aurora_errors::http::Response::builder()
+    ///     .status(402)
+    ///     .body(r#"{"error": {"code": "card_declined", "message": "no"}}"#)?;
+    /// assert_eq!(ErrorResponse::from(response).error_code().as_deref(), Some("card_declined"));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
+    #[must_use]
+    pub fn error_code(&self) -> Option<Cow<'_, str>> {
+        body::error_code(self.body(), self.content_type(), self.places().codes)
+    }
+
+    /// The body as the documented form `{"errors": [{"message": "…"}]}`.
+    ///
+    /// # Errors
+    /// Says why the body is not of that form.
+    pub fn payload(&self) -> Result<Payload, PayloadError> {
+        self.json()
+    }
+
+    /// The body as a type of the caller's.
+    ///
+    /// # Errors
+    /// Says why the body is not of that type.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, PayloadError> {
+        crate::payload::read(self.body(), self.is_truncated())
+    }
+
+    /// How long the server asks to wait before the next request.
+    ///
+    /// The table's `retry_after` places come first, then the header `Retry-After`
+    /// ([RFC 9110 §10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)). A date is
+    /// counted from the response's own `Date`, else from now; one that has passed is zero.
+    /// `None` where the server asks for nothing that can be read.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after::delay(self.headers(), self.body(), self.places().retry_after, None)
+    }
+
+    /// As [`ErrorResponse::retry_after`], with dates always counted from `now`.
+    #[must_use]
+    pub fn retry_after_at(&self, now: SystemTime) -> Option<Duration> {
+        let places = self.places().retry_after;
+        retry_after::delay(self.headers(), self.body(), places, Some(now))
+    }
+
+    /// The id that the server gave the request, for its operators to find it by.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        let names = self.places().request_id.iter();
+        names
+            .filter_map(|name| self.headers().get(*name))
+            .find_map(|value| value.to_str().ok())
+    }
+
+    /// The table of the error that the response was made into, if it was.
+    #[must_use]
+    pub fn table(&self) -> Option<&'static Table> {
+        self.0.table
+    }
+
+    /// The status line, headers and extensions, and the body.
+    #[must_use]
+    pub fn into_parts(self) -> (Parts, Bytes) {
+        (self.0.parts, self.0.body)
+    }
+
+    /// The body alone.
+    #[must_use]
+    pub fn into_body(self) -> Bytes {
+        self.0.body
+    }
+
+    /// Makes the table's places count for this response.
+    pub(crate) fn stamp(&mut self, table: &'static Table) {
+        self.0.table = Some(table);
+    }
+
+    fn places(&self) -> &'static Places {
+        match self.0.table {
+            Some(table) => &table.places,
+            None => &Places::STANDARD,
+        }
+    }
+}
+
+/// Equal where status, version, headers, body and truncation are; the table does not count.
+impl PartialEq for ErrorResponse {
+    fn eq(&self, other: &Self) -> bool {
+        let (this, other) = (&*self.0, &*other.0);
+        this.parts.status == other.parts.status
+            && this.parts.version == other.parts.version
+            && this.parts.headers == other.parts.headers
+            && this.body == other.body
+            && this.truncated == other.truncated
+    }
+}
+
+impl Eq for ErrorResponse {}
+
+/// A response without headers or body.
+impl From<StatusCode> for ErrorResponse {
+    fn from(status: StatusCode) -> Self {
+        let (mut parts, ()) = Response::new(()).into_parts();
+        parts.status = status;
+        (parts, Bytes::new()).into()
+    }
+}
+
+impl From<(Parts, Bytes)> for ErrorResponse {
+    fn from((parts, body): (Parts, Bytes)) -> Self {
+        ErrorResponse(Box::new(Inner {
+            parts,
+            body,
+            truncated: false,
+            table: None,
+        }))
+    }
+}
+
+impl<B: Into<Bytes>> From<Response<B>> for ErrorResponse {
+    fn from(response: Response<B>) -> Self {
+        let (parts, body) = response.into_parts();
+        (parts, body.into()).into()
+    }
+}

@@ -1,0 +1,71 @@
+//! Whether a failed request may be sent again, and which ones.
+
+use http::{Method, StatusCode};
+
+/// Whether sending the same request again can help.
+///
+/// ```
+/// use aurora_errors::{ApiError as _, AuroraError, Retry, http::StatusCode};
+///
+/// assert_eq!(AuroraError::from(StatusCode::NOT_FOUND).retry(), Retry::Never);
+/// assert_eq!(AuroraError::from(StatusCode::CONFLICT).retry(), Retry::Later);
+/// assert_eq!(AuroraError::from(StatusCode::TOO_MANY_REQUESTS).retry(), Retry::Throttled);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Retry {
+    /// The same request fails again.
+    Never,
+    /// The same request may succeed after a pause.
+    Later,
+    /// The server refused the request for its rate: obey the delay that it asks for.
+    Throttled,
+}
+
+/// Which requests may be sent again where [`Retry`] says that it can help.
+///
+/// ```
+/// use aurora_errors::{AuroraError, Replay};
+///
+/// let conflict = AuroraError::TABLE.row(409).unwrap();
+/// assert_eq!(conflict.replay(), Some(Replay::Any));
+/// let not_found = AuroraError::TABLE.row(404).unwrap();
+/// assert_eq!(not_found.replay(), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Replay {
+    /// Every request: the server says that it did nothing, or says to repeat.
+    Any,
+    /// Only requests whose method is idempotent, since the server may have acted
+    /// ([RFC 9110 §9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)).
+    Idempotent,
+}
+
+impl Replay {
+    /// Whether a request with this method may be sent again.
+    ///
+    /// ```
+    /// use aurora_errors::{Replay, http::Method};
+    ///
+    /// assert!(Replay::Any.allows(&Method::POST));
+    /// assert!(Replay::Idempotent.allows(&Method::PUT));
+    /// assert!(!Replay::Idempotent.allows(&Method::POST));
+    /// ```
+    #[must_use]
+    pub fn allows(self, method: &Method) -> bool {
+        match self {
+            Replay::Any => true,
+            Replay::Idempotent => method.is_idempotent(),
+        }
+    }
+}
+
+/// The rule for a status that no row of the table covers.
+pub(crate) fn unlisted(status: StatusCode) -> (Retry, Option<Replay>) {
+    match status.as_u16() {
+        408 | 425 | 500 | 502 | 503 | 504 => (Retry::Later, Some(Replay::Idempotent)),
+        429 => (Retry::Throttled, Some(Replay::Any)),
+        _ => (Retry::Never, None),
+    }
+}

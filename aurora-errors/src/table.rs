@@ -1,0 +1,166 @@
+//! The table of statuses as a program sees it.
+
+use crate::places::Places;
+use crate::retry::{Replay, Retry};
+use std::fmt;
+
+/// An API's statuses and what each means, as its documentation lists them.
+///
+/// Every derived error has its own as the constant `TABLE`. All look-ups are `const`.
+///
+/// ```
+/// use aurora_errors::AuroraError;
+///
+/// assert_eq!(AuroraError::TABLE.api(), "Aurora");
+/// let row = AuroraError::TABLE.row(503).unwrap();
+/// assert_eq!(row.name(), "Internal Error");
+/// assert_eq!(row.code().to_string(), "5XX");
+/// ```
+#[derive(Debug)]
+pub struct Table {
+    pub(crate) api: &'static str,
+    pub(crate) version: Option<&'static str>,
+    pub(crate) docs: Option<&'static str>,
+    pub(crate) rows: &'static [Row],
+    pub(crate) index: &'static Index,
+    pub(crate) places: Places,
+}
+
+/// For each status from 100 to 999 one more than the position of its row, or zero.
+pub(crate) type Index = [u16; 900];
+
+impl Table {
+    /// The API's name.
+    #[must_use]
+    pub const fn api(&self) -> &'static str {
+        self.api
+    }
+
+    /// The version of the documentation that the table was written from.
+    #[must_use]
+    pub const fn version(&self) -> Option<&'static str> {
+        self.version
+    }
+
+    /// The address of the documentation that the table was written from.
+    #[must_use]
+    pub const fn docs(&self) -> Option<&'static str> {
+        self.docs
+    }
+
+    /// Every row in the file's order, rows that are no errors too.
+    #[must_use]
+    pub const fn rows(&self) -> &'static [Row] {
+        self.rows
+    }
+
+    /// The row of a status: its exact code before its class.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, Code};
+    ///
+    /// assert_eq!(AuroraError::TABLE.row(404).unwrap().code(), Code::Status(404));
+    /// assert_eq!(AuroraError::TABLE.row(599).unwrap().code(), Code::Class(5));
+    /// assert!(AuroraError::TABLE.row(418).is_none());
+    /// ```
+    #[must_use]
+    pub const fn row(&self, status: u16) -> Option<&'static Row> {
+        match self.position(status) {
+            Some(position) => Some(&self.rows[position]),
+            None => None,
+        }
+    }
+
+    /// Where the row of a status stands among [`Table::rows`].
+    pub(crate) const fn position(&self, status: u16) -> Option<usize> {
+        if status < 100 || status > 999 {
+            return None;
+        }
+        match self.index[status as usize - 100] {
+            0 => None,
+            next => Some(next as usize - 1),
+        }
+    }
+}
+
+/// One line of a [`Table`]: a status or a class of them, and what the API means by it.
+#[derive(Debug)]
+pub struct Row {
+    pub(crate) code: Code,
+    pub(crate) name: &'static str,
+    pub(crate) meaning: &'static str,
+    pub(crate) advice: Option<&'static str>,
+    pub(crate) docs: Option<&'static str>,
+    pub(crate) is_error: bool,
+    pub(crate) retry: Retry,
+    pub(crate) replay: Option<Replay>,
+}
+
+impl Row {
+    /// The status or the class that the row is for.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The name that the API's documentation uses.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What the API means by it: Markdown, never empty.
+    #[must_use]
+    pub const fn meaning(&self) -> &'static str {
+        self.meaning
+    }
+
+    /// What the caller should do.
+    #[must_use]
+    pub const fn advice(&self) -> Option<&'static str> {
+        self.advice
+    }
+
+    /// The address of this row's own documentation.
+    #[must_use]
+    pub const fn docs(&self) -> Option<&'static str> {
+        self.docs
+    }
+
+    /// Whether a response with this status is a failure.
+    #[must_use]
+    pub const fn is_error(&self) -> bool {
+        self.is_error
+    }
+
+    /// Whether sending the request again can help; [`Retry::Never`] on a row that is no error.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        self.retry
+    }
+
+    /// Which requests may be sent again; `None` where [`Row::retry`] is [`Retry::Never`].
+    #[must_use]
+    pub const fn replay(&self) -> Option<Replay> {
+        self.replay
+    }
+}
+
+/// What a [`Row`] stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Code {
+    /// One status, from 100 to 999.
+    Status(u16),
+    /// A hundred of them by their first digit, from 1 to 9.
+    Class(u8),
+}
+
+/// Writes `404` or `5XX`.
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Code::Status(status) => write!(f, "{status}"),
+            Code::Class(digit) => write!(f, "{digit}XX"),
+        }
+    }
+}
