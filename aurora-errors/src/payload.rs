@@ -6,6 +6,12 @@ use serde_core::de::DeserializeOwned;
 #[derive(Debug)]
 pub struct Payload;
 
+impl<'de> serde_core::Deserialize<'de> for Payload {
+    fn deserialize<D: serde_core::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        Ok(Payload)
+    }
+}
+
 /// Why a body is not of a type.
 #[derive(Debug)]
 pub struct PayloadError;
