@@ -1,4 +1,50 @@
-//! The derive.
+//! The derive macro of [`aurora-errors`](https://docs.rs/aurora-errors), which re-exports and
+//! documents it. Depend on that crate, not on this one.
+//!
+//! Data flows one way: the enum ([`ast`], [`attr`]) and the table ([`table`]) are read, their rows
+//! and variants brought together ([`join`]), and the result written out ([`expand`]). Faults
+//! collect in [`faults`] on the way and are reported all at once.
 
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(rustdoc::private_intra_doc_links)]
+
+mod ast;
+mod attr;
+mod docs;
+mod expand;
+mod faults;
+mod join;
+mod markdown;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use crate::ast::Input;
+use crate::faults::Faults;
+use crate::table::{Loaded, Spec};
+use proc_macro2::TokenStream;
+use syn::{DeriveInput, parse_macro_input};
+
+/// Derives an API's error from the table of its statuses: see `aurora_errors::ApiError`.
+#[proc_macro_derive(ApiError, attributes(aurora))]
+pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    derive(&input, table::load).into()
+}
+
+/// The whole derive; `load` gives the table that the enum names.
+fn derive(
+    input: &DeriveInput,
+    load: impl FnOnce(Option<&Spec>, &mut Faults) -> Loaded,
+) -> TokenStream {
+    let mut faults = Faults::default();
+    let mut tokens = TokenStream::new();
+    if let Some(input) = Input::read(input, &mut faults) {
+        let loaded = load(input.spec.as_ref(), &mut faults);
+        let joined = join::join(&input, &loaded, &mut faults);
+        tokens = expand::expand(&input, &loaded, &joined, faults.is_empty());
+    }
+    tokens.extend(faults.into_compile_errors());
+    tokens
+}
