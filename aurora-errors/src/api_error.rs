@@ -2,7 +2,7 @@
 
 use crate::body::Messages;
 use crate::response::ErrorResponse;
-use crate::retry::{self, Replay, Retry};
+use crate::retry::{self, Retry};
 use crate::table::{Row, Table};
 use http::{Method, StatusCode};
 use std::time::Duration;
@@ -25,7 +25,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
 
     /// Whether sending the same request again can help.
     fn retry(&self) -> Retry {
-        rule::<Self>(self).0
+        retry::rule(self.row(), self.status()).0
     }
 
     /// Whether sending the same request again can help. It does not know the method: before
@@ -41,9 +41,8 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
 
     /// Whether a request with this method may be sent again.
     fn is_retryable_for(&self, method: &Method) -> bool {
-        rule::<Self>(self)
-            .1
-            .is_some_and(|replay| replay.allows(method))
+        let (_, replay) = retry::rule(self.row(), self.status());
+        replay.is_some_and(|replay| replay.allows(method))
     }
 
     /// How long the server asks to wait before the next request.
@@ -65,13 +64,6 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     }
 }
 
-fn rule<E: ApiError>(error: &E) -> (Retry, Option<Replay>) {
-    match error.row() {
-        Some(row) => (row.retry, row.replay),
-        None => retry::unlisted(error.status()),
-    }
-}
-
 /// What a variant of a derived error may hold.
 pub trait FromResponse: Sized {
     /// Takes what it keeps of a response.
@@ -88,5 +80,35 @@ pub trait FromResponse: Sized {
     /// Gives the response back, where it is kept.
     fn into_response(self) -> Option<ErrorResponse> {
         None
+    }
+}
+
+/// Keeps all.
+impl FromResponse for ErrorResponse {
+    fn from_response(response: ErrorResponse) -> Self {
+        response
+    }
+
+    fn status(&self) -> StatusCode {
+        self.status()
+    }
+
+    fn response(&self) -> Option<&ErrorResponse> {
+        Some(self)
+    }
+
+    fn into_response(self) -> Option<ErrorResponse> {
+        Some(self)
+    }
+}
+
+/// Keeps the status and lets go of the rest.
+impl FromResponse for StatusCode {
+    fn from_response(response: ErrorResponse) -> Self {
+        response.status()
+    }
+
+    fn status(&self) -> StatusCode {
+        *self
     }
 }

@@ -5,17 +5,23 @@
 
 mod api_error;
 mod body;
+mod debug;
+mod json;
 mod payload;
 mod places;
 mod response;
 mod retry;
 mod retry_after;
+mod server;
 mod table;
+mod typed;
 
 pub use api_error::{ApiError, FromResponse};
 pub use body::Messages;
-pub use payload::{Payload, PayloadError};
+pub use json::PayloadError;
+pub use payload::{ErrorItem, Payload};
 pub use response::ErrorResponse;
 pub use retry::{Replay, Retry};
 pub use table::{Code, Row, Table};
+pub use typed::Typed;
 pub use {bytes, http};

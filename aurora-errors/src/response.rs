@@ -1,7 +1,8 @@
 //! What the server answered.
 
 use crate::body::{self, Messages};
-use crate::payload::{Payload, PayloadError};
+use crate::json::{self, PayloadError};
+use crate::payload::Payload;
 use crate::places::Places;
 use crate::retry_after;
 use crate::table::Table;
@@ -115,7 +116,7 @@ impl ErrorResponse {
     /// # Errors
     /// Says why the body is not of that type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, PayloadError> {
-        crate::payload::read(self.body(), self.is_truncated())
+        json::read(self.body(), self.is_truncated())
     }
 
     /// How long the server asks to wait before the next request.
@@ -168,7 +169,8 @@ impl ErrorResponse {
         self.0.table = Some(table);
     }
 
-    fn places(&self) -> &'static Places {
+    /// Where the server's words stand, as far as is known.
+    pub(crate) fn places(&self) -> &'static Places {
         match self.0.table {
             Some(table) => &table.places,
             None => &Places::STANDARD,
