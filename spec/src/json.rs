@@ -3,8 +3,7 @@ use std::ops::Range;
 use jsonc_parser::ast::Value;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use crate::fault::quoted;
-use crate::piece::{Kind, Piece, pieces};
+use crate::stray::first_stray;
 use crate::syntax::in_our_words;
 
 /// What is wrong with a text and which bytes say so.
@@ -22,7 +21,7 @@ pub(crate) struct Flaw {
 pub(crate) fn parse(text: &str) -> Result<Value<'_>, Flaw> {
     let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT)
         .map_err(|error| in_our_words(text, &error));
-    let stray = pieces(text).find_map(|piece| stray_in(text, &piece));
+    let stray = first_stray(text);
     match (parsed, stray) {
         (Err(flaw), Some(stray)) if flaw.range.start < stray.range.start => Err(flaw),
         (_, Some(stray)) => Err(stray),
@@ -47,41 +46,86 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-/// A character that JSON does not have where it stands.
-fn stray_in(text: &str, piece: &Piece) -> Option<Flaw> {
-    let content = text.get(piece.range.clone())?;
-    let at = match piece.kind {
-        Kind::Blank => content
-            .bytes()
-            .position(|b| !matches!(b, b' ' | b'\t' | b'\n' | b'\r')),
-        Kind::String => content.bytes().position(|b| b < b' '),
-        _ => None,
-    }?;
-    let start = piece.range.start + at;
-    let stray = content.get(at..)?.chars().next()?;
-    let (range, message) = match (piece.kind, stray) {
-        (Kind::String, '\n' | '\r') => (
-            piece.range.start..start,
-            "unclosed string: expected `\"` before the line ends".to_owned(),
-        ),
-        (Kind::String, _) => {
-            let escape = if stray == '\t' {
-                "\\t".to_owned()
-            } else {
-                format!("\\u{:04x}", u32::from(stray))
-            };
-            (
-                start..start + 1,
-                format!("control character in a string: expected `{escape}`"),
-            )
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::Source;
+
+    fn is_json(bytes: Vec<u8>) -> bool {
+        Source::from_bytes("", bytes).is_ok_and(|source| parse(source.text()).is_ok())
+    }
+
+    #[test]
+    fn takes_json_with_comments_and_trailing_commas_and_nothing_else() {
+        for text in [
+            "{} // end",
+            "/* a */ [/**/]",
+            "[1, 2,]",
+            r#"{"a": 1,}"#,
+            "[\"\\ud83d\\ude00\"]",
+        ] {
+            assert!(is_json(text.into()), "{text}");
         }
-        _ => {
-            let name = quoted(&stray.to_string());
-            (
-                start..start + stray.len_utf8(),
-                format!("white space {name} is not JSON's: expected a blank"),
-            )
+        for text in [
+            "",
+            " ",
+            "{'a': 1}",
+            "{a: 1}",
+            "[1 2]",
+            "[,]",
+            "[1,,]",
+            "[0x1F]",
+            "[.5]",
+            "[5.]",
+            "[+5]",
+            "[007]",
+            "[NaN]",
+            "[-Infinity]",
+            "# a\n{}",
+            "{} {}",
+            "[\u{a0}1]",
+            "[\u{b}1]",
+            "[\"\t\"]",
+            "[\"\0\"]",
+            "[\"\\x41\"]",
+            "[\"\\ud800\"]",
+            "[\"\\\n\"]",
+            "{} /*",
+            "[\u{feff}]",
+            "[truE]",
+            "[true_]",
+        ] {
+            assert!(!is_json(text.into()), "{text:?}");
         }
-    };
-    Some(Flaw { range, message })
+    }
+
+    /// Nicolas Seriot's `JSONTestSuite`, when it is at hand.
+    #[test]
+    fn agrees_with_the_json_test_suite() {
+        let Some(corpus) = std::env::var_os("AURORA_CORPUS") else {
+            eprintln!("skipped: AURORA_CORPUS does not name the folder that holds jsontestsuite");
+            return;
+        };
+        // Refused by JSON for their comments and trailing commas alone.
+        let looser = [
+            "n_array_extra_comma.json",
+            "n_array_number_and_comma.json",
+            "n_object_trailing_comma.json",
+            "n_object_trailing_comment.json",
+            "n_object_trailing_comment_slash_open.json",
+            "n_structure_object_with_comment.json",
+        ];
+        let folder = std::path::Path::new(&corpus).join("jsontestsuite");
+        let mut wrong = Vec::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let expected = name.starts_with("y_") || looser.contains(&&*name);
+            // Implementations are free to choose about `i_` files.
+            if !name.starts_with("i_") && is_json(std::fs::read(&path).unwrap()) != expected {
+                wrong.push(name);
+            }
+        }
+        assert!(wrong.is_empty(), "judged wrongly: {wrong:#?}");
+    }
 }

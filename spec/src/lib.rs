@@ -29,6 +29,7 @@ mod read;
 mod row;
 mod rules;
 mod source;
+mod stray;
 mod syntax;
 mod table;
 mod variant;

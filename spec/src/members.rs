@@ -140,12 +140,18 @@ impl<'v, 'a> Members<'v, 'a> {
     }
 
     pub(crate) fn missing(&self, key: &'static str, wanted: &str, flaws: &mut Flaws) -> Told {
+        // As a misspelt key it has been told already.
         if self.meant.contains(&key) {
             return Told;
         }
-        let start = self.object.start();
         let message = format!("missing key `{key}`{}: expected {wanted}", self.which_row());
-        flaws.tell(&Range::new(start, start + 1), message)
+        flaws.tell(&self.brace(), message)
+    }
+
+    /// Where the object begins: all of it would underline half a table.
+    pub(crate) fn brace(&self) -> Range {
+        let start = self.object.start();
+        Range::new(start, start + 1)
     }
 
     /// The row that these are the members of, as far as it says which it is.

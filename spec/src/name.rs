@@ -17,17 +17,28 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 #[must_use]
 pub fn variant_name(name: &str) -> String {
     let mut variant = String::with_capacity(name.len());
-    let name = name.replace(['\'', '’'], "");
-    for word in name.split(|c| c == '_' || !is_xid_continue(c)) {
-        let mut letters = word.chars();
-        variant.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-        if word.chars().any(char::is_lowercase) {
-            variant.push_str(letters.as_str());
-        } else {
-            variant.push_str(&letters.as_str().to_lowercase());
+    let mut word = String::new();
+    for letter in name.chars() {
+        if is_xid_continue(letter) && letter != '_' {
+            word.push(letter);
+        } else if !matches!(letter, '\'' | '’') {
+            push_word(&mut variant, &word);
+            word.clear();
         }
     }
+    push_word(&mut variant, &word);
     variant
+}
+
+fn push_word(variant: &mut String, word: &str) {
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = word.split_at(first);
+    variant.push_str(&first.to_uppercase());
+    if word == word.to_uppercase() {
+        variant.push_str(&rest.to_lowercase());
+    } else {
+        variant.push_str(rest);
+    }
 }
 
 /// The predicate of a variant: `NotFound` gives `is_not_found`.
@@ -40,19 +51,20 @@ pub fn variant_name(name: &str) -> String {
 /// ```
 #[must_use]
 pub fn predicate_name(variant: &str) -> String {
-    let mut predicate = String::from("is");
+    let mut words = String::from("is_");
     let mut previous = '_';
     let mut letters = variant.chars().peekable();
     while let Some(letter) = letters.next() {
-        let next_is_small = letters.peek().is_some_and(|next| next.is_lowercase());
-        let begins_word = letter.is_uppercase() && (!previous.is_uppercase() || next_is_small);
-        if !predicate.ends_with('_') && (begins_word || predicate == "is") {
-            predicate.push('_');
+        if letter.is_uppercase() && previous != '_' {
+            let is_before_small = letters.peek().is_some_and(|next| next.is_lowercase());
+            if is_before_small || !previous.is_uppercase() {
+                words.push('_');
+            }
         }
-        predicate.extend(letter.to_lowercase());
+        words.push(letter);
         previous = letter;
     }
-    predicate
+    words.to_lowercase()
 }
 
 /// Whether a text can be a variant.

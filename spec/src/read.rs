@@ -163,10 +163,14 @@ fn read_place(flaws: &mut Flaws, value: &Value, what: What) -> Result<Place, Tol
             pointer,
             unit: unit?,
         }),
-        (None, None) => Err(place.missing("header", "`header` or `body`", flaws)),
-        (Some(_), Some(_)) => Err(flaws.tell(
-            value,
-            "both `header` and `body`: expected one of them in each entry",
-        )),
+        (given, _) => {
+            let wrong = if given.is_some() {
+                "both `header` and"
+            } else {
+                "neither `header` nor"
+            };
+            let message = format!("{wrong} `body`: expected one of them");
+            Err(flaws.tell(&place.brace(), message))
+        }
     }
 }

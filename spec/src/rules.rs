@@ -148,17 +148,15 @@ pub(crate) fn code(flaws: &mut Flaws, value: &Value, what: What) -> Result<Code,
 
 fn bad_number(number: &str) -> String {
     let code = quoted(number);
-    let is_plain = number.bytes().all(|byte| byte.is_ascii_digit());
     match number.parse::<f64>() {
-        Ok(value) if !is_plain && (100.0..1000.0).contains(&value) && value.fract() == 0.0 => {
+        // `404.0` and `4.04e2`: the right number, written as no status is.
+        Ok(value) if (100.0..1000.0).contains(&value) && value.fract() == 0.0 => {
             format!("code {code} is not a plain number: write {value}")
         }
-        Ok(value) if value.fract() != 0.0 => {
+        Ok(value) if value.is_finite() && value.fract() != 0.0 => {
             format!("code {code} is not a whole number: expected 100 to 999")
         }
-        _ => format!(
-            "code {code} is out of range: expected 100 to 999, or a class such as `\"5XX\"`"
-        ),
+        _ => format!("code {code} is out of range: expected {CODE}"),
     }
 }
 
@@ -168,9 +166,7 @@ fn bad_class(text: &str) -> String {
         Some(class) if class.parse::<u64>().is_ok() => {
             format!("unknown class {code}: expected `1XX` to `9XX`")
         }
-        _ => format!(
-            "unknown code {code}: expected a number from 100 to 999, or a class such as `5XX`"
-        ),
+        _ => format!("unknown code {code}: expected {CODE}"),
     }
 }
 

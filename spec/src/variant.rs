@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
@@ -72,21 +73,20 @@ impl Variants {
             let fault = format!("clashes with the method `{predicate}` of every error");
             return Err(variant.refuse(&fault, flaws));
         }
-        match self.by_predicate.get(&predicate) {
-            None => {
-                let claim = (variant.text.clone(), variant.value.start());
-                self.by_predicate.insert(predicate, claim);
-                Ok(())
+        let (first, offset) = match self.by_predicate.entry(predicate) {
+            Entry::Vacant(free) => {
+                free.insert((variant.text.clone(), variant.value.start()));
+                return Ok(());
             }
-            Some((first, offset)) => {
-                let place = flaws.source.position(*offset);
-                let fault = if *first == variant.text {
-                    format!("clashes with the same variant at {place}")
-                } else {
-                    format!("clashes with `{first}` at {place}, as both make `{predicate}`")
-                };
-                Err(variant.refuse(&fault, flaws))
-            }
-        }
+            Entry::Occupied(taken) => taken.get().clone(),
+        };
+        let place = flaws.source.position(offset);
+        let fault = if first == variant.text {
+            format!("clashes with the same variant at {place}")
+        } else {
+            let predicate = predicate_name(&first);
+            format!("clashes with `{first}` at {place}, as both make `{predicate}`")
+        };
+        Err(variant.refuse(&fault, flaws))
     }
 }
