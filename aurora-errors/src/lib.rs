@@ -6,18 +6,23 @@
 mod api_error;
 mod body;
 mod debug;
+mod display;
+mod explain;
 mod json;
 mod payload;
 mod places;
 mod response;
 mod retry;
 mod retry_after;
+#[cfg(test)]
+mod sample;
 mod server;
 mod table;
 mod typed;
 
 pub use api_error::{ApiError, FromResponse};
 pub use body::Messages;
+pub use explain::Explanation;
 pub use json::PayloadError;
 pub use payload::{ErrorItem, Payload};
 pub use response::ErrorResponse;

@@ -160,9 +160,6 @@ fn two_digit_year(weekday: &str, rest: &str, now: SystemTime) -> Option<SystemTi
     let (day, rest) = rest.split_once('-')?;
     let (month, rest) = rest.split_once('-')?;
     let (year, time) = rest.split_once(' ')?;
-    if year.len() != 2 {
-        return None;
-    }
     let weekday = weekday.get(..3)?;
     let latest = now.checked_add(Duration::from_secs(50 * 31_556_952))?;
     [21, 20, 19]
