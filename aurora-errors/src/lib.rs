@@ -1,10 +1,14 @@
-//! Typed errors for HTTP APIs, derived from a table of their statuses.
-
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[doc(hidden)]
+pub mod __private;
 mod api_error;
+mod aurora;
 mod body;
+#[cfg(feature = "reqwest")]
+mod client;
 mod debug;
 mod display;
 mod explain;
@@ -21,7 +25,9 @@ mod table;
 mod typed;
 
 pub use api_error::{ApiError, FromResponse};
-pub use body::Messages;
+pub use aurora::AuroraError;
+pub use aurora_errors_derive::ApiError;
+pub use body::{Message, Messages};
 pub use explain::Explanation;
 pub use json::PayloadError;
 pub use payload::{ErrorItem, Payload};
@@ -30,3 +36,6 @@ pub use retry::{Replay, Retry};
 pub use table::{Code, Row, Table};
 pub use typed::Typed;
 pub use {bytes, http};
+
+#[cfg(feature = "reqwest")]
+pub use client::reqwest;

@@ -22,10 +22,12 @@ pub(crate) fn expand(input: &Input, loaded: &Loaded, arms: &[Arm<'_>], sound: bo
     let (item, marker) = match &input.form {
         Form::Written(_) => (None, None),
         Form::Generated(generate) => {
-            let (name, runtime) = (&input.name, &input.runtime);
+            let name = &input.name;
             let item = item::generated(input, generate, loaded, arms);
             // Else the compiler would call a private marker unused.
-            let marker = quote!(impl #runtime::__private::Marker for #name {});
+            let marker = quote! {
+                const _: ::core::marker::PhantomData<#name> = ::core::marker::PhantomData;
+            };
             (Some(item), Some(marker))
         }
     };

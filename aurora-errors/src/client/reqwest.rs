@@ -1,7 +1,6 @@
 //! Responses of [`reqwest`](https://docs.rs/reqwest).
 
 use super::{LIMIT, body::Beginning};
-use crate::private::is_error;
 use crate::ApiError;
 use reqwest::Response;
 
@@ -48,19 +47,18 @@ mod sealed {
 
 impl ResponseExt for Response {
     async fn check_within<E: ApiError>(mut self, limit: usize) -> Result<Self, E> {
-        if !is_error(E::TABLE, self.status()) {
+        if !E::TABLE.is_error(self.status()) {
             return Ok(self);
         }
         let mut body = Beginning::new(limit);
         // Whatever ends the reading, the status has come and is kept.
         while let Ok(chunk) = self.chunk().await {
-            match chunk {
-                Some(chunk) if body.push(chunk) => {}
-                Some(_) => break,
-                None => {
-                    body.end();
-                    break;
-                }
+            let Some(chunk) = chunk else {
+                body.end();
+                break;
+            };
+            if !body.push(chunk) {
+                break;
             }
         }
         let (parts, _) = http::Response::from(self).into_parts();

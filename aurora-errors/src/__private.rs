@@ -1,12 +1,13 @@
 //! What the generated code needs and users do not. Nothing here is under semantic versioning: the
 //! derive and this crate are released as a pair.
 
+#![allow(missing_docs)]
+
 pub use crate::places::{Delay, Places, Unit};
 pub use crate::table::Code::{Class, Status};
 pub use crate::table::{Index, Row};
 pub use core::option::Option::{self, None, Some};
 
-use crate::api_error::FromResponse;
 use crate::response::ErrorResponse;
 use crate::retry::{Replay, Retry};
 use crate::table::{Code, Table};
@@ -14,9 +15,6 @@ use crate::{Explanation, display};
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use std::fmt;
-
-/// Makes a use of the enum that `generate` stands on.
-pub trait Marker {}
 
 /// What a row says of retries.
 pub struct Rule(bool, Retry, Option<Replay>);
@@ -133,10 +131,7 @@ impl Held<'_> {
 /// Whether a response with this status is to become an error.
 #[must_use]
 pub fn is_error(table: &Table, status: StatusCode) -> bool {
-    match table.row(status.as_u16()) {
-        Some(row) => row.is_error,
-        None => status.as_u16() >= 400,
-    }
+    table.is_error(status)
 }
 
 /// The response of a server that speaks the table.
