@@ -99,7 +99,9 @@ fn write_row(
     row: Option<&'static Row>,
 ) -> fmt::Result {
     let docs = row.and_then(Row::docs).or(table.and_then(Table::docs));
-    let reserve = docs.map_or(0, |docs| SEPARATOR.len() + docs.len().min(LINK_RESERVE));
+    let reserve = docs.map_or(0, |docs| {
+        SEPARATOR.len() + docs.len().min(LINK_RESERVE) + CUT.len_utf8()
+    });
     line.extend_to(LIMIT - reserve);
     let texts = [row.map(Row::meaning), row.and_then(Row::advice)];
     for text in texts.into_iter().flatten() {

@@ -40,8 +40,7 @@ static ROWS: [Row; 5] = [
     },
     Row {
         meaning: LONG,
-        docs: Some(LONG),
-        ..row(Code::Status(600), LONG)
+        ..row(Code::Status(600), "Wordy")
     },
 ];
 

@@ -80,14 +80,17 @@ fn a_long_message_leaves_the_tables_text_its_room() {
 }
 
 #[test]
-fn texts_of_any_length_are_cut_with_one_mark_each() {
-    for line in [
-        sample(600, &"b".repeat(5000)).to_string(),
-        format!("{:#}", sample(600, &"b".repeat(5000))),
-    ] {
-        assert!(line.len() <= LIMIT, "{} bytes", line.len());
-        assert!(line.ends_with('…') && !line.contains("……"), "{line}");
-    }
+fn what_is_too_long_is_cut_with_a_mark_and_the_link_stays_whole() {
+    let long = "b".repeat(5000);
+    let short_form = sample(600, &long).to_string();
+    assert_eq!(short_form.len(), LIMIT);
+    assert!(short_form.starts_with("600 Wordy: bbb") && short_form.ends_with("b…"));
+    let long_form = format!("{:#}", sample(600, &long));
+    assert_eq!(long_form.len(), LIMIT - '…'.len_utf8());
+    assert!(
+        long_form.ends_with("a… - https://sample.example/errors"),
+        "{long_form}"
+    );
 }
 
 #[test]
