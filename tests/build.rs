@@ -11,7 +11,11 @@ fn main() {
         rows.push(row(&status.to_string(), &format!("Status{status}"), retry));
     }
     for digit in 1..10 {
-        rows.push(row(&format!("\"{digit}XX\""), &format!("Class{digit}"), "later"));
+        rows.push(row(
+            &format!("\"{digit}XX\""),
+            &format!("Class{digit}"),
+            "later",
+        ));
     }
     let rows = rows.join(",\n");
     let table = format!("{{\n  \"api\": \"All\",\n  \"statuses\": [\n{rows}\n  ]\n}}\n");
@@ -21,6 +25,9 @@ fn main() {
 
 fn row(code: &str, name: &str, retry: &str) -> String {
     let mut row = format!("    {{ \"code\": {code}, \"name\": \"{name}\", ");
-    let _ = write!(row, "\"meaning\": \"What {name} means.\", \"error\": true, \"retry\": \"{retry}\" }}");
+    let _ = write!(
+        row,
+        "\"meaning\": \"What {name} means.\", \"error\": true, \"retry\": \"{retry}\" }}"
+    );
     row
 }

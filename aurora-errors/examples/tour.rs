@@ -11,9 +11,11 @@ use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use futures_util::{StreamExt as _, stream};
 use std::error::Error;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -71,7 +73,10 @@ fn print_error(error: &AuroraError) {
     };
     let delay = error.retry_after();
     let delay = delay.map_or("-".to_owned(), |delay| format!("{delay:?}"));
-    let messages: Vec<_> = error.messages().map(|message| message.to_string()).collect();
+    let messages: Vec<_> = error
+        .messages()
+        .map(|message| message.to_string())
+        .collect();
     print_line(
         error.status().as_str(),
         variant,
@@ -121,8 +126,12 @@ async fn gateway() -> (StatusCode, Html<&'static str>) {
 async fn broken() -> (StatusCode, Body) {
     let half = Bytes::from(r#"{"errors": [{"message": "the first half"}, {"mess"#);
     let chunks = [Ok(half), Err(io::Error::other("the connection breaks"))];
-    let body = Body::from_stream(futures_util::stream::iter(chunks));
-    (StatusCode::UNPROCESSABLE_ENTITY, body)
+    let chunks = stream::iter(chunks).then(async |chunk| {
+        // Else the first half would break before it is sent.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        chunk
+    });
+    (StatusCode::UNPROCESSABLE_ENTITY, Body::from_stream(chunks))
 }
 
 /// Refuses the first request for its rate.
@@ -132,5 +141,10 @@ async fn throttled() -> Response {
         return "the design".into_response();
     }
     let body = r#"{"errors": [{"message": "90 requests a minute"}]}"#;
-    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "1")], body).into_response()
+    (
+        StatusCode::TOO_MANY_REQUESTS,
+        [(header::RETRY_AFTER, "1")],
+        body,
+    )
+        .into_response()
 }

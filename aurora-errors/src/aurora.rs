@@ -19,5 +19,8 @@ use crate::ApiError;
 #[derive(ApiError)]
 #[aurora(generate = AuroraError, crate = crate, derives(Clone, PartialEq, Eq))]
 #[non_exhaustive]
-#[expect(unreachable_pub, reason = "only the error that it stands for is exported")]
+#[expect(
+    unreachable_pub,
+    reason = "only the error that it stands for is exported"
+)]
 pub enum Aurora {}

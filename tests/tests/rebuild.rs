@@ -41,12 +41,23 @@ impl Workspace {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let workspace = Workspace(folder);
         let package = |name: &str, dependencies: &str| {
-            format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n{dependencies}")
+            format!(
+                "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n{dependencies}"
+            )
         };
-        let dependency = format!("[dependencies]\naurora-errors.path = '{}'\n", root.join("aurora-errors").display());
-        workspace.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"bystander\"]\n");
+        let dependency = format!(
+            "[dependencies]\naurora-errors.path = '{}'\n",
+            root.join("aurora-errors").display()
+        );
+        workspace.write(
+            "Cargo.toml",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"bystander\"]\n",
+        );
         // The same versions, so that nothing has to be fetched.
-        workspace.write("Cargo.lock", &fs::read_to_string(root.join("Cargo.lock")).unwrap());
+        workspace.write(
+            "Cargo.lock",
+            &fs::read_to_string(root.join("Cargo.lock")).unwrap(),
+        );
         workspace.write("client/Cargo.toml", &package("client", &dependency));
         workspace.write("client/src/lib.rs", CLIENT);
         workspace.write("client/src/main.rs", MAIN);
@@ -81,10 +92,17 @@ impl Workspace {
     /// The targets that the command built anew.
     fn built(&self, arguments: &[&str]) -> Vec<String> {
         let output = self.cargo(arguments);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let artifacts = messages(&output).filter(|message| message["reason"] == "compiler-artifact");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let artifacts =
+            messages(&output).filter(|message| message["reason"] == "compiler-artifact");
         let anew = artifacts.filter(|artifact| artifact["fresh"] == false);
-        let mut names: Vec<_> = anew.map(|artifact| artifact["target"]["name"].as_str().unwrap().to_owned()).collect();
+        let mut names: Vec<_> = anew
+            .map(|artifact| artifact["target"]["name"].as_str().unwrap().to_owned())
+            .collect();
         names.sort();
         names.dedup();
         names
@@ -99,26 +117,49 @@ fn table(meaning: &str, more: &str) -> String {
 }
 
 fn messages(output: &Output) -> impl Iterator<Item = Value> {
-    let lines = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    lines.map(|line| serde_json::from_slice(line).unwrap()).collect::<Vec<_>>().into_iter()
+    let lines = output
+        .stdout
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.is_empty());
+    lines
+        .map(|line| serde_json::from_slice(line).unwrap())
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 #[test]
 fn an_edit_of_a_table_reaches_every_command_and_no_other_crate() {
     let workspace = Workspace::new("rebuild_commands");
-    let commands: [&[&str]; 4] = [&["build"], &["check"], &["test", "--no-run"], &["doc", "--no-deps"]];
+    let commands: [&[&str]; 4] = [
+        &["build"],
+        &["check"],
+        &["test", "--no-run"],
+        &["doc", "--no-deps"],
+    ];
     for command in commands {
         workspace.built(command);
-        assert_eq!(workspace.built(command), Vec::<String>::new(), "{command:?}");
+        assert_eq!(
+            workspace.built(command),
+            Vec::<String>::new(),
+            "{command:?}"
+        );
 
         let edited = format!("edited for {}", command.join(" "));
         workspace.write("client/spec/inside.json", &table(&edited, ""));
-        assert_eq!(workspace.built(command), ["client"], "{command:?}, inside the package");
+        assert_eq!(
+            workspace.built(command),
+            ["client"],
+            "{command:?}, inside the package"
+        );
 
         // cargo#12266: `cargo doc` does not look outside the package.
         if command[0] != "doc" {
             workspace.write("outside.json", &table(&edited, ""));
-            assert_eq!(workspace.built(command), ["client"], "{command:?}, outside the package");
+            assert_eq!(
+                workspace.built(command),
+                ["client"],
+                "{command:?}, outside the package"
+            );
         }
     }
 }
@@ -128,14 +169,24 @@ fn what_is_edited_is_what_runs_and_nothing_else_of_the_file() {
     let workspace = Workspace::new("rebuild_program");
     workspace.write_tables("it says this now");
     workspace.built(&["build"]);
-    let program = workspace.0.join("target/debug").join(format!("client{}", std::env::consts::EXE_SUFFIX));
+    let program = workspace
+        .0
+        .join("target/debug")
+        .join(format!("client{}", std::env::consts::EXE_SUFFIX));
     let output = Command::new(&program).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert_eq!(text.matches("it says this now").count(), 2, "{text}");
     let program = fs::read(program).unwrap();
-    let contains = |text: &str| program.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+    let contains = |text: &str| {
+        program
+            .windows(text.len())
+            .any(|bytes| bytes == text.as_bytes())
+    };
     assert!(contains("it says this now"));
-    assert!(!contains(ONLY_IN_THE_FILE), "the file's bytes are in the program");
+    assert!(
+        !contains(ONLY_IN_THE_FILE),
+        "the file's bytes are in the program"
+    );
 }
 
 #[test]
@@ -148,9 +199,14 @@ fn a_row_that_no_variant_takes_stops_the_build_at_its_line() {
     let errors: Vec<_> = messages(&output)
         .filter(|message| message["message"]["level"] == "error")
         .filter_map(|message| message["message"]["message"].as_str().map(str::to_owned))
-        .filter(|message| !message.starts_with("aborting") && !message.starts_with("could not compile"))
+        .filter(|message| {
+            !message.starts_with("aborting") && !message.starts_with("could not compile")
+        })
         .collect();
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert!(errors[0].contains("outside.json:6:5"), "{errors:?}");
-    assert!(errors[0].contains("    Gone(ErrorResponse),\n"), "{errors:?}");
+    assert!(
+        errors[0].contains("    Gone(ErrorResponse),\n"),
+        "{errors:?}"
+    );
 }

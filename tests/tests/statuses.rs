@@ -45,7 +45,12 @@ fn expected(rows: &[Value], status: u16) -> Expected {
             429 => (Retry::Throttled, Some(Replay::Any)),
             _ => (Retry::Never, None),
         };
-        return Expected { row: None, is_error: false, retry, replay };
+        return Expected {
+            row: None,
+            is_error: false,
+            retry,
+            replay,
+        };
     };
     let first = row["code"].to_string().trim_matches('"').as_bytes()[0];
     let retry = match row["retry"].as_str() {
@@ -68,14 +73,20 @@ fn expected(rows: &[Value], status: u16) -> Expected {
 
 /// Without the file's comments and trailing commas, which `serde_json` does not read.
 fn rows(text: &str) -> Vec<Value> {
-    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
     let text = lines.collect::<Vec<_>>().join("\n");
     let text = text.replace("},\n  ]", "}\n  ]").replace("],\n}", "]\n}");
     let table: Value = serde_json::from_str(&text).unwrap();
     table["statuses"].as_array().unwrap().clone()
 }
 
-fn agrees<E: ApiError>(rows: &[Value], variant: impl Fn(&E) -> String, name: impl Fn(&Expected, u16) -> String) {
+fn agrees<E: ApiError>(
+    rows: &[Value],
+    variant: impl Fn(&E) -> String,
+    name: impl Fn(&Expected, u16) -> String,
+) {
     for status in 100..=999 {
         let code = StatusCode::from_u16(status).unwrap();
         let error = E::from(ErrorResponse::from(code));
@@ -91,11 +102,23 @@ fn agrees<E: ApiError>(rows: &[Value], variant: impl Fn(&E) -> String, name: imp
             assert_eq!(row.replay(), expected.replay, "{status}");
         }
         assert_eq!(error.retry(), expected.retry, "{status}");
-        assert_eq!(error.is_retryable(), expected.retry != Retry::Never, "{status}");
-        assert_eq!(error.is_throttled(), expected.retry == Retry::Throttled, "{status}");
+        assert_eq!(
+            error.is_retryable(),
+            expected.retry != Retry::Never,
+            "{status}"
+        );
+        assert_eq!(
+            error.is_throttled(),
+            expected.retry == Retry::Throttled,
+            "{status}"
+        );
         let any = expected.replay == Some(Replay::Any);
         assert_eq!(error.is_retryable_for(&Method::POST), any, "{status}");
-        assert_eq!(error.is_retryable_for(&Method::GET), expected.replay.is_some(), "{status}");
+        assert_eq!(
+            error.is_retryable_for(&Method::GET),
+            expected.replay.is_some(),
+            "{status}"
+        );
     }
 }
 

@@ -1,9 +1,9 @@
 //! The code and the field that stand beside a message in its object.
 
+use super::MAX_NAME;
 use super::ground::{Ground, is_word};
 use super::json::{Cursor, Next, Raw, Shape};
 use super::keys::{self, Kind};
-use super::MAX_NAME;
 use std::borrow::Cow;
 
 /// How many bytes behind a message are searched for its code and field.
@@ -149,7 +149,11 @@ impl<'a> Code<'a> {
         let raw = value.scalar().filter(|raw| is_word(*raw))?;
         let text = raw.bytes();
         if rank == Rank::Code {
-            let rank = if is_error_status(text) { Rank::Echo } else { rank };
+            let rank = if is_error_status(text) {
+                Rank::Echo
+            } else {
+                rank
+            };
             return Some(Code { rank, raw });
         }
         if !is_string || text.iter().all(u8::is_ascii_digit) || is_generic(text) {
@@ -206,8 +210,18 @@ fn is_error_name(text: &[u8]) -> bool {
 /// Whether a word says no more than that something failed, as `error.list`.
 fn is_generic(text: &[u8]) -> bool {
     const GENERIC: [&[u8]; 12] = [
-        b"error", b"errors", b"fail", b"failure", b"failed", b"fault", b"exception", b"list",
-        b"status", b"about", b"blank", b"ok",
+        b"error",
+        b"errors",
+        b"fail",
+        b"failure",
+        b"failed",
+        b"fault",
+        b"exception",
+        b"list",
+        b"status",
+        b"about",
+        b"blank",
+        b"ok",
     ];
     text.split(|byte| !byte.is_ascii_alphanumeric())
         .all(|word| word.is_empty() || GENERIC.iter().any(|known| word.eq_ignore_ascii_case(known)))

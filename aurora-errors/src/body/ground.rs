@@ -131,9 +131,7 @@ impl Ground {
             }
             Kind::Envelope => Some(Role::data(Ground::Envelope)),
             _ => match self {
-                Ground::Map | Ground::Said => {
-                    Some(Role::field(Strings::All, Some(Ground::Error)))
-                }
+                Ground::Map | Ground::Said => Some(Role::field(Strings::All, Some(Ground::Error))),
                 _ if is_data(kind) => None,
                 Ground::Top => Some(Role::field(Strings::Sentences, Some(Ground::Other))),
                 Ground::Other => Some(Role::field(Strings::Sentences, None)),
@@ -175,9 +173,8 @@ fn is_label(raw: Raw<'_>) -> bool {
 }
 
 fn is_phrase(raw: Raw<'_>) -> bool {
-    let mut phrases = (400..600).filter_map(|code| {
-        StatusCode::from_u16(code).ok()?.canonical_reason()
-    });
+    let mut phrases =
+        (400..600).filter_map(|code| StatusCode::from_u16(code).ok()?.canonical_reason());
     raw.bytes().len() < 40 && phrases.any(|phrase| raw.is(phrase))
 }
 

@@ -76,9 +76,7 @@ pub(super) fn kind(key: &[u8]) -> Kind {
 fn exact(word: &[u8]) -> Kind {
     match word {
         b"message" | b"messages" | b"msg" | b"msgs" | b"faultstring" => Kind::Message,
-        b"description" | b"cause" | b"summary" | b"text" | b"explanation" | b"hint" => {
-            Kind::Text
-        }
+        b"description" | b"cause" | b"summary" | b"text" | b"explanation" | b"hint" => Kind::Text,
         b"detail" | b"details" => Kind::Detail,
         b"title" => Kind::Title,
         b"reason" | b"issue" => Kind::Reason,

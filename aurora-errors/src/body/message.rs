@@ -262,7 +262,11 @@ fn matched<'a>(
 ) -> Message<'a> {
     let mut beside = Beside::default();
     if let Some(object) = matches.object() {
-        let ground = if matches.is_in_root() { Ground::Top } else { Ground::Error };
+        let ground = if matches.is_in_root() {
+            Ground::Top
+        } else {
+            Ground::Error
+        };
         beside.note_members(ground, object.within(WINDOW).until(before));
         beside.note_members(ground, after.within(WINDOW));
     }

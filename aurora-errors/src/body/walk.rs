@@ -1,11 +1,11 @@
 //! The general walk: every form in which APIs say what happened, in one pass over the JSON.
 
+use super::MAX_NAME;
 use super::beside::{self, Beside, Code, Rank, WINDOW};
 use super::form::Form;
 use super::ground::{Ground, Role, Strings, Told};
 use super::json::{Cursor, Next, Raw, Shape};
 use super::keys::{self, Kind};
-use super::MAX_NAME;
 use super::message::{self, Message, Messages};
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -182,7 +182,9 @@ impl<'a> Walk<'a> {
         let rank = |(depth, code): (usize, Code<'_>)| (code.rank == Rank::Echo, depth, code.rank);
         if let Some(code) = code
             && !matches!(ground, Ground::Other | Ground::Envelope)
-            && self.code.is_none_or(|best| rank((depth, code)) < rank(best))
+            && self
+                .code
+                .is_none_or(|best| rank((depth, code)) < rank(best))
         {
             self.code = Some((depth, code));
         }
@@ -294,10 +296,14 @@ impl<'a> Walk<'a> {
     fn say(&mut self, raw: Raw<'a>, key: Option<Raw<'a>>) -> Option<Message<'a>> {
         let text = message::text(raw)?;
         self.said += 1;
-        let code = self.frames.iter().rev().find_map(|frame| match frame.place {
-            Place::Object(object) => Some(object.beside.code()),
-            Place::List { .. } => None,
-        });
+        let code = self
+            .frames
+            .iter()
+            .rev()
+            .find_map(|frame| match frame.place {
+                Place::Object(object) => Some(object.beside.code()),
+                Place::List { .. } => None,
+            });
         let message = Message {
             field: self.field(key),
             code: code.flatten().and_then(Code::text),
@@ -324,7 +330,10 @@ impl<'a> Walk<'a> {
             return;
         }
         let mut inner = Messages::of(form, self.nesting + 1);
-        self.embedded = inner.by_ref().map(|message| message.within(around)).collect();
+        self.embedded = inner
+            .by_ref()
+            .map(|message| message.within(around))
+            .collect();
         self.embedded.reverse();
         self.is_partial |= !inner.is_complete();
     }

@@ -24,7 +24,9 @@ impl Beginning {
 
     /// Keeps what fits of a chunk; false where not all of it did, and reading can stop.
     pub(super) fn push(&mut self, mut chunk: Bytes) -> bool {
-        let room = self.limit.saturating_sub(self.first.len() + self.rest.len());
+        let room = self
+            .limit
+            .saturating_sub(self.first.len() + self.rest.len());
         let fits = chunk.len() <= room;
         chunk.truncate(room);
         if self.first.is_empty() {
