@@ -41,9 +41,17 @@ fn derive(
     let mut faults = Faults::default();
     let mut tokens = TokenStream::new();
     if let Some(input) = Input::read(input, &mut faults) {
-        let loaded = load(input.spec.as_ref(), &mut faults);
+        let loaded = match &input.spec {
+            None if !faults.is_empty() => Loaded::unknown(),
+            spec => load(spec.as_ref(), &mut faults),
+        };
         let joined = join::join(&input, &loaded, &mut faults);
-        tokens = expand::expand(&input, &loaded, &joined, faults.is_empty());
+        tokens = expand::expand(
+            &input,
+            &loaded,
+            &joined,
+            faults.is_empty() && loaded.complete,
+        );
     }
     tokens.extend(faults.into_compile_errors());
     tokens

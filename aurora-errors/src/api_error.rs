@@ -8,6 +8,10 @@ use http::{Method, StatusCode};
 use std::time::Duration;
 
 /// An error that stands for the statuses of a [`Table`]; `#[derive(ApiError)]` implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not stand for the statuses of a table",
+    label = "expected an enum with `#[derive(ApiError)]`"
+)]
 pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'static {
     /// Every row of the API's table, the success rows too.
     const TABLE: &'static Table;
@@ -65,6 +69,10 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
 }
 
 /// What a variant of a derived error may hold.
+#[diagnostic::on_unimplemented(
+    message = "a variant cannot keep `{Self}` of a response",
+    label = "expected `ErrorResponse`, `StatusCode`, `Typed<P>` or another `FromResponse`"
+)]
 pub trait FromResponse: Sized {
     /// Takes what it keeps of a response.
     fn from_response(response: ErrorResponse) -> Self;

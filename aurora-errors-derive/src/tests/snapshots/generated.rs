@@ -28,7 +28,7 @@ pub enum PetError {
 }
 #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
 const _: () = {
-    impl ::aurora_errors::__private::Marker for Pets {}
+    const _: ::core::marker::PhantomData<Pets> = ::core::marker::PhantomData;
     static TABLE: ::aurora_errors::Table = {
         use ::aurora_errors::__private::*;
         static ROWS: [Row; 5usize] = [
