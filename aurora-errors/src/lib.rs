@@ -5,6 +5,7 @@
 
 mod api_error;
 mod body;
+mod display;
 mod payload;
 mod places;
 mod response;
@@ -13,7 +14,7 @@ mod retry_after;
 mod table;
 
 pub use api_error::{ApiError, FromResponse};
-pub use body::Messages;
+pub use body::{Message, Messages};
 pub use payload::{Payload, PayloadError};
 pub use response::ErrorResponse;
 pub use retry::{Replay, Retry};

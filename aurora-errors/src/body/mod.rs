@@ -1,34 +1,31 @@
 //! Reading what a body says, whatever it is.
+//!
+//! ```text
+//! bytes ─ form ─┬─ json ─ pointer: where the table says that messages stand
+//!               │         walk: everywhere else, by the rules of ground and keys
+//!               ├─ html: the title
+//!               └─ text
+//! ```
 
-use std::borrow::Cow;
+mod beside;
+mod code;
+mod form;
+mod ground;
+mod html;
+mod json;
+mod keys;
+mod message;
+mod pointer;
+mod walk;
 
-/// The messages of a body.
-#[derive(Debug, Clone)]
-pub struct Messages<'a>(std::marker::PhantomData<&'a [u8]>);
+pub(crate) use code::{error_code, scalars_at};
+pub use message::{Message, Messages};
 
-impl<'a> Messages<'a> {
-    pub(crate) fn new(
-        _body: &'a [u8],
-        _content_type: Option<&str>,
-        _pointers: &'static [&'static str],
-    ) -> Self {
-        Messages(std::marker::PhantomData)
-    }
-}
+/// How many messages a body gives.
+const MAX_MESSAGES: usize = 64;
 
-pub(crate) fn error_code<'a>(
-    _body: &'a [u8],
-    _content_type: Option<&str>,
-    _pointers: &[&str],
-) -> Option<Cow<'a, str>> {
-    None
-}
+/// How many bytes of text these messages have together.
+const MAX_TEXT: usize = 16 * 1024;
 
-/// The strings and numbers at a JSON Pointer in which `*` stands for every element or value, in
-/// document order, numbers as they are written.
-pub(crate) fn scalars_at<'a>(
-    _body: &'a [u8],
-    _pointer: &str,
-) -> impl Iterator<Item = Cow<'a, str>> {
-    std::iter::empty()
-}
+/// How many bytes a code or the name of a field has.
+const MAX_NAME: usize = 256;

@@ -1,0 +1,147 @@
+//! What kind of text a body is.
+
+use super::json::{Cursor, Next, Shape, utf8_prefix};
+
+/// A body as it can be read.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Form<'a> {
+    Json(Cursor<'a>),
+    Html(&'a [u8]),
+    Text(&'a [u8]),
+    /// Nothing was sent.
+    Empty,
+    /// XML, another charset, no text at all.
+    Unreadable,
+}
+
+/// What servers put before JSON so that no browser runs it as a script.
+const GUARDS: [&[u8]; 4] = [b")]}',", b")]}'", b"while(1);", b"for(;;);"];
+
+impl<'a> Form<'a> {
+    pub(super) fn of(body: &'a [u8], content_type: Option<&str>) -> Self {
+        let media = Media::of(content_type.unwrap_or_default());
+        if media.has_foreign_charset && !body.is_ascii() {
+            return Form::Unreadable;
+        }
+        let text = without_guard(body);
+        match text {
+            [] => Form::Empty,
+            [b'<', ..] if media.is_html || is_html(text) => Form::Html(text),
+            [b'<', ..] => Form::Unreadable,
+            [b'{', ..] => match is_json_start(text) {
+                true => Form::Json(Cursor::new(text)),
+                false => Form::Unreadable,
+            },
+            [b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
+            _ if is_scalar(text) => Form::Json(Cursor::new(text)),
+            _ if media.may_be_text && is_text(text) => Form::Text(text),
+            _ => Form::Unreadable,
+        }
+    }
+
+    /// What a text inside of JSON is, where it is a document of its own.
+    pub(super) fn of_text(text: &'a str) -> Option<Self> {
+        let text = text.trim_ascii_start().as_bytes();
+        match text {
+            [b'<', ..] if is_html(text) => Some(Form::Html(text)),
+            [b'{' | b'[', ..] => {
+                let mut cursor = Cursor::new(text);
+                cursor.skip_value()?;
+                (is_json_start(text) && cursor.is_at_end()).then(|| Form::Json(Cursor::new(text)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The JSON text that a body is, whatever its content type says.
+pub(super) fn json(body: &[u8]) -> Cursor<'_> {
+    Cursor::new(without_guard(body))
+}
+
+fn without_guard(body: &[u8]) -> &[u8] {
+    let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let text = text.trim_ascii_start();
+    let guarded = GUARDS.iter().find_map(|guard| text.strip_prefix(*guard));
+    guarded.unwrap_or(text).trim_ascii_start()
+}
+
+/// What a content type says about the text.
+struct Media {
+    is_html: bool,
+    may_be_text: bool,
+    has_foreign_charset: bool,
+}
+
+impl Media {
+    fn of(content_type: &str) -> Self {
+        let (name, parameters) = content_type.split_once(';').unwrap_or((content_type, ""));
+        let name = name.trim().to_ascii_lowercase();
+        let is_html = name.ends_with("html") || name.ends_with("html+xml");
+        Media {
+            is_html,
+            may_be_text: is_html
+                || name.is_empty()
+                || name == "text/plain"
+                || name.ends_with("json"),
+            has_foreign_charset: charset(parameters).is_some_and(|charset| {
+                !["utf-8", "utf8", "us-ascii"]
+                    .iter()
+                    .any(|known| charset.eq_ignore_ascii_case(known))
+            }),
+        }
+    }
+}
+
+fn charset(parameters: &str) -> Option<&str> {
+    let named = parameters.split(';').filter_map(|one| one.split_once('='));
+    named
+        .filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
+        .map(|(_, value)| value.trim().trim_matches('"'))
+        .next()
+}
+
+fn is_html(text: &[u8]) -> bool {
+    const STARTS: [&[u8]; 3] = [b"<!doctype html", b"<html", b"<head"];
+    STARTS.iter().any(|start| {
+        text.get(..start.len())
+            .is_some_and(|own| own.eq_ignore_ascii_case(start))
+    })
+}
+
+/// Whether an object, array or string begins as JSON does, so that a text such as
+/// `[error] no space left` is not taken for it.
+fn is_json_start(text: &[u8]) -> bool {
+    let mut cursor = Cursor::new(text);
+    match cursor.shape() {
+        Some(Shape::Object) => {
+            cursor.enter();
+            cursor.is_at_end() || !matches!(cursor.next_key(), Next::Broken)
+        }
+        Some(Shape::Array) => {
+            cursor.enter();
+            match cursor.next_element() {
+                Next::End => true,
+                Next::Member(()) if matches!(cursor.shape(), Some(Shape::Number | Shape::Literal)) => {
+                    cursor.skip_value().is_some() && !matches!(cursor.next_element(), Next::Broken)
+                }
+                Next::Member(()) => true,
+                Next::Broken => cursor.is_at_end(),
+            }
+        }
+        _ => cursor.skip_value().is_some(),
+    }
+}
+
+/// Whether the whole text is a JSON number or literal.
+fn is_scalar(text: &[u8]) -> bool {
+    let mut cursor = Cursor::new(text);
+    cursor.skip_value().is_some() && cursor.is_at_end()
+}
+
+/// Whether the first of a text's bytes are UTF-8 and meant to be seen.
+fn is_text(text: &[u8]) -> bool {
+    utf8_prefix(text, super::MAX_TEXT).is_some_and(|text| {
+        !text.contains(|character: char| character.is_control() && !character.is_whitespace())
+    })
+}

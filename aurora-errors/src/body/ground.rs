@@ -1,0 +1,197 @@
+//! What counts as a message where.
+//!
+//! The same member means different things in different places: `title` inside of an error says
+//! what happened, inside of a user it is "Dr.". The walk knows on what ground it stands, and these
+//! rules say what a member is there.
+
+use super::json::Raw;
+use super::keys::Kind;
+use http::StatusCode;
+
+/// Where the walk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// The outermost object: an error, a map from field to messages, or an envelope.
+    Top,
+    /// An object in place of one text: an error, or a map from field to messages.
+    Said,
+    /// An object in place of a list of errors: a map from field to messages, or one error.
+    Map,
+    /// One error.
+    Error,
+    /// An object of the API's own; only members that are plainly about errors count.
+    Other,
+    /// As [`Ground::Other`], and lists of its own are data.
+    Envelope,
+}
+
+/// What a text that was found is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// A message.
+    Text,
+    /// A message about the field that the key names.
+    Field,
+    /// A name of the failure: a message only where its object says nothing else.
+    Label,
+    Nothing,
+}
+
+/// What the members of a list, or of an object, are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Role {
+    pub(super) strings: Strings,
+    /// The ground of objects; `None` where they are to be passed by.
+    pub(super) objects: Option<Ground>,
+    /// Whether the key is the name of a field.
+    pub(super) is_field: bool,
+}
+
+/// Which strings of a list are messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strings {
+    All,
+    /// Those that no id, token or scope can be.
+    Sentences,
+    None,
+}
+
+impl Role {
+    /// A list of errors, or one.
+    pub(super) const fn errors(objects: Ground) -> Self {
+        Role {
+            strings: Strings::All,
+            objects: Some(objects),
+            is_field: false,
+        }
+    }
+
+    /// Data in which errors may stand.
+    const fn data(objects: Ground) -> Self {
+        Role {
+            strings: Strings::None,
+            objects: Some(objects),
+            is_field: false,
+        }
+    }
+
+    /// What is wrong with a field.
+    const fn field(strings: Strings, objects: Option<Ground>) -> Self {
+        Role {
+            strings,
+            objects,
+            is_field: true,
+        }
+    }
+}
+
+impl Strings {
+    pub(super) fn take(self, raw: Raw<'_>) -> bool {
+        match self {
+            Strings::All => true,
+            Strings::Sentences => is_sentence(raw),
+            Strings::None => false,
+        }
+    }
+}
+
+impl Ground {
+    /// Whether weak words such as `title` or `detail` are about errors.
+    fn is_about_errors(self) -> bool {
+        !matches!(self, Ground::Other | Ground::Envelope)
+    }
+
+    /// What a string is.
+    pub(super) fn string(self, kind: Kind, raw: Raw<'_>) -> Told {
+        match kind {
+            Kind::Message | Kind::Errors => Told::Text,
+            Kind::Error if is_label(raw) => Told::Label,
+            Kind::Error => Told::Text,
+            Kind::Text | Kind::Detail if self.is_about_errors() => Told::Text,
+            Kind::Title if self.is_about_errors() && is_label(raw) => Told::Label,
+            Kind::Title if self.is_about_errors() => Told::Text,
+            Kind::Reason if self == Ground::Top && is_word(raw) => Told::Label,
+            Kind::Reason if self.is_about_errors() && !is_word(raw) => Told::Text,
+            Kind::Value if self == Ground::Said => Told::Text,
+            Kind::Unknown if self == Ground::Map => Told::Field,
+            Kind::Reason => Told::Nothing,
+            Kind::Secret if self != Ground::Map => Told::Nothing,
+            _ if matches!(self, Ground::Map | Ground::Said) && is_sentence(raw) => Told::Field,
+            _ => Told::Nothing,
+        }
+    }
+
+    /// What the elements of a list are; `None` for a list of no interest.
+    pub(super) fn list(self, kind: Kind) -> Option<Role> {
+        match kind {
+            Kind::Message | Kind::Errors | Kind::Error => Some(Role::errors(Ground::Error)),
+            Kind::Detail if self.is_about_errors() => Some(Role::errors(Ground::Error)),
+            Kind::Text | Kind::Title | Kind::Reason if self.is_about_errors() => {
+                Some(Role::field(Strings::All, Some(Ground::Error)))
+            }
+            Kind::Envelope => Some(Role::data(Ground::Envelope)),
+            _ => match self {
+                Ground::Map | Ground::Said => {
+                    Some(Role::field(Strings::All, Some(Ground::Error)))
+                }
+                _ if is_data(kind) => None,
+                Ground::Top => Some(Role::field(Strings::Sentences, Some(Ground::Other))),
+                Ground::Other => Some(Role::field(Strings::Sentences, None)),
+                Ground::Error => Some(Role::data(Ground::Error)),
+                Ground::Envelope => None,
+            },
+        }
+    }
+
+    /// What an object is; `None` for one of no interest.
+    pub(super) fn object(self, kind: Kind) -> Option<Role> {
+        match kind {
+            Kind::Message | Kind::Error => Some(Role::errors(Ground::Said)),
+            Kind::Errors => Some(Role::errors(Ground::Map)),
+            Kind::Text | Kind::Detail | Kind::Title | Kind::Reason if self.is_about_errors() => {
+                Some(Role::errors(Ground::Said))
+            }
+            Kind::Status => Some(Role::errors(Ground::Error)),
+            Kind::Envelope | Kind::Extensions => Some(Role::data(Ground::Envelope)),
+            _ => match self {
+                Ground::Map | Ground::Said => Some(Role::field(Strings::All, Some(self))),
+                _ if is_data(kind) => None,
+                Ground::Top => Some(Role::field(Strings::None, Some(Ground::Other))),
+                Ground::Error => Some(Role::data(Ground::Other)),
+                Ground::Other | Ground::Envelope => None,
+            },
+        }
+    }
+}
+
+/// Whether a key is known to hold no messages.
+fn is_data(kind: Kind) -> bool {
+    !matches!(kind, Kind::Unknown | Kind::Secret | Kind::Name)
+}
+
+/// Whether a text only names the failure: a word, or the phrase of an HTTP status.
+fn is_label(raw: Raw<'_>) -> bool {
+    is_word(raw) || is_phrase(raw)
+}
+
+fn is_phrase(raw: Raw<'_>) -> bool {
+    let mut phrases = (400..600).filter_map(|code| {
+        StatusCode::from_u16(code).ok()?.canonical_reason()
+    });
+    raw.bytes().len() < 40 && phrases.any(|phrase| raw.is(phrase))
+}
+
+/// Whether a text can be a code: one word of visible ASCII that ends like no sentence.
+pub(super) fn is_word(raw: Raw<'_>) -> bool {
+    let bytes = raw.bytes();
+    (1..=super::MAX_NAME).contains(&bytes.len())
+        && bytes.iter().all(u8::is_ascii_graphic)
+        && !bytes.ends_with(b".")
+        && !bytes.ends_with(b"!")
+}
+
+/// Whether a text is made for people: words with spaces, or another script.
+fn is_sentence(raw: Raw<'_>) -> bool {
+    let bytes = raw.bytes();
+    raw.has_escapes() || bytes.contains(&b' ') || !bytes.is_ascii()
+}

@@ -1,0 +1,350 @@
+//! A lenient pull scanner over JSON text.
+//!
+//! It reads what a strict parser refuses (nesting of any depth, duplicate keys, stray commas, a
+//! text that breaks off), borrows, allocates only for strings with escapes, and never recurses.
+
+use std::borrow::Cow;
+
+/// A place in a JSON text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+/// What kind of value stands at a [`Cursor`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Object,
+    Array,
+    String,
+    Number,
+    /// `true`, `false`, `null`, and what else is written in letters.
+    Literal,
+}
+
+/// What comes next in an object or array.
+pub(super) enum Next<T> {
+    Member(T),
+    End,
+    /// The text breaks off or is no JSON from here.
+    Broken,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Cursor { bytes, at: 0 }
+    }
+
+    /// The same place in a text that ends `length` bytes behind it.
+    pub(super) fn within(self, length: usize) -> Self {
+        let end = self.at.saturating_add(length).min(self.bytes.len());
+        Cursor {
+            bytes: self.bytes.get(..end).unwrap_or(self.bytes),
+            at: self.at,
+        }
+    }
+
+    /// The same place in a text that ends where the other one is.
+    pub(super) fn until(self, other: Self) -> Self {
+        self.within(other.at.saturating_sub(self.at))
+    }
+
+    /// Whether nothing but white space is left.
+    pub(super) fn is_at_end(mut self) -> bool {
+        self.skip_space();
+        self.at >= self.bytes.len()
+    }
+
+    /// What kind of value begins here, if one does.
+    pub(super) fn shape(&mut self) -> Option<Shape> {
+        self.skip_space();
+        match self.peek()? {
+            b'{' => Some(Shape::Object),
+            b'[' => Some(Shape::Array),
+            b'"' => Some(Shape::String),
+            b'-' if self.bytes.get(self.at + 1) == Some(&b'I') => Some(Shape::Literal),
+            b'-' | b'0'..=b'9' => Some(Shape::Number),
+            b't' | b'f' | b'n' | b'N' | b'I' => Some(Shape::Literal),
+            _ => None,
+        }
+    }
+
+    /// Goes past the opening bracket at which the cursor stands.
+    pub(super) fn enter(&mut self) {
+        self.at += 1;
+    }
+
+    /// Goes to the next element of an array that was entered.
+    pub(super) fn next_element(&mut self) -> Next<()> {
+        if self.is_closed_by(b']') {
+            return Next::End;
+        }
+        match self.shape() {
+            Some(_) => Next::Member(()),
+            None => Next::Broken,
+        }
+    }
+
+    /// Goes to the value of the next member of an object that was entered; gives its key.
+    pub(super) fn next_key(&mut self) -> Next<Raw<'a>> {
+        if self.is_closed_by(b'}') {
+            return Next::End;
+        }
+        match self.key() {
+            Some(key) => Next::Member(key),
+            None => Next::Broken,
+        }
+    }
+
+    fn key(&mut self) -> Option<Raw<'a>> {
+        let key = self.string()?;
+        self.skip_space();
+        if self.peek()? != b':' {
+            return None;
+        }
+        self.at += 1;
+        self.shape()?;
+        Some(key)
+    }
+
+    /// Goes past a comma, then past the closing bracket if it is there.
+    fn is_closed_by(&mut self, bracket: u8) -> bool {
+        self.skip_space();
+        if self.peek() == Some(b',') {
+            self.at += 1;
+            self.skip_space();
+        }
+        let closed = self.peek() == Some(bracket);
+        self.at += usize::from(closed);
+        closed
+    }
+
+    /// Goes past the string that begins here.
+    pub(super) fn string(&mut self) -> Option<Raw<'a>> {
+        if self.peek()? != b'"' {
+            return None;
+        }
+        let start = self.at + 1;
+        let mut end = start;
+        let mut escaped = false;
+        loop {
+            end += find_quote_or_escape(self.bytes.get(end..)?)?;
+            if self.bytes.get(end) == Some(&b'"') {
+                break;
+            }
+            escaped = true;
+            end += 2;
+        }
+        self.at = end + 1;
+        let bytes = self.bytes.get(start..end)?;
+        Some(Raw { bytes, escaped })
+    }
+
+    /// Goes past the number that begins here.
+    fn number(&mut self) -> Option<Raw<'a>> {
+        let bytes = self.word();
+        self.peek()?;
+        let is_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+        bytes.iter().all(is_number).then_some(Raw {
+            bytes,
+            escaped: false,
+        })
+    }
+
+    /// Goes past a string or number; `None` for a number that the text's end may cut.
+    pub(super) fn scalar(&mut self) -> Option<Raw<'a>> {
+        match self.shape()? {
+            Shape::String => self.string(),
+            Shape::Number => {
+                let number = self.number()?;
+                self.peek().and(Some(number))
+            }
+            _ => None,
+        }
+    }
+
+    /// Goes past the value that begins here, whatever is in it.
+    pub(super) fn skip_value(&mut self) -> Option<()> {
+        match self.shape()? {
+            Shape::Object | Shape::Array => self.skip_brackets(),
+            Shape::String => self.string().map(drop),
+            Shape::Number => self.number().map(drop),
+            Shape::Literal => {
+                const LITERALS: [&[u8]; 6] =
+                    [b"true", b"false", b"null", b"NaN", b"Infinity", b"-Infinity"];
+                LITERALS.contains(&self.word()).then_some(())
+            }
+        }
+    }
+
+    /// Goes past an object or array by counting brackets outside of strings.
+    fn skip_brackets(&mut self) -> Option<()> {
+        let mut depth = 0_usize;
+        loop {
+            let rest = self.bytes.get(self.at..)?;
+            self.at += rest
+                .iter()
+                .position(|byte| matches!(byte, b'"' | b'[' | b']' | b'{' | b'}'))?;
+            match self.peek()? {
+                b'"' => {
+                    self.string()?;
+                    continue;
+                }
+                b'[' | b'{' => depth += 1,
+                _ => depth -= 1,
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+
+    /// Goes past what stands before the next separator.
+    fn word(&mut self) -> &'a [u8] {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let length = rest
+            .iter()
+            .position(|byte| !matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z'));
+        let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
+        self.at += word.len();
+        word
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+}
+
+/// Where the first `"` or `\` stands, eight bytes at a time.
+fn find_quote_or_escape(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xFF;
+    const HIGHS: u64 = ONES << 7;
+    // Sets the high bit of the first byte of `word` that is zero; bytes behind it may lie.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for (number, chunk) in chunks.iter().enumerate() {
+        let word = u64::from_le_bytes(*chunk);
+        let quotes = zeros(word ^ (ONES * u64::from(b'"')));
+        let escapes = zeros(word ^ (ONES * u64::from(b'\\')));
+        let hits = quotes | escapes;
+        if hits != 0 {
+            return Some(number * 8 + hits.trailing_zeros() as usize / 8);
+        }
+    }
+    let tail = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    Some(chunks.len() * 8 + tail)
+}
+
+/// A string between its quotes, or a number, as it is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Raw<'a> {
+    bytes: &'a [u8],
+    escaped: bool,
+}
+
+impl<'a> Raw<'a> {
+    /// The bytes between the quotes, escapes as they are written.
+    pub(super) fn bytes(self) -> &'a [u8] {
+        self.bytes
+    }
+
+    pub(super) fn has_escapes(self) -> bool {
+        self.escaped
+    }
+
+    /// What is meant, cut behind `limit` bytes at the end of a character.
+    ///
+    /// `None` where the bytes are not UTF-8 or an escape is none. A surrogate without its other
+    /// half becomes U+FFFD.
+    pub(super) fn text(self, limit: usize) -> Option<Cow<'a, str>> {
+        if self.escaped {
+            unescape(self.bytes, limit).map(Cow::Owned)
+        } else {
+            utf8_prefix(self.bytes, limit).map(Cow::Borrowed)
+        }
+    }
+
+    /// Whether it means this text.
+    pub(super) fn is(self, text: &str) -> bool {
+        if self.escaped {
+            // One byte takes six where it is written as an escape.
+            self.bytes.len() <= text.len() * 6
+                && self.text(usize::MAX).is_some_and(|own| own == text)
+        } else {
+            self.bytes == text.as_bytes()
+        }
+    }
+}
+
+/// The text that the first bytes are, cut behind `limit` of them at the end of a character.
+pub(super) fn utf8_prefix(bytes: &[u8], limit: usize) -> Option<&str> {
+    let Some(prefix) = bytes.get(..limit) else {
+        return std::str::from_utf8(bytes).ok();
+    };
+    match std::str::from_utf8(prefix) {
+        Ok(text) => Some(text),
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(prefix.get(..error.valid_up_to())?).ok()
+        }
+        Err(_) => None,
+    }
+}
+
+fn unescape(mut bytes: &[u8], limit: usize) -> Option<String> {
+    let mut text = String::with_capacity(bytes.len().min(limit));
+    while text.len() < limit {
+        let plain = bytes.iter().position(|byte| *byte == b'\\');
+        let (before, after) = bytes.split_at(plain.unwrap_or(bytes.len()));
+        let room = limit - text.len();
+        text.push_str(utf8_prefix(before, room)?);
+        let [b'\\', letter, rest @ ..] = after else {
+            return Some(text);
+        };
+        if before.len() > room {
+            return Some(text);
+        }
+        bytes = rest;
+        text.push(match letter {
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'"' | b'\\' | b'/' => char::from(*letter),
+            b'u' => unicode_escape(&mut bytes)?,
+            _ => return None,
+        });
+    }
+    Some(text)
+}
+
+/// Reads what follows `\u`, and the second half of a pair of surrogates.
+fn unicode_escape(bytes: &mut &[u8]) -> Option<char> {
+    let (high, rest) = hex_unit(bytes)?;
+    *bytes = rest;
+    if !(0xD800..0xDC00).contains(&high) {
+        return Some(char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    let pair = rest.strip_prefix(b"\\u").and_then(hex_unit);
+    let Some((low @ 0xDC00..0xE000, rest)) = pair else {
+        return Some(char::REPLACEMENT_CHARACTER);
+    };
+    *bytes = rest;
+    char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+}
+
+fn hex_unit(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (digits, rest) = bytes.split_at_checked(4)?;
+    let unit = digits.iter().try_fold(0, |unit, digit| {
+        Some(unit * 16 + char::from(*digit).to_digit(16)?)
+    })?;
+    Some((unit, rest))
+}
