@@ -72,11 +72,18 @@ impl Case {
         Ok(response.body(body)?.into())
     }
 
-    /// Whether messages are owed: not where the body is XML or in another charset.
-    fn is_readable(&self, body: &[u8]) -> bool {
-        let is_html = self.content_type.contains("html") || body.starts_with(b"<html");
-        let is_xml = body.starts_with(b"<") && !is_html;
-        !is_xml && std::str::from_utf8(body).is_ok()
+    fn is_html(&self, body: &[u8]) -> bool {
+        self.content_type.contains("html") || body.starts_with(b"<html")
+    }
+
+    /// The messages that are owed: of an HTML page the first, its title; of one that is XML or in
+    /// another charset none.
+    fn owed(&self, body: &[u8]) -> Option<&[String]> {
+        if self.is_html(body) {
+            return Some(self.messages.get(..1).unwrap_or_default());
+        }
+        let is_readable = !body.starts_with(b"<") && std::str::from_utf8(body).is_ok();
+        is_readable.then_some(&self.messages)
     }
 }
 
@@ -94,26 +101,25 @@ fn messages_and_codes_of_real_bodies_are_found() -> Outcome {
         let response = case.response(body.clone())?;
         assert_eq!(response.status().as_u16(), case.status);
         assert_eq!(response.body(), &body);
-        if !case.is_readable(&body) {
+        let Some(owed) = case.owed(&body) else {
             continue;
-        }
+        };
         let given: Vec<String> = response
             .messages()
             .flat_map(|message| {
                 let field = message.field().unwrap_or_default();
-                [message.text().to_owned(), format!("{field} {}", message.text())]
+                [
+                    message.text().to_owned(),
+                    format!("{field} {}", message.text()),
+                ]
             })
             .collect();
-        for expected in &case.messages {
+        for expected in owed {
             let found = given.contains(expected);
             messages.count(found);
             if !found {
                 println!("{}: no message {expected:?} in {given:?}", case.file);
             }
-        }
-        if std::env::var_os("AURORA_CORPUS_ALL").is_some() {
-            let all: Vec<_> = response.messages().map(|m| format!("{}: {} [{}]", m.field().unwrap_or_default(), m.text(), m.code().unwrap_or_default())).collect();
-            println!("{} {:#?} {:?} expected {:?}", case.file, all, response.error_code(), case.messages);
         }
         if !case.code.is_empty() {
             let code = response.error_code();
@@ -121,13 +127,15 @@ fn messages_and_codes_of_real_bodies_are_found() -> Outcome {
             if code.as_deref() != Some(&case.code) {
                 println!("{}: code {code:?} instead of {:?}", case.file, case.code);
             }
-        } else if let Some(code) = response.error_code() {
-            println!("{}: unexpected code {code:?}", case.file);
         }
     }
     println!("messages: {} of {}", messages.found, messages.expected);
     println!("codes: {} of {}", codes.found, codes.expected);
-    assert!(messages.percent() >= 97, "messages: {}%", messages.percent());
+    assert!(
+        messages.percent() >= 97,
+        "messages: {}%",
+        messages.percent()
+    );
     assert!(codes.percent() >= 90, "codes: {}%", codes.percent());
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! The code and the field that stand beside a message in its object.
 
+use super::MAX_NAME;
 use super::ground::{Ground, is_word};
 use super::json::{Cursor, Next, Raw, Shape};
 use super::keys::{self, Kind};
-use super::MAX_NAME;
 use std::borrow::Cow;
 
 /// How many bytes behind a message are searched for its code and field.
@@ -46,7 +46,7 @@ impl<'a> Beside<'a> {
     pub(super) fn note(&mut self, ground: Ground, kind: Kind, value: Cursor<'a>) {
         match kind {
             Kind::Path if ground == Ground::Top => {}
-            Kind::Field | Kind::Path => self.note_field(value),
+            Kind::Field | Kind::Path => self.note_field(ground, value),
             _ => {
                 let known = self.code.map(|code| code.rank);
                 if let Some(code) = Code::at(ground, kind, value)
@@ -54,19 +54,22 @@ impl<'a> Beside<'a> {
                 {
                     self.code = Some(code);
                 } else if kind == Kind::Name && ground != Ground::Top {
-                    self.note_field(value);
+                    self.note_field(ground, value);
                 }
             }
         }
     }
 
-    fn note_field(&mut self, mut value: Cursor<'a>) {
+    fn note_field(&mut self, ground: Ground, mut value: Cursor<'a>) {
+        // In a map from field to messages, a field may have the name of what names a field.
+        let may_be_field = matches!(ground, Ground::Map | Ground::Said);
         let found = match value.shape() {
             Some(Shape::String) => {
                 let mut end = value;
-                end.string().is_some_and(|raw| !raw.bytes().is_empty())
+                end.string()
+                    .is_some_and(|raw| !raw.bytes().is_empty() && (!may_be_field || is_word(raw)))
             }
-            Some(Shape::Array | Shape::Object) => true,
+            Some(Shape::Array | Shape::Object) => !may_be_field,
             _ => false,
         };
         if found && self.field.is_none() {
@@ -149,7 +152,11 @@ impl<'a> Code<'a> {
         let raw = value.scalar().filter(|raw| is_word(*raw))?;
         let text = raw.bytes();
         if rank == Rank::Code {
-            let rank = if is_error_status(text) { Rank::Echo } else { rank };
+            let rank = if is_error_status(text) {
+                Rank::Echo
+            } else {
+                rank
+            };
             return Some(Code { rank, raw });
         }
         if !is_string || text.iter().all(u8::is_ascii_digit) || is_generic(text) {
@@ -206,8 +213,18 @@ fn is_error_name(text: &[u8]) -> bool {
 /// Whether a word says no more than that something failed, as `error.list`.
 fn is_generic(text: &[u8]) -> bool {
     const GENERIC: [&[u8]; 12] = [
-        b"error", b"errors", b"fail", b"failure", b"failed", b"fault", b"exception", b"list",
-        b"status", b"about", b"blank", b"ok",
+        b"error",
+        b"errors",
+        b"fail",
+        b"failure",
+        b"failed",
+        b"fault",
+        b"exception",
+        b"list",
+        b"status",
+        b"about",
+        b"blank",
+        b"ok",
     ];
     text.split(|byte| !byte.is_ascii_alphanumeric())
         .all(|word| word.is_empty() || GENERIC.iter().any(|known| word.eq_ignore_ascii_case(known)))

@@ -21,7 +21,10 @@ pub(crate) fn error_code<'a>(
     match Form::of(body, content_type) {
         Form::Json(json) => {
             let at_pointer = |pointer: &&str| scalars(json, pointer).find(|text| !text.is_empty());
-            pointers.iter().find_map(at_pointer).or_else(|| walked(json))
+            pointers
+                .iter()
+                .find_map(at_pointer)
+                .or_else(|| walked(json))
         }
         Form::Text(text) => {
             let text = std::str::from_utf8(text.get(..MAX_NAME).unwrap_or(text)).ok()?;
@@ -48,10 +51,7 @@ fn walked(json: Cursor<'_>) -> Option<Cow<'_, str>> {
 
 /// The strings and numbers at a JSON Pointer in which `*` stands for every element or value, in
 /// document order, numbers as they are written.
-pub(crate) fn scalars_at<'a>(
-    body: &'a [u8],
-    pointer: &str,
-) -> impl Iterator<Item = Cow<'a, str>> {
+pub(crate) fn scalars_at<'a>(body: &'a [u8], pointer: &str) -> impl Iterator<Item = Cow<'a, str>> {
     scalars(form::json(body), pointer)
 }
 

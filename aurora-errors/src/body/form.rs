@@ -122,7 +122,9 @@ fn is_json_start(text: &[u8]) -> bool {
             cursor.enter();
             match cursor.next_element() {
                 Next::End => true,
-                Next::Member(()) if matches!(cursor.shape(), Some(Shape::Number | Shape::Literal)) => {
+                Next::Member(())
+                    if matches!(cursor.shape(), Some(Shape::Number | Shape::Literal)) =>
+                {
                     cursor.skip_value().is_some() && !matches!(cursor.next_element(), Next::Broken)
                 }
                 Next::Member(()) => true,

@@ -29,7 +29,10 @@ fn resolve_entities(text: &str) -> String {
     let mut parts = text.split('&');
     let mut resolved = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        match part.split_once(';').map(|(name, rest)| (entity(name), rest)) {
+        match part
+            .split_once(';')
+            .map(|(name, rest)| (entity(name), rest))
+        {
             Some((Some(character), rest)) => {
                 resolved.push(character);
                 resolved.push_str(rest);

@@ -171,8 +171,14 @@ impl<'a> Cursor<'a> {
             Shape::String => self.string().map(drop),
             Shape::Number => self.number().map(drop),
             Shape::Literal => {
-                const LITERALS: [&[u8]; 6] =
-                    [b"true", b"false", b"null", b"NaN", b"Infinity", b"-Infinity"];
+                const LITERALS: [&[u8]; 6] = [
+                    b"true",
+                    b"false",
+                    b"null",
+                    b"NaN",
+                    b"Infinity",
+                    b"-Infinity",
+                ];
                 LITERALS.contains(&self.word()).then_some(())
             }
         }
@@ -204,9 +210,9 @@ impl<'a> Cursor<'a> {
     /// Goes past what stands before the next separator.
     fn word(&mut self) -> &'a [u8] {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let length = rest
-            .iter()
-            .position(|byte| !matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z'));
+        let length = rest.iter().position(
+            |byte| !matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z'),
+        );
         let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
         self.at += word.len();
         word

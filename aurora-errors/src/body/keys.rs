@@ -41,8 +41,10 @@ pub(super) enum Kind {
     Envelope,
     /// As [`Kind::Envelope`], with the code of the error beside it (GraphQL).
     Extensions,
-    /// Never about the failure in words: ids, links, dates, traces, echoes of the request.
+    /// Never about the failure in words: ids, links, dates, echoes of the request.
     Noise,
+    /// Where in the server's code it failed: for its operators.
+    Trace,
     /// As [`Kind::Unknown`], but its string may be nobody's to see.
     Secret,
     /// The API's own: a field at fault, or other data.
@@ -76,9 +78,7 @@ pub(super) fn kind(key: &[u8]) -> Kind {
 fn exact(word: &[u8]) -> Kind {
     match word {
         b"message" | b"messages" | b"msg" | b"msgs" | b"faultstring" => Kind::Message,
-        b"description" | b"cause" | b"summary" | b"text" | b"explanation" | b"hint" => {
-            Kind::Text
-        }
+        b"description" | b"cause" | b"summary" | b"text" | b"explanation" | b"hint" => Kind::Text,
         b"detail" | b"details" => Kind::Detail,
         b"title" => Kind::Title,
         b"reason" | b"issue" => Kind::Reason,
@@ -125,7 +125,7 @@ const SECRETS: [&[u8]; 9] = [
 fn compound(word: &[u8]) -> Kind {
     let holds = |part: &[u8]| word.windows(part.len()).any(|window| window == part);
     if holds(b"stack") || holds(b"trace") {
-        return Kind::Noise;
+        return Kind::Trace;
     }
     if word == b"@type" {
         return Kind::Noise;

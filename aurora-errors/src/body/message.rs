@@ -193,7 +193,7 @@ impl<'a> Messages<'a> {
             }
             Form::Html(page) => html::title(page).map(|title| Message::of(title.into())),
             Form::Text(text) => {
-                let text = utf8_prefix(text, MAX_TEXT + 1)?.trim();
+                let text = utf8_prefix(text, OVER_LONG)?.trim();
                 (!text.is_empty()).then(|| Message::of(text.into()))
             }
             Form::Empty => None,
@@ -262,7 +262,11 @@ fn matched<'a>(
 ) -> Message<'a> {
     let mut beside = Beside::default();
     if let Some(object) = matches.object() {
-        let ground = if matches.is_in_root() { Ground::Top } else { Ground::Error };
+        let ground = if matches.is_in_root() {
+            Ground::Top
+        } else {
+            Ground::Error
+        };
         beside.note_members(ground, object.within(WINDOW).until(before));
         beside.note_members(ground, after.within(WINDOW));
     }
@@ -273,10 +277,12 @@ fn matched<'a>(
     }
 }
 
+/// How much of a text is read: a character over the bound, so that it is seen not to fit.
+const OVER_LONG: usize = MAX_TEXT + 4;
+
 /// What a string says, without the space around it; `None` where it says nothing.
 pub(super) fn text(raw: Raw<'_>) -> Option<Cow<'_, str>> {
-    // One byte over the bound, so that a text that does not fit is seen not to.
-    let text = match raw.text(MAX_TEXT + 1)? {
+    let text = match raw.text(OVER_LONG)? {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),

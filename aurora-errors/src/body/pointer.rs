@@ -182,7 +182,9 @@ impl<'a, 'p> Matches<'a, 'p> {
     /// Moves `token` back to the front of `below`, and the token before it to `token`.
     fn ascend(&mut self) {
         let length = self.token.len() + 1 + self.below.len();
-        let (above, below) = self.pointer.split_at(self.pointer.len().saturating_sub(length));
+        let (above, below) = self
+            .pointer
+            .split_at(self.pointer.len().saturating_sub(length));
         self.below = below;
         self.token = above.rsplit('/').next().unwrap_or_default();
     }

@@ -1,11 +1,11 @@
 //! The general walk: every form in which APIs say what happened, in one pass over the JSON.
 
+use super::MAX_NAME;
 use super::beside::{self, Beside, Code, Rank, WINDOW};
 use super::form::Form;
 use super::ground::{Ground, Role, Strings, Told};
 use super::json::{Cursor, Next, Raw, Shape};
 use super::keys::{self, Kind};
-use super::MAX_NAME;
 use super::message::{self, Message, Messages};
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -49,7 +49,8 @@ struct Frame<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Place<'a> {
     Object(Object<'a>),
-    List { role: Role, index: usize },
+    /// With the number of elements begun.
+    List(Role, usize),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +103,7 @@ impl<'a> Walk<'a> {
             } else {
                 match self.frames.last()?.place {
                     Place::Object(object) => self.member(object.ground_now()),
-                    Place::List { role, .. } => self.element(role),
+                    Place::List(role, _) => self.element(role),
                 }
             };
             if found.is_some() {
@@ -163,7 +164,13 @@ impl<'a> Walk<'a> {
 
     fn element(&mut self, role: Role) -> Option<Message<'a>> {
         match self.cursor.next_element() {
-            Next::Member(()) => self.value(role, None),
+            Next::Member(()) => {
+                if let Some(Place::List(_, begun)) = self.frames.last_mut().map(|at| &mut at.place)
+                {
+                    *begun += 1;
+                }
+                self.value(role, None)
+            }
             Next::End => self.close(),
             Next::Broken => self.stop(),
         }
@@ -182,7 +189,9 @@ impl<'a> Walk<'a> {
         let rank = |(depth, code): (usize, Code<'_>)| (code.rank == Rank::Echo, depth, code.rank);
         if let Some(code) = code
             && !matches!(ground, Ground::Other | Ground::Envelope)
-            && self.code.is_none_or(|best| rank((depth, code)) < rank(best))
+            && self
+                .code
+                .is_none_or(|best| rank((depth, code)) < rank(best))
         {
             self.code = Some((depth, code));
         }
@@ -224,7 +233,7 @@ impl<'a> Walk<'a> {
                     None => self.stop(),
                 };
             }
-            (Some(Shape::Array), _) => Place::List { role, index: 0 },
+            (Some(Shape::Array), _) => Place::List(role.of_elements(), 0),
             (Some(Shape::Object), Some(ground)) => Place::Object(Object {
                 ground,
                 beside: Beside::default(),
@@ -275,7 +284,7 @@ impl<'a> Walk<'a> {
     fn object(&mut self) -> Option<&mut Object<'a>> {
         match &mut self.frames.last_mut()?.place {
             Place::Object(object) => Some(object),
-            Place::List { .. } => None,
+            Place::List(..) => None,
         }
     }
 
@@ -294,10 +303,14 @@ impl<'a> Walk<'a> {
     fn say(&mut self, raw: Raw<'a>, key: Option<Raw<'a>>) -> Option<Message<'a>> {
         let text = message::text(raw)?;
         self.said += 1;
-        let code = self.frames.iter().rev().find_map(|frame| match frame.place {
-            Place::Object(object) => Some(object.beside.code()),
-            Place::List { .. } => None,
-        });
+        let code = self
+            .frames
+            .iter()
+            .rev()
+            .find_map(|frame| match frame.place {
+                Place::Object(object) => Some(object.beside.code()),
+                Place::List(..) => None,
+            });
         let message = Message {
             field: self.field(key),
             code: code.flatten().and_then(Code::text),
@@ -324,7 +337,10 @@ impl<'a> Walk<'a> {
             return;
         }
         let mut inner = Messages::of(form, self.nesting + 1);
-        self.embedded = inner.by_ref().map(|message| message.within(around)).collect();
+        self.embedded = inner
+            .by_ref()
+            .map(|message| message.within(around))
+            .collect();
         self.embedded.reverse();
         self.is_partial |= !inner.is_complete();
     }
@@ -340,8 +356,13 @@ impl<'a> Walk<'a> {
                 path = Some(below(path, index.take(), beside::name(field)?)?);
             }
             match frame.place {
-                Place::Object(object) => path = object.beside.field().or(path),
-                Place::List { index: at, .. } => index = Some(at),
+                Place::Object(object) => {
+                    if let Some(named) = object.beside.field() {
+                        path = Some(named);
+                        index = None;
+                    }
+                }
+                Place::List(_, begun) => index = begun.checked_sub(1),
             }
         }
         match key {
