@@ -60,7 +60,7 @@ fn an_error_object_gives_its_text_with_the_code_and_field_beside_it() {
             Some("14_007"),
         ),
         (
-            r##"{"__type": "com.example.dynamo#ThrottlingException", "Message": "Rate exceeded"}"##,
+            r#"{"__type": "com.example.dynamo#ThrottlingException", "Message": "Rate exceeded"}"#,
             &["Rate exceeded [ThrottlingException]"],
             Some("ThrottlingException"),
         ),

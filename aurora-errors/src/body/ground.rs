@@ -111,19 +111,18 @@ impl Ground {
 
     /// What a string is.
     pub(super) fn string(self, kind: Kind, raw: Raw<'_>) -> Told {
+        let is_inside = self.is_about_errors();
         match kind {
-            Kind::Message | Kind::Errors => Told::Text,
             Kind::Error if is_label(raw) => Told::Label,
-            Kind::Error => Told::Text,
-            Kind::Text | Kind::Detail if self.is_about_errors() => Told::Text,
-            Kind::Title if self.is_about_errors() && is_label(raw) => Told::Label,
-            Kind::Title if self.is_about_errors() => Told::Text,
+            Kind::Title if is_inside && is_label(raw) => Told::Label,
             Kind::Reason if self == Ground::Top && is_word(raw) => Told::Label,
-            Kind::Reason if self.is_about_errors() && !is_word(raw) => Told::Text,
+            Kind::Reason if is_word(raw) => Told::Nothing,
+            Kind::Message | Kind::Errors | Kind::Error => Told::Text,
+            Kind::Text | Kind::Detail | Kind::Title | Kind::Reason if is_inside => Told::Text,
             Kind::Value if self == Ground::Said => Told::Text,
             Kind::Unknown if self == Ground::Map => Told::Field,
-            Kind::Reason | Kind::Trace => Told::Nothing,
             Kind::Secret if self != Ground::Map => Told::Nothing,
+            Kind::Trace => Told::Nothing,
             _ if matches!(self, Ground::Map | Ground::Said) && is_sentence(raw) => Told::Field,
             _ => Told::Nothing,
         }

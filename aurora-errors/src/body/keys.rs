@@ -92,7 +92,7 @@ fn exact(word: &[u8]) -> Kind {
         b"name" => Kind::Name,
         b"type" => Kind::Type,
         b"category" => Kind::Category,
-        b"status" | b"statuscode" => Kind::Status,
+        b"status" | b"statuscode" | b"httpstatus" | b"responsestatus" => Kind::Status,
         b"field" | b"fieldname" | b"param" | b"parameter" | b"property" | b"propertyname"
         | b"propertypath" | b"pointer" | b"instancepath" | b"datapath" | b"target"
         | b"attribute" | b"argument" | b"loc" | b"source" => Kind::Field,
@@ -146,8 +146,10 @@ fn compound(word: &[u8]) -> Kind {
         Kind::Message
     } else if ends(b"errors") || ends(b"violations") {
         Kind::Errors
-    } else if ends(b"error") {
+    } else if ends(b"error") || ends(b"exception") {
         Kind::Error
+    } else if ends(b"metadata") {
+        Kind::Envelope
     } else if SECRETS.iter().any(|secret| holds(secret)) {
         Kind::Secret
     } else {
