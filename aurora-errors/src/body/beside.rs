@@ -46,7 +46,7 @@ impl<'a> Beside<'a> {
     pub(super) fn note(&mut self, ground: Ground, kind: Kind, value: Cursor<'a>) {
         match kind {
             Kind::Path if ground == Ground::Top => {}
-            Kind::Field | Kind::Path => self.note_field(value),
+            Kind::Field | Kind::Path => self.note_field(ground, value),
             _ => {
                 let known = self.code.map(|code| code.rank);
                 if let Some(code) = Code::at(ground, kind, value)
@@ -54,19 +54,22 @@ impl<'a> Beside<'a> {
                 {
                     self.code = Some(code);
                 } else if kind == Kind::Name && ground != Ground::Top {
-                    self.note_field(value);
+                    self.note_field(ground, value);
                 }
             }
         }
     }
 
-    fn note_field(&mut self, mut value: Cursor<'a>) {
+    fn note_field(&mut self, ground: Ground, mut value: Cursor<'a>) {
+        // In a map from field to messages, a field may have the name of what names a field.
+        let may_be_field = matches!(ground, Ground::Map | Ground::Said);
         let found = match value.shape() {
             Some(Shape::String) => {
                 let mut end = value;
-                end.string().is_some_and(|raw| !raw.bytes().is_empty())
+                end.string()
+                    .is_some_and(|raw| !raw.bytes().is_empty() && (!may_be_field || is_word(raw)))
             }
-            Some(Shape::Array | Shape::Object) => true,
+            Some(Shape::Array | Shape::Object) => !may_be_field,
             _ => false,
         };
         if found && self.field.is_none() {

@@ -28,11 +28,8 @@ impl<'a> Form<'a> {
             [] => Form::Empty,
             [b'<', ..] if media.is_html || is_html(text) => Form::Html(text),
             [b'<', ..] => Form::Unreadable,
-            [b'{', ..] => match is_json_start(text) {
-                true => Form::Json(Cursor::new(text)),
-                false => Form::Unreadable,
-            },
-            [b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
+            [b'{' | b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
+            [b'{', ..] => Form::Unreadable,
             _ if is_scalar(text) => Form::Json(Cursor::new(text)),
             _ if media.may_be_text && is_text(text) => Form::Text(text),
             _ => Form::Unreadable,
@@ -109,33 +106,26 @@ fn is_html(text: &[u8]) -> bool {
     })
 }
 
-/// Whether an object, array or string begins as JSON does, so that a text such as
-/// `[error] no space left` is not taken for it.
+/// Whether an object or array begins as JSON does, so that a text such as `[error] no space` is
+/// not taken for it.
 fn is_json_start(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
-    match cursor.shape() {
-        Some(Shape::Object) => {
-            cursor.enter();
-            cursor.is_at_end() || !matches!(cursor.next_key(), Next::Broken)
-        }
-        Some(Shape::Array) => {
-            cursor.enter();
-            match cursor.next_element() {
-                Next::End => true,
-                Next::Member(())
-                    if matches!(cursor.shape(), Some(Shape::Number | Shape::Literal)) =>
-                {
-                    cursor.skip_value().is_some() && !matches!(cursor.next_element(), Next::Broken)
-                }
-                Next::Member(()) => true,
-                Next::Broken => cursor.is_at_end(),
-            }
-        }
-        _ => cursor.skip_value().is_some(),
+    let shape = cursor.shape();
+    cursor.enter();
+    if cursor.is_at_end() {
+        return true;
     }
+    if shape == Some(Shape::Object) {
+        return !matches!(cursor.next_key(), Next::Broken);
+    }
+    if matches!(cursor.next_element(), Next::Broken) {
+        return false;
+    }
+    let is_scalar = matches!(cursor.shape(), Some(Shape::Number | Shape::Literal));
+    !is_scalar || cursor.skip_value().is_some() && !matches!(cursor.next_element(), Next::Broken)
 }
 
-/// Whether the whole text is a JSON number or literal.
+/// Whether the whole text is a JSON string, number or literal.
 fn is_scalar(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.skip_value().is_some() && cursor.is_at_end()

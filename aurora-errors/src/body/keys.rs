@@ -41,8 +41,10 @@ pub(super) enum Kind {
     Envelope,
     /// As [`Kind::Envelope`], with the code of the error beside it (GraphQL).
     Extensions,
-    /// Never about the failure in words: ids, links, dates, traces, echoes of the request.
+    /// Never about the failure in words: ids, links, dates, echoes of the request.
     Noise,
+    /// Where in the server's code it failed: for its operators.
+    Trace,
     /// As [`Kind::Unknown`], but its string may be nobody's to see.
     Secret,
     /// The API's own: a field at fault, or other data.
@@ -90,7 +92,7 @@ fn exact(word: &[u8]) -> Kind {
         b"name" => Kind::Name,
         b"type" => Kind::Type,
         b"category" => Kind::Category,
-        b"status" | b"statuscode" => Kind::Status,
+        b"status" | b"statuscode" | b"httpstatus" | b"responsestatus" => Kind::Status,
         b"field" | b"fieldname" | b"param" | b"parameter" | b"property" | b"propertyname"
         | b"propertypath" | b"pointer" | b"instancepath" | b"datapath" | b"target"
         | b"attribute" | b"argument" | b"loc" | b"source" => Kind::Field,
@@ -123,7 +125,7 @@ const SECRETS: [&[u8]; 9] = [
 fn compound(word: &[u8]) -> Kind {
     let holds = |part: &[u8]| word.windows(part.len()).any(|window| window == part);
     if holds(b"stack") || holds(b"trace") {
-        return Kind::Noise;
+        return Kind::Trace;
     }
     if word == b"@type" {
         return Kind::Noise;
@@ -144,8 +146,10 @@ fn compound(word: &[u8]) -> Kind {
         Kind::Message
     } else if ends(b"errors") || ends(b"violations") {
         Kind::Errors
-    } else if ends(b"error") {
+    } else if ends(b"error") || ends(b"exception") {
         Kind::Error
+    } else if ends(b"metadata") {
+        Kind::Envelope
     } else if SECRETS.iter().any(|secret| holds(secret)) {
         Kind::Secret
     } else {

@@ -1,6 +1,6 @@
 //! The messages of a body, one at a time.
 
-use super::beside::{self, Beside, WINDOW};
+use super::beside::{self, Beside, Code, WINDOW};
 use super::form::Form;
 use super::ground::{Ground, Role};
 use super::json::{Cursor, Raw, utf8_prefix};
@@ -159,7 +159,8 @@ impl<'a> Messages<'a> {
     pub fn is_complete(&self) -> bool {
         let mut rest = self.clone();
         while rest.next().is_some() {}
-        rest.is_whole && rest.read().is_none() && rest.is_whole
+        let has_more = rest.read().is_some();
+        rest.is_whole && !has_more
     }
 
     /// The next message, whatever the bounds are.
@@ -193,7 +194,7 @@ impl<'a> Messages<'a> {
             }
             Form::Html(page) => html::title(page).map(|title| Message::of(title.into())),
             Form::Text(text) => {
-                let text = utf8_prefix(text, MAX_TEXT + 1)?.trim();
+                let text = utf8_prefix(text, OVER_LONG)?.trim();
                 (!text.is_empty()).then(|| Message::of(text.into()))
             }
             Form::Empty => None,
@@ -221,13 +222,14 @@ impl<'a> Messages<'a> {
             return None;
         };
         if let Some(running) = walk {
-            let found = running.next();
-            if found.is_none() {
-                self.is_whole &= running.is_whole();
-                matches.resume(running.end());
-                *walk = None;
+            if let Some(mut message) = running.next() {
+                message.field = message.field.or_else(|| beside::name(matches.key()?));
+                return Some(message);
             }
-            return found;
+            self.is_whole &= running.is_whole();
+            matches.resume(running.end());
+            *walk = None;
+            return None;
         }
         if let Some(value) = matches.find() {
             let before = *value;
@@ -273,14 +275,16 @@ fn matched<'a>(
     Message {
         text,
         field: beside.field().or_else(|| beside::name(matches.key()?)),
-        code: beside.code().and_then(|code| code.text()),
+        code: beside.code().and_then(Code::text),
     }
 }
 
+/// How much of a text is read: a character over the bound, so that it is seen not to fit.
+const OVER_LONG: usize = MAX_TEXT + 4;
+
 /// What a string says, without the space around it; `None` where it says nothing.
 pub(super) fn text(raw: Raw<'_>) -> Option<Cow<'_, str>> {
-    // One byte over the bound, so that a text that does not fit is seen not to.
-    let text = match raw.text(MAX_TEXT + 1)? {
+    let text = match raw.text(OVER_LONG)? {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),

@@ -135,12 +135,12 @@ impl<'a, 'p> Matches<'a, 'p> {
                 return;
             }
         }
-        self.to_element(true);
+        self.take_element(true);
     }
 
     fn next_member(&mut self) {
         if self.arrays & 1 == 1 {
-            self.to_element(self.token == "*");
+            self.take_element(self.token == "*");
             return;
         }
         match self.cursor.next_key() {
@@ -155,7 +155,7 @@ impl<'a, 'p> Matches<'a, 'p> {
         }
     }
 
-    fn to_element(&mut self, matches: bool) {
+    fn take_element(&mut self, matches: bool) {
         match self.cursor.next_element() {
             Next::Member(()) if matches => self.state = State::AtValue,
             Next::Member(()) => self.skip(),

@@ -49,7 +49,8 @@ struct Frame<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Place<'a> {
     Object(Object<'a>),
-    List { role: Role, index: usize },
+    /// With the number of elements begun.
+    List(Role, usize),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +103,7 @@ impl<'a> Walk<'a> {
             } else {
                 match self.frames.last()?.place {
                     Place::Object(object) => self.member(object.ground_now()),
-                    Place::List { role, .. } => self.element(role),
+                    Place::List(role, _) => self.element(role),
                 }
             };
             if found.is_some() {
@@ -163,7 +164,13 @@ impl<'a> Walk<'a> {
 
     fn element(&mut self, role: Role) -> Option<Message<'a>> {
         match self.cursor.next_element() {
-            Next::Member(()) => self.value(role, None),
+            Next::Member(()) => {
+                if let Some(Place::List(_, begun)) = self.frames.last_mut().map(|at| &mut at.place)
+                {
+                    *begun += 1;
+                }
+                self.value(role, None)
+            }
             Next::End => self.close(),
             Next::Broken => self.stop(),
         }
@@ -226,7 +233,7 @@ impl<'a> Walk<'a> {
                     None => self.stop(),
                 };
             }
-            (Some(Shape::Array), _) => Place::List { role, index: 0 },
+            (Some(Shape::Array), _) => Place::List(role.of_elements(), 0),
             (Some(Shape::Object), Some(ground)) => Place::Object(Object {
                 ground,
                 beside: Beside::default(),
@@ -277,7 +284,7 @@ impl<'a> Walk<'a> {
     fn object(&mut self) -> Option<&mut Object<'a>> {
         match &mut self.frames.last_mut()?.place {
             Place::Object(object) => Some(object),
-            Place::List { .. } => None,
+            Place::List(..) => None,
         }
     }
 
@@ -302,7 +309,7 @@ impl<'a> Walk<'a> {
             .rev()
             .find_map(|frame| match frame.place {
                 Place::Object(object) => Some(object.beside.code()),
-                Place::List { .. } => None,
+                Place::List(..) => None,
             });
         let message = Message {
             field: self.field(key),
@@ -349,8 +356,13 @@ impl<'a> Walk<'a> {
                 path = Some(below(path, index.take(), beside::name(field)?)?);
             }
             match frame.place {
-                Place::Object(object) => path = object.beside.field().or(path),
-                Place::List { index: at, .. } => index = Some(at),
+                Place::Object(object) => {
+                    if let Some(named) = object.beside.field() {
+                        path = Some(named);
+                        index = None;
+                    }
+                }
+                Place::List(_, begun) => index = begun.checked_sub(1),
             }
         }
         match key {
