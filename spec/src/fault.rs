@@ -1,7 +1,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::excerpt::Excerpt;
+use crate::excerpt::{Excerpt, push_visible};
 use crate::source::{Position, Source};
 
 /// One thing wrong with a table, and where.
@@ -70,30 +70,16 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Fault {
-            message,
-            file,
-            place,
-        } = self;
-        let Some((position, excerpt)) = place else {
-            return write!(f, "{message}\n --> {file}");
+        writeln!(f, "{}", self.message)?;
+        let Some((position, excerpt)) = &self.place else {
+            return write!(f, " --> {}", self.file);
         };
         let line = position.line.to_string();
         let margin = " ".repeat(line.len());
-        writeln!(f, "{message}\n{margin}--> {file}:{position}\n{margin} |")?;
-        writeln!(
-            f,
-            "{}",
-            format_args!("{line} | {}", excerpt.text)
-                .to_string()
-                .trim_end()
-        )?;
-        write!(
-            f,
-            "{margin} | {}{}",
-            " ".repeat(excerpt.indent),
-            "^".repeat(excerpt.width)
-        )
+        let shown = format!("{line} | {}", excerpt.text);
+        let carets = " ".repeat(excerpt.indent) + &"^".repeat(excerpt.width);
+        writeln!(f, "{margin}--> {}:{position}", self.file)?;
+        write!(f, "{margin} |\n{}\n{margin} | {carets}", shown.trim_end())
     }
 }
 
@@ -108,7 +94,7 @@ pub(crate) fn quoted(words: &str) -> String {
             quoted.push('…');
             break;
         }
-        crate::excerpt::push_visible(&mut quoted, letter);
+        push_visible(&mut quoted, letter);
     }
     quoted.push('`');
     quoted
