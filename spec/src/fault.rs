@@ -1,7 +1,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::excerpt::{Excerpt, push_visible};
+use crate::excerpt::Excerpt;
 use crate::source::{Position, Source};
 
 /// One thing wrong with a table, and where.
@@ -84,18 +84,3 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
-
-/// The user's own words in backticks: on one line, and cut when they are long.
-pub(crate) fn quoted(words: &str) -> String {
-    const MOST: usize = 60;
-    let mut quoted = String::from("`");
-    for (i, letter) in words.chars().enumerate() {
-        if i == MOST {
-            quoted.push('…');
-            break;
-        }
-        push_visible(&mut quoted, letter);
-    }
-    quoted.push('`');
-    quoted
-}

@@ -3,9 +3,9 @@ use std::ops::Range;
 use jsonc_parser::ParseStringErrorKind;
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 
-use crate::fault::quoted;
-use crate::json::Flaw;
+use crate::flaws::Flaw;
 use crate::piece::{Kind, Piece, expected_at, pieces};
+use crate::wording::quoted;
 
 /// The parser's error in the words of this crate: what is expected and what was found.
 pub(crate) fn in_our_words(text: &str, error: &ParseError) -> Flaw {
