@@ -7,7 +7,12 @@ pub mod __private;
 mod api_error;
 mod aurora;
 mod body;
+#[cfg(feature = "reqwest")]
+mod client;
+mod debug;
 mod display;
+mod explain;
+mod json;
 mod payload;
 mod places;
 mod response;
@@ -20,8 +25,12 @@ mod table;
 mod typed;
 
 pub use api_error::{ApiError, FromResponse};
+pub use aurora::AuroraError;
+pub use aurora_errors_derive::ApiError;
 pub use body::{Message, Messages};
-pub use payload::{Payload, PayloadError};
+pub use explain::Explanation;
+pub use json::PayloadError;
+pub use payload::{ErrorItem, Payload};
 pub use response::ErrorResponse;
 pub use retry::{Replay, Retry};
 pub use table::{Code, Row, Table};

@@ -13,6 +13,10 @@
 //! # Ok::<(), aurora_errors_spec::Fault>(())
 //! ```
 //!
+//! The way of a table through this crate: `source` holds its text, `json` parses it strictly,
+//! `read` and `row` make values of it, `rules` say what each value must be, `table` is the outcome.
+//! What is wrong is collected as `flaws` on the way and rendered as `fault`s at its end.
+//!
 //! The format itself is described by `table.schema.json` beside the shipped tables.
 
 #![forbid(unsafe_code)]
@@ -20,6 +24,7 @@
 
 mod excerpt;
 mod fault;
+mod flaws;
 mod json;
 mod members;
 mod name;
@@ -33,6 +38,7 @@ mod stray;
 mod syntax;
 mod table;
 mod variant;
+mod wording;
 
 pub use crate::fault::Fault;
 pub use crate::name::{NotAVariant, check_variant, nearest, predicate_name, variant_name};

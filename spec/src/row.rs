@@ -1,10 +1,12 @@
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
-use crate::members::{Flaws, Members, Told, What};
+use crate::flaws::{Flaws, Told};
+use crate::members::Members;
 use crate::rules;
 use crate::table::{Code, Replay, Retry, Row};
 use crate::variant::{Variant, Variants};
+use crate::wording::What;
 
 const KEYS: [&str; 9] = [
     "code", "name", "meaning", "advice", "docs", "variant", "retry", "replay", "error",
