@@ -52,6 +52,11 @@ fn syntax_is_told_with_what_is_expected_and_what_was_found() {
             "{api: 1}",
             "1:2 expected a key in double quotes or `}`, found `api`",
         ),
+        // What follows the first flaw is not looked at.
+        (
+            "{api: \"a\tb\"}",
+            "1:2 expected a key in double quotes or `}`, found `api`",
+        ),
         ("{\"api\": 'x'}", "1:9 expected a value, found `'x'`"),
         ("{\"api\": True}", "1:9 expected a value, found `True`"),
         (
@@ -196,6 +201,11 @@ fn the_other_members_of_a_table_are_checked() {
             r#""docs": "pets.example""#,
             "2:9 `docs` is not a URL: expected one that begins with `https://` or `http://`, \
              found `pets.example`",
+        ),
+        (
+            r#""docs": "https:///pets""#,
+            "2:9 `docs` is not a URL: expected one that begins with `https://` or `http://`, \
+             found `https:///pets`",
         ),
         (
             r#""docs": "https://pets.example/a b""#,
@@ -406,6 +416,10 @@ fn retry_and_replay_stand_where_they_mean_something() {
             format!("2:44 `retry` {no_error}"),
         ),
         (
+            r#"200, "retry": "later", "replay": "all""#,
+            format!("2:44 `retry` {no_error}"),
+        ),
+        (
             r#"404, "error": false, "retry": "never""#,
             format!("2:60 `retry` {no_error}"),
         ),
@@ -445,6 +459,10 @@ fn a_name_makes_a_variant() {
         (
             r#""name": "No", "variant": "gen""#,
             "2:77 variant `gen` is a Rust keyword: choose another",
+        ),
+        (
+            r#""name": "No", "variant": "_""#,
+            "2:77 variant `_` is not a Rust identifier: choose another",
         ),
         (
             r#""name": "No", "variant": "No Such""#,
@@ -545,14 +563,18 @@ fn all_faults_are_told_at_once_in_the_order_of_the_file() {
 fn rows_without_a_fault_are_read_in_spite_of_the_others() {
     let text = r#"{"api": "Pets", "docs": 7, "statuses": [
         {"code": 404, "name": "Not Found", "meaning": "gone", "retry": "never"},
-        {"code": 410, "name": "Gone", "meaning": "gone", "retry": "newer"}
+        {"code": 404, "name": "Doubled Code", "meaning": "gone", "retry": "never"},
+        {"code": 410, "name": "Not found", "meaning": "gone", "retry": "never"},
+        {"code": 411, "name": "Unknown Key", "meaning": "gone", "retry": "never", "y": 1},
+        {"code": 412, "name": "Unknown Word", "meaning": "gone", "retry": "newer"},
+        {"code": 413, "name": "Fine", "meaning": "gone", "retry": "never"}
     ]}"#;
     let reading = read(&Source::from_bytes("pets.json", text.into()).unwrap());
-    assert_eq!(reading.faults.len(), 2);
+    assert_eq!(reading.faults.len(), 5);
     assert_eq!(reading.table.api, "Pets");
     let variants: Vec<_> = reading.table.rows.iter().map(|row| &*row.variant).collect();
-    assert_eq!(variants, ["NotFound"]);
-    assert_eq!(reading.into_result().unwrap_err().len(), 2);
+    assert_eq!(variants, ["NotFound", "Fine"]);
+    assert_eq!(reading.into_result().unwrap_err().len(), 5);
 }
 
 #[test]
