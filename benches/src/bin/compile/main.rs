@@ -1,7 +1,8 @@
 //! Prints what a derived error costs at build time, beside the same error written in other ways.
 //!
-//! `compile [--instructions] [--rounds N] [ROWS]...` measures CPU time, or counts instructions
-//! with valgrind, which takes many times as long and needs one round only.
+//! `compile [--instructions] [--rounds N] [--without PACKAGE]... [stacks] [ROWS]...` measures CPU
+//! time, or counts instructions with valgrind, which takes fifty times as long but only one round.
+//! Without `stacks` and numbers of rows it does all of it.
 
 mod app;
 mod apps;
@@ -22,14 +23,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::read()?;
     report::rustc()?;
     reading();
-    stacks(&options)?;
+    if options.stacks {
+        stacks(&options)?;
+    }
     crates(&options)
 }
 
 struct Options {
     tool: Tool,
     rounds: usize,
+    stacks: bool,
     rows: Vec<usize>,
+    ways: Vec<Way>,
 }
 
 impl Options {
@@ -37,7 +42,9 @@ impl Options {
         let mut options = Options {
             tool: Tool::Clock,
             rounds: 5,
+            stacks: false,
             rows: Vec::new(),
+            ways: Way::ALL.to_vec(),
         };
         let mut arguments = env::args().skip(1);
         while let Some(argument) = arguments.next() {
@@ -47,10 +54,16 @@ impl Options {
                     options.rounds = 1;
                 }
                 "--rounds" => options.rounds = arguments.next().unwrap_or_default().parse()?,
+                "--without" => {
+                    let package = arguments.next().unwrap_or_default();
+                    options.ways.retain(|way| way.package() != package);
+                }
+                "stacks" => options.stacks = true,
                 rows => options.rows.push(rows.parse()?),
             }
         }
-        if options.rows.is_empty() {
+        if !options.stacks && options.rows.is_empty() {
+            options.stacks = true;
             options.rows = vec![12, 100, 900];
         }
         Ok(options)
@@ -97,15 +110,15 @@ fn stacks(options: &Options) -> Result<(), Box<dyn Error>> {
 fn crates(options: &Options) -> Result<(), Box<dyn Error>> {
     for &rows in &options.rows {
         let apps = Apps::new(rows)?;
-        let mut costs = vec![[const { Vec::new() }; Step::ALL.len()]; Way::ALL.len()];
+        let mut costs = vec![[const { Vec::new() }; Step::ALL.len()]; options.ways.len()];
         for round in 0..options.rounds {
-            for (way, costs) in Way::ALL.into_iter().zip(&mut costs) {
+            for (way, costs) in options.ways.iter().zip(&mut costs) {
                 for (step, costs) in Step::ALL.into_iter().zip(costs) {
-                    costs.push(apps.cost(way, step, round, options.tool)?);
+                    costs.push(apps.cost(*way, step, round, options.tool)?);
                 }
             }
         }
-        report::crates(rows, options.tool, &costs);
+        report::crates(rows, options.tool, &options.ways, &costs);
     }
     Ok(())
 }

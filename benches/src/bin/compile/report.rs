@@ -22,13 +22,18 @@ pub(crate) fn stacks(tool: Tool, stacks: &[Stack], costs: &[Vec<Cost>]) {
     println!();
 }
 
-pub(crate) fn crates(rows: usize, tool: Tool, costs: &[[Vec<Cost>; Step::ALL.len()]]) {
+pub(crate) fn crates(
+    rows: usize,
+    tool: Tool,
+    ways: &[Way],
+    costs: &[[Vec<Cost>; Step::ALL.len()]],
+) {
     println!(
         "| {rows} rows | check | edit elsewhere | edit of the table | code generation | peak memory |\n\
          |---|--:|--:|--:|--:|--:|"
     );
     let by_hand = costs.first().map(|costs| columns(tool, costs));
-    for (way, costs) in Way::ALL.into_iter().zip(costs) {
+    for (way, costs) in ways.iter().zip(costs) {
         let columns = columns(tool, costs);
         let columns = columns.iter().zip(by_hand.unwrap_or(columns));
         let cells = columns.map(|(value, by_hand)| tool.shown(*value, by_hand));
