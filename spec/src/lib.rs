@@ -18,6 +18,7 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod diff;
 mod excerpt;
 mod fault;
 mod json;
@@ -34,6 +35,7 @@ mod syntax;
 mod table;
 mod variant;
 
+pub use crate::diff::{Change, Impact, diff};
 pub use crate::fault::Fault;
 pub use crate::name::{NotAVariant, check_variant, nearest, predicate_name, variant_name};
 pub use crate::read::{Reading, read};
