@@ -43,6 +43,11 @@ impl Failure {
             message: message.into(),
         }
     }
+
+    /// The same failure, with more on its line.
+    pub(crate) fn and(self, more: &str) -> Failure {
+        Failure::new(format!("{} ({more})", self.message))
+    }
 }
 
 impl From<Fault> for Failure {

@@ -1,7 +1,7 @@
 //! The command line. Each command has a file of its own, with its arguments and what it does.
 
 use crate::answer::{Answer, Failure};
-use crate::check;
+use crate::{check, explain, show};
 use clap::{Parser, Subcommand};
 
 /// Checks, shows, explains, compares and expands tables of HTTP statuses.
@@ -19,12 +19,16 @@ pub(crate) struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Show(show::Arguments),
+    Explain(explain::Arguments),
 }
 
 impl CommandLine {
     pub(crate) fn run(self) -> Result<Answer, Failure> {
         match self.command {
             Command::Check(arguments) => arguments.run(),
+            Command::Show(arguments) => arguments.run(),
+            Command::Explain(arguments) => arguments.run(),
         }
     }
 }

@@ -6,7 +6,13 @@
 mod answer;
 mod check;
 mod command;
+mod document;
+mod explain;
 mod files;
+mod markdown;
+mod rule;
+mod show;
+mod text;
 
 use clap::Parser as _;
 use std::process::ExitCode;
