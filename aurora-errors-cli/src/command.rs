@@ -1,7 +1,7 @@
 //! The command line. Each command has a file of its own, with its arguments and what it does.
 
 use crate::answer::{Answer, Failure};
-use crate::{check, explain, show};
+use crate::{check, diff, explain, show};
 use clap::{Parser, Subcommand};
 
 /// Checks, shows, explains, compares and expands tables of HTTP statuses.
@@ -21,6 +21,7 @@ enum Command {
     Check(check::Arguments),
     Show(show::Arguments),
     Explain(explain::Arguments),
+    Diff(diff::Arguments),
 }
 
 impl CommandLine {
@@ -29,6 +30,7 @@ impl CommandLine {
             Command::Check(arguments) => arguments.run(),
             Command::Show(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
+            Command::Diff(arguments) => arguments.run(),
         }
     }
 }

@@ -6,6 +6,7 @@
 mod answer;
 mod check;
 mod command;
+mod diff;
 mod document;
 mod explain;
 mod files;

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal as _};
-use textwrap::{Options, WordSplitter};
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// What a pipe or a file gets.
 const WIDTH: usize = 100;
@@ -39,18 +39,22 @@ pub(crate) fn visible(text: &str) -> String {
 /// Paragraphs under a label: every line but the first begins below the text of the first.
 pub(crate) fn under(label: &str, text: &str) -> String {
     let indent = " ".repeat(textwrap::core::display_width(label));
-    let mut wrapped = String::new();
     let lines = text.lines().filter(|line| !line.trim().is_empty());
-    for (number, line) in lines.enumerate() {
+    let wrapped = lines.enumerate().map(|(number, line)| {
         let first = if number == 0 { label } else { &indent };
-        // Addresses and options stay whole.
-        let options = Options::new(width())
-            .initial_indent(first)
-            .subsequent_indent(&indent)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
-        wrapped += &textwrap::fill(line.trim_end(), options);
-        wrapped.push('\n');
-    }
-    wrapped
+        wrapped(first, &indent, line.trim_end())
+    });
+    wrapped.collect()
+}
+
+/// One line, broken where it gets too wide.
+pub(crate) fn wrapped(first: &str, rest: &str, line: &str) -> String {
+    // Addresses and names with hyphens stay whole.
+    let options = Options::new(width())
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
+    textwrap::fill(line, options) + "\n"
 }
