@@ -6,8 +6,10 @@
 mod answer;
 mod check;
 mod command;
+mod completions;
 mod diff;
 mod document;
+mod expand;
 mod explain;
 mod files;
 mod markdown;
