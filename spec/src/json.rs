@@ -55,6 +55,7 @@ mod tests {
             "[1, 2,]",
             r#"{"a": 1,}"#,
             "[\"\\ud83d\\ude00\"]",
+            "[\"\\\"\u{a0}\"]",
         ] {
             assert!(is_json(text.into()), "{text}");
         }

@@ -160,12 +160,13 @@ fn replay(
         });
     };
     match (is_error, retry) {
+        // `retry` is told then, and what goes for it goes for `replay`.
+        (Ok(false), Err(told)) => Err(told),
         (Ok(false), Ok(_)) => {
             let message =
                 "`replay` on a row that is no error: leave it out, or add `\"error\": true`";
             Err(flaws.tell(&member.name, message))
         }
-        (Ok(false), Err(told)) => Err(told),
         (_, Ok(Retry::Never)) => {
             let message = "`replay` beside the retry class `never`: leave it out";
             Err(flaws.tell(&member.name, message))

@@ -105,7 +105,7 @@ fn a_minified_table_is_cut_round_the_value() {
     };
     let rows: Vec<String> = (400..1000).map(|code| row(code, "never")).collect();
     let rows = rows.join(",");
-    let meaning = "x".repeat(1 << 20);
+    let meaning = "é".repeat(1 << 20);
     let text = format!(
         r#"{{"api":"Pets","x-long":"{meaning}","statuses":[{},{rows}]}}"#,
         row(399, "sometimes")
@@ -118,6 +118,22 @@ unknown retry class `sometimes`: expected `never`, `later` or `throttled`
   |
 1 | ...399\",\"meaning\":\"猫\",\"error\":true,\"retry\":\"sometimes\"},{\"code\":400,\"name\":\"Status 400\",\"meaning\":\"猫\",\"...
   |                                             ^^^^^^^^^^^"
+    );
+}
+
+#[test]
+fn a_value_longer_than_the_window_is_underlined_as_far_as_it_shows() {
+    let fault = fault_of(table("gone").replace("sometimes", &"again ".repeat(50)));
+    let lines: Vec<&str> = fault.lines().skip(3).collect();
+    assert_eq!(
+        lines,
+        [
+            format!(
+                "3 | \"meaning\": \"gone\", \"retry\": \"{}again...",
+                "again ".repeat(9)
+            ),
+            format!("  | {}{}", " ".repeat(28), "^".repeat(60)),
+        ]
     );
 }
 

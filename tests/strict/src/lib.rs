@@ -72,7 +72,7 @@ pub mod written {
     pub enum PickyError {
         /// A raw identifier.
         #[aurora(405)]
-        r#Type(Typed<Violations>),
+        r#Raw(Typed<Violations>),
         /// No field.
         #[aurora(406)]
         Ok,

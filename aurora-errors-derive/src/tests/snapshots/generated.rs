@@ -13,6 +13,7 @@
 
 From <https://pets.example/errors>.
 */
+#[allow(non_camel_case_types)]
 #[derive(Clone)]
 pub enum PetError {
     #[doc = "**404 Not Found**\n\nThere is no such pet.\n\nRetry: never.\n"]
