@@ -21,13 +21,13 @@ use http_body::Body;
 /// # }
 /// ```
 ///
-/// These bodies have no timeout of their own. One around the body (tower-http has it as a layer)
-/// ends the reading and keeps the error; one around the future of `check` loses it.
+/// These bodies have no timeout of their own. One around the body, as tower-http has it, ends the
+/// reading and keeps the error; one around the future of `check` loses it.
 pub trait ResponseExt: Sized + Sealed {
     /// The response back untouched and its body not polled, unless its status is an error by the
     /// table of `E`.
     ///
-    /// Reads at most 1 MiB of an error's body. One that is longer, or fails, gives the error all
+    /// Keeps at most 1 MiB of an error's body. One that is longer, or fails, gives the error all
     /// the same, with what came and [`is_truncated`](crate::ErrorResponse::is_truncated). Trailers
     /// are passed over. The future is `Send` where the body is.
     ///

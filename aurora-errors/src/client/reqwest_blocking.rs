@@ -23,7 +23,7 @@ use std::mem;
 pub trait ResponseExt: Sized + Sealed {
     /// The response back untouched and unread, unless its status is an error by the table of `E`.
     ///
-    /// Reads at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
+    /// Keeps at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
     /// longer, breaks off, cannot be decoded or takes longer than the timeout gives the error all
     /// the same, with what came and [`is_truncated`](crate::ErrorResponse::is_truncated).
     ///

@@ -22,11 +22,13 @@ use ureq::Body;
 /// # }
 /// ```
 ///
-/// ureq has no timeout for the body unless `timeout_global` or `timeout_recv_body` is set.
+/// ureq has no timeout for the body unless `timeout_global` or `timeout_recv_body` is set. An empty
+/// body whose headers say gzip, as in an answer to HEAD, is a broken one to ureq's decoder: it
+/// counts as truncated.
 pub trait ResponseExt: Sized + Sealed {
     /// The response back untouched and unread, unless its status is an error by the table of `E`.
     ///
-    /// Reads at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
+    /// Keeps at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
     /// longer, breaks off, cannot be decoded or takes longer than the timeout gives the error all
     /// the same, with what came and [`is_truncated`](crate::ErrorResponse::is_truncated).
     ///
