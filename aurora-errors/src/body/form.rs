@@ -20,18 +20,18 @@ const GUARDS: [&[u8]; 4] = [b")]}',", b")]}'", b"while(1);", b"for(;;);"];
 impl<'a> Form<'a> {
     pub(super) fn of(body: &'a [u8], content_type: Option<&str>) -> Self {
         let media = Media::of(content_type.unwrap_or_default());
-        if media.has_foreign_charset && !body.is_ascii() {
+        if media.has_foreign_charset() && !body.is_ascii() {
             return Form::Unreadable;
         }
         let text = without_guard(body);
         match text {
             [] => Form::Empty,
-            [b'<', ..] if media.is_html || is_html(text) => Form::Html(text),
+            [b'<', ..] if media.is_html() || is_html(text) => Form::Html(text),
             [b'<', ..] => Form::Unreadable,
             [b'{' | b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
             [b'{', ..] => Form::Unreadable,
             _ if is_scalar(text) => Form::Json(Cursor::new(text)),
-            _ if media.may_be_text && is_text(text) => Form::Text(text),
+            _ if media.may_be_text() && is_text(text) => Form::Text(text),
             _ => Form::Unreadable,
         }
     }
@@ -63,39 +63,54 @@ fn without_guard(body: &[u8]) -> &[u8] {
     guarded.unwrap_or(text).trim_ascii_start()
 }
 
-/// What a content type says about the text.
-struct Media {
-    is_html: bool,
-    may_be_text: bool,
-    has_foreign_charset: bool,
+/// A content type, read no further than is asked.
+#[derive(Clone, Copy)]
+struct Media<'t> {
+    name: &'t str,
+    parameters: &'t str,
 }
 
-impl Media {
-    fn of(content_type: &str) -> Self {
+impl<'t> Media<'t> {
+    fn of(content_type: &'t str) -> Self {
         let (name, parameters) = content_type.split_once(';').unwrap_or((content_type, ""));
-        let name = name.trim().to_ascii_lowercase();
-        let is_html = name.ends_with("html") || name.ends_with("html+xml");
         Media {
-            is_html,
-            may_be_text: is_html
-                || name.is_empty()
-                || name == "text/plain"
-                || name.ends_with("json"),
-            has_foreign_charset: charset(parameters).is_some_and(|charset| {
-                !["utf-8", "utf8", "us-ascii"]
-                    .iter()
-                    .any(|known| charset.eq_ignore_ascii_case(known))
-            }),
+            name: name.trim_ascii(),
+            parameters,
         }
     }
-}
 
-fn charset(parameters: &str) -> Option<&str> {
-    let named = parameters.split(';').filter_map(|one| one.split_once('='));
-    named
-        .filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
-        .map(|(_, value)| value.trim().trim_matches('"'))
-        .next()
+    fn ends_with(self, suffix: &str) -> bool {
+        let start = self.name.len().checked_sub(suffix.len());
+        let end = start.and_then(|start| self.name.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    }
+
+    fn is_html(self) -> bool {
+        self.ends_with("html") || self.ends_with("html+xml")
+    }
+
+    fn may_be_text(self) -> bool {
+        self.name.is_empty()
+            || self.name.eq_ignore_ascii_case("text/plain")
+            || self.ends_with("json")
+            || self.is_html()
+    }
+
+    fn has_foreign_charset(self) -> bool {
+        const KNOWN: [&str; 3] = ["utf-8", "utf8", "us-ascii"];
+        let parameters = self
+            .parameters
+            .split(';')
+            .filter_map(|one| one.split_once('='));
+        parameters
+            .filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
+            .map(|(_, charset)| charset.trim().trim_matches('"'))
+            .any(|charset| {
+                !KNOWN
+                    .iter()
+                    .any(|known| charset.eq_ignore_ascii_case(known))
+            })
+    }
 }
 
 fn is_html(text: &[u8]) -> bool {

@@ -237,7 +237,7 @@ impl<'a> Messages<'a> {
                 Some((_, None)) => return None,
                 Some((_, Some(text))) if Form::of_text(&text).is_none() => {
                     let after = *value;
-                    return Some(matched(matches, before, after, text));
+                    return Some(matched(matches, after, text));
                 }
                 _ => {
                     *walk = Some(Walk::new(before, Role::errors(Ground::Map), self.nesting));
@@ -256,20 +256,15 @@ impl<'a> Messages<'a> {
 }
 
 /// A text that stands at a table's pointer, with what stands beside it.
-fn matched<'a>(
-    matches: &Matches<'a, '_>,
-    before: Cursor<'a>,
-    after: Cursor<'a>,
-    text: Cow<'a, str>,
-) -> Message<'a> {
+fn matched<'a>(matches: &Matches<'a, '_>, after: Cursor<'a>, text: Cow<'a, str>) -> Message<'a> {
     let mut beside = Beside::default();
-    if let Some(object) = matches.object() {
+    if let Some((object, member)) = matches.object() {
         let ground = if matches.is_in_root() {
             Ground::Top
         } else {
             Ground::Error
         };
-        beside.note_members(ground, object.within(WINDOW).until(before));
+        beside.note_members(ground, object.until(member).within(WINDOW));
         beside.note_members(ground, after.within(WINDOW));
     }
     Message {

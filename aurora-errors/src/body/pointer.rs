@@ -3,32 +3,37 @@
 
 use super::json::{Cursor, Next, Raw, Shape};
 
-/// How many tokens of a pointer are looked at; a pointer with more matches nothing.
-const MAX_TOKENS: u32 = 64;
+/// How many tokens a pointer has; one with more matches nothing.
+const MAX_TOKENS: usize = 16;
 
 /// The values at a pointer, in document order, each found when it is asked for.
 #[derive(Debug, Clone)]
 pub(super) struct Matches<'a, 'p> {
     cursor: Cursor<'a>,
-    /// The tokens below the container in which the cursor stands.
-    below: &'p str,
-    /// The token that a member of that container must match.
-    token: &'p str,
-    pointer: &'p str,
+    tokens: [Token<'p>; MAX_TOKENS],
+    length: usize,
     /// How many containers the cursor stands in.
-    level: u32,
+    level: usize,
     /// One bit for each of these containers, the innermost lowest: whether it is an array.
-    arrays: u64,
+    arrays: u32,
     state: State,
-    /// The start of the innermost object.
-    object: Option<Cursor<'a>>,
+    /// The start of the innermost object, and of the member of it that matched last.
+    object: Option<(Cursor<'a>, Cursor<'a>)>,
     /// The last key that `*` stood for, and the level of its object.
-    wild: Option<(u32, Raw<'a>)>,
+    wild: Option<(usize, Raw<'a>)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token<'p> {
+    Any,
+    Name(&'p str),
+    /// A name in which `~` stands for something else.
+    Escaped(&'p str),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// The cursor stands at a value that matches as far as `below`.
+    /// The cursor stands at a value that matches as far as `level` goes.
     AtValue,
     /// The cursor stands behind a value.
     Behind,
@@ -37,14 +42,23 @@ enum State {
 
 impl<'a, 'p> Matches<'a, 'p> {
     pub(super) fn new(json: Cursor<'a>, pointer: &'p str) -> Self {
+        let mut tokens = [Token::Any; MAX_TOKENS];
+        let mut length = 0;
+        let mut state = State::AtValue;
+        for text in pointer.split('/').skip(1) {
+            match tokens.get_mut(length) {
+                Some(token) => *token = Token::of(text),
+                None => state = State::Behind,
+            }
+            length += 1;
+        }
         Matches {
             cursor: json,
-            below: pointer,
-            token: "",
-            pointer,
+            tokens,
+            length,
             level: 0,
             arrays: 0,
-            state: State::AtValue,
+            state,
             object: None,
             wild: None,
         }
@@ -55,7 +69,7 @@ impl<'a, 'p> Matches<'a, 'p> {
         loop {
             match self.state {
                 State::Broken => return None,
-                State::AtValue if self.below.is_empty() => {
+                State::AtValue if self.level == self.length => {
                     self.state = State::Behind;
                     return Some(&mut self.cursor);
                 }
@@ -79,8 +93,8 @@ impl<'a, 'p> Matches<'a, 'p> {
         self.state != State::Broken
     }
 
-    /// The start of the object whose member the last match is, where it is one.
-    pub(super) fn object(&self) -> Option<Cursor<'a>> {
+    /// The start of the object whose member the last match is, where it is one, and of the member.
+    pub(super) fn object(&self) -> Option<(Cursor<'a>, Cursor<'a>)> {
         self.object.filter(|_| self.arrays & 1 == 0)
     }
 
@@ -97,21 +111,22 @@ impl<'a, 'p> Matches<'a, 'p> {
     /// Goes into the container at the cursor, or past another value.
     fn enter(&mut self) {
         let shape = self.cursor.shape();
-        let (Some(Shape::Object | Shape::Array), true) = (shape, self.level < MAX_TOKENS) else {
+        if !matches!(shape, Some(Shape::Object | Shape::Array)) {
             self.skip();
             return;
-        };
+        }
         self.cursor.enter();
         self.level += 1;
         self.arrays <<= 1;
-        self.descend();
         self.state = State::Behind;
         if shape == Some(Shape::Object) {
-            self.object = Some(self.cursor);
+            self.object = Some((self.cursor, self.cursor));
             return;
         }
         self.arrays |= 1;
-        if let Some(index) = index(self.token) {
+        if let Token::Name(name) = self.token()
+            && let Some(index) = index(name)
+        {
             self.go_to(index);
         }
     }
@@ -139,16 +154,22 @@ impl<'a, 'p> Matches<'a, 'p> {
     }
 
     fn next_member(&mut self) {
+        let token = self.token();
         if self.arrays & 1 == 1 {
-            self.take_element(self.token == "*");
+            self.take_element(token == Token::Any);
             return;
         }
+        let member = self.cursor;
         match self.cursor.next_key() {
-            Next::Member(key) if self.token == "*" => {
-                self.wild = Some((self.level, key));
+            Next::Member(key) if token.is_key(key) => {
                 self.state = State::AtValue;
+                if let Some((_, start)) = &mut self.object {
+                    *start = member;
+                }
+                if token == Token::Any {
+                    self.wild = Some((self.level, key));
+                }
             }
-            Next::Member(key) if is_key(key, self.token) => self.state = State::AtValue,
             Next::Member(_) => self.skip(),
             Next::End => self.leave(),
             Next::Broken => self.state = State::Broken,
@@ -169,37 +190,35 @@ impl<'a, 'p> Matches<'a, 'p> {
         self.level -= 1;
         self.arrays >>= 1;
         self.state = State::Behind;
-        self.ascend();
     }
 
-    /// Moves the first token of `below` to `token`.
-    fn descend(&mut self) {
-        let tokens = self.below.strip_prefix('/').unwrap_or(self.below);
-        let end = tokens.find('/').unwrap_or(tokens.len());
-        (self.token, self.below) = tokens.split_at(end);
-    }
-
-    /// Moves `token` back to the front of `below`, and the token before it to `token`.
-    fn ascend(&mut self) {
-        let length = self.token.len() + 1 + self.below.len();
-        let (above, below) = self
-            .pointer
-            .split_at(self.pointer.len().saturating_sub(length));
-        self.below = below;
-        self.token = above.rsplit('/').next().unwrap_or_default();
+    /// The token that the members of the innermost container have to match.
+    fn token(&self) -> Token<'p> {
+        let token = self.tokens.get(self.level.wrapping_sub(1));
+        token.copied().unwrap_or(Token::Any)
     }
 }
 
-fn index(token: &str) -> Option<usize> {
-    let digits = token.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| token.parse().ok()).flatten()
+impl<'p> Token<'p> {
+    fn of(text: &'p str) -> Self {
+        match text {
+            "*" => Token::Any,
+            _ if text.contains('~') => Token::Escaped(text),
+            _ => Token::Name(text),
+        }
+    }
+
+    fn is_key(self, key: Raw<'_>) -> bool {
+        match self {
+            Token::Any => true,
+            Token::Name(name) => key.is(name),
+            // RFC 6901 §4.
+            Token::Escaped(name) => key.is(&name.replace("~1", "/").replace("~0", "~")),
+        }
+    }
 }
 
-/// Whether a token means this key (RFC 6901 §4: `~1` is `/`, `~0` is `~`).
-fn is_key(key: Raw<'_>, token: &str) -> bool {
-    if token.contains('~') {
-        key.is(&token.replace("~1", "/").replace("~0", "~"))
-    } else {
-        key.is(token)
-    }
+fn index(name: &str) -> Option<usize> {
+    let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| name.parse().ok()).flatten()
 }
