@@ -126,7 +126,7 @@ fn joined(mut array: Cursor<'_>) -> Option<Cow<'_, str>> {
 fn source(mut object: Cursor<'_>) -> Option<Cow<'_, str>> {
     object.enter();
     while let Next::Member(key) = object.next_key() {
-        if keys::kind(key.bytes()) == Kind::Field || key.is("header") {
+        if keys::kind(key.bytes()) == Kind::Field || key.is(b"header") {
             return name(object.string()?);
         }
         object.skip_value()?;

@@ -59,6 +59,9 @@ pub(super) fn json(body: &[u8]) -> Cursor<'_> {
 fn without_guard(body: &[u8]) -> &[u8] {
     let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let text = text.trim_ascii_start();
+    if let [b'{' | b'[', ..] = text {
+        return text;
+    }
     let guarded = GUARDS.iter().find_map(|guard| text.strip_prefix(*guard));
     guarded.unwrap_or(text).trim_ascii_start()
 }
@@ -72,7 +75,10 @@ struct Media<'t> {
 
 impl<'t> Media<'t> {
     fn of(content_type: &'t str) -> Self {
-        let (name, parameters) = content_type.split_once(';').unwrap_or((content_type, ""));
+        let (name, parameters) = match content_type.split_once(';') {
+            Some(parts) => parts,
+            None => (content_type, ""),
+        };
         Media {
             name: name.trim_ascii(),
             parameters,
@@ -98,6 +104,9 @@ impl<'t> Media<'t> {
 
     fn has_foreign_charset(self) -> bool {
         const KNOWN: [&str; 3] = ["utf-8", "utf8", "us-ascii"];
+        if self.parameters.is_empty() {
+            return false;
+        }
         let parameters = self
             .parameters
             .split(';')
@@ -125,19 +134,16 @@ fn is_html(text: &[u8]) -> bool {
 /// not taken for it.
 fn is_json_start(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
-    let shape = cursor.shape();
     cursor.enter();
-    if cursor.is_at_end() {
-        return true;
+    match (text, cursor.shape()) {
+        ([b'{', ..], Some(Shape::String)) => true,
+        ([b'[', ..], Some(Shape::Object | Shape::Array | Shape::String)) => true,
+        ([b'[', ..], Some(Shape::Number | Shape::Literal)) => {
+            cursor.skip_value().is_some() && !matches!(cursor.next_element(), Next::Broken)
+        }
+        ([b'{', ..], _) => cursor.is_at_end() || matches!(cursor.next_key(), Next::End),
+        _ => cursor.is_at_end() || matches!(cursor.next_element(), Next::End),
     }
-    if shape == Some(Shape::Object) {
-        return !matches!(cursor.next_key(), Next::Broken);
-    }
-    if matches!(cursor.next_element(), Next::Broken) {
-        return false;
-    }
-    let is_scalar = matches!(cursor.shape(), Some(Shape::Number | Shape::Literal));
-    !is_scalar || cursor.skip_value().is_some() && !matches!(cursor.next_element(), Next::Broken)
 }
 
 /// Whether the whole text is a JSON string, number or literal.

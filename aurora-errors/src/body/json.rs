@@ -44,11 +44,18 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether nothing but white space is left.
-    pub(super) fn is_at_end(self) -> bool {
-        self.0.trim_ascii_start().is_empty()
+    pub(super) fn is_at_end(mut self) -> bool {
+        self.skip_space();
+        self.0.is_empty()
+    }
+
+    /// Whether the object ends here.
+    pub(super) fn is_closed(mut self) -> bool {
+        self.is_closed_by(b'}')
     }
 
     /// What kind of value begins here, if one does.
+    #[inline]
     pub(super) fn shape(&mut self) -> Option<Shape> {
         self.skip_space();
         match self.0 {
@@ -67,6 +74,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes to the next element of an array that was entered.
+    #[inline]
     pub(super) fn next_element(&mut self) -> Next<()> {
         if self.is_closed_by(b']') {
             return Next::End;
@@ -78,6 +86,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes to the value of the next member of an object that was entered; gives its key.
+    #[inline]
     pub(super) fn next_key(&mut self) -> Next<Raw<'a>> {
         if self.is_closed_by(b'}') {
             return Next::End;
@@ -88,15 +97,16 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    #[inline]
     fn key(&mut self) -> Option<Raw<'a>> {
         let key = self.string()?;
         self.skip_space();
         self.0 = self.0.strip_prefix(b":")?;
-        self.shape()?;
         Some(key)
     }
 
     /// Goes past a comma, then past the closing bracket if it is there.
+    #[inline]
     fn is_closed_by(&mut self, bracket: u8) -> bool {
         self.skip_space();
         if self.0.first() == Some(&b',') {
@@ -111,6 +121,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes past the string that begins here.
+    #[inline]
     pub(super) fn string(&mut self) -> Option<Raw<'a>> {
         let text = self.0.strip_prefix(b"\"")?;
         let mut length = 0;
@@ -139,6 +150,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes past a string or number; `None` for a number that the text's end may cut.
+    #[inline]
     pub(super) fn scalar(&mut self) -> Option<Raw<'a>> {
         match self.shape()? {
             Shape::String => self.string(),
@@ -200,12 +212,18 @@ impl<'a> Cursor<'a> {
         word
     }
 
+    #[inline]
     fn skip(&mut self, length: usize) {
         self.0 = self.0.get(length..).unwrap_or_default();
     }
 
+    #[inline]
     fn skip_space(&mut self) {
-        while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = self.0 {
+        // Most often there is none: one comparison tells.
+        while let [space @ ..=b' ', rest @ ..] = self.0 {
+            if !matches!(space, b' ' | b'\n' | b'\r' | b'\t') {
+                return;
+            }
             self.0 = rest;
         }
     }
@@ -252,6 +270,7 @@ impl<'a> Raw<'a> {
     ///
     /// `None` where the bytes are not UTF-8 or an escape is none. A surrogate without its other
     /// half becomes U+FFFD.
+    #[inline]
     pub(super) fn text(self, limit: usize) -> Option<Cow<'a, str>> {
         if self.escaped {
             unescape(self.bytes, limit).map(Cow::Owned)
@@ -261,14 +280,15 @@ impl<'a> Raw<'a> {
     }
 
     /// Whether it means this text.
-    pub(super) fn is(self, text: &str) -> bool {
-        if self.escaped {
-            // One byte takes six where it is written as an escape.
-            self.bytes.len() <= text.len() * 6
-                && self.text(usize::MAX).is_some_and(|own| own == text)
-        } else {
-            self.bytes == text.as_bytes()
+    pub(super) fn is(self, text: &[u8]) -> bool {
+        if !self.escaped {
+            return self.bytes == text;
         }
+        // One byte takes six where it is written as an escape.
+        self.bytes.len() <= text.len() * 6
+            && self
+                .text(usize::MAX)
+                .is_some_and(|own| own.as_bytes() == text)
     }
 }
 

@@ -10,8 +10,7 @@ const MAX_TOKENS: usize = 16;
 #[derive(Debug, Clone)]
 pub(super) struct Matches<'a, 'p> {
     cursor: Cursor<'a>,
-    tokens: [Token<'p>; MAX_TOKENS],
-    length: usize,
+    pointer: Pointer<'p>,
     /// How many containers the cursor stands in.
     level: usize,
     /// One bit for each of these containers, the innermost lowest: whether it is an array.
@@ -23,13 +22,18 @@ pub(super) struct Matches<'a, 'p> {
     wild: Option<(usize, Raw<'a>)>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Token<'p> {
-    Any,
-    Name(&'p str),
-    /// A name in which `~` stands for something else.
-    Escaped(&'p str),
+/// A pointer and where its tokens begin.
+#[derive(Debug, Clone, Copy)]
+struct Pointer<'p> {
+    text: &'p [u8],
+    starts: [u16; MAX_TOKENS],
+    length: usize,
+    /// Whether `~` stands for something in it.
+    has_escapes: bool,
 }
+
+/// The token for every element or value.
+const ANY: &[u8] = b"*";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -42,23 +46,16 @@ enum State {
 
 impl<'a, 'p> Matches<'a, 'p> {
     pub(super) fn new(json: Cursor<'a>, pointer: &'p str) -> Self {
-        let mut tokens = [Token::Any; MAX_TOKENS];
-        let mut length = 0;
-        let mut state = State::AtValue;
-        for text in pointer.split('/').skip(1) {
-            match tokens.get_mut(length) {
-                Some(token) => *token = Token::of(text),
-                None => state = State::Behind,
-            }
-            length += 1;
-        }
+        let pointer = Pointer::new(pointer.as_bytes());
         Matches {
             cursor: json,
-            tokens,
-            length,
+            pointer: pointer.unwrap_or(Pointer::WHOLE),
             level: 0,
             arrays: 0,
-            state,
+            state: match pointer {
+                Some(_) => State::AtValue,
+                None => State::Behind,
+            },
             object: None,
             wild: None,
         }
@@ -69,12 +66,13 @@ impl<'a, 'p> Matches<'a, 'p> {
         loop {
             match self.state {
                 State::Broken => return None,
-                State::AtValue if self.level == self.length => {
+                State::AtValue if self.level == self.pointer.length => {
                     self.state = State::Behind;
                     return Some(&mut self.cursor);
                 }
                 State::AtValue => self.enter(),
                 State::Behind if self.level == 0 => return None,
+                State::Behind if self.arrays & 1 == 1 => self.next_element(),
                 State::Behind => self.next_member(),
             }
         }
@@ -93,9 +91,10 @@ impl<'a, 'p> Matches<'a, 'p> {
         self.state != State::Broken
     }
 
-    /// The start of the object whose member the last match is, where it is one, and of the member.
-    pub(super) fn object(&self) -> Option<(Cursor<'a>, Cursor<'a>)> {
-        self.object.filter(|_| self.arrays & 1 == 0)
+    /// Where the last match is a member of an object: the members before it.
+    pub(super) fn members_before(&self) -> Option<Cursor<'a>> {
+        let (start, member) = self.object.filter(|_| self.arrays & 1 == 0)?;
+        Some(start.until(member))
     }
 
     /// Whether the last match is a member of the outermost value.
@@ -124,9 +123,7 @@ impl<'a, 'p> Matches<'a, 'p> {
             return;
         }
         self.arrays |= 1;
-        if let Token::Name(name) = self.token()
-            && let Some(index) = index(name)
-        {
+        if let Some(index) = index(self.token()) {
             self.go_to(index);
         }
     }
@@ -154,26 +151,31 @@ impl<'a, 'p> Matches<'a, 'p> {
     }
 
     fn next_member(&mut self) {
-        let token = self.token();
-        if self.arrays & 1 == 1 {
-            self.take_element(token == Token::Any);
-            return;
-        }
         let member = self.cursor;
         match self.cursor.next_key() {
-            Next::Member(key) if token.is_key(key) => {
-                self.state = State::AtValue;
-                if let Some((_, start)) = &mut self.object {
-                    *start = member;
-                }
-                if token == Token::Any {
-                    self.wild = Some((self.level, key));
-                }
-            }
-            Next::Member(_) => self.skip(),
+            Next::Member(key) => self.take_member(member, key),
             Next::End => self.leave(),
             Next::Broken => self.state = State::Broken,
         }
+    }
+
+    /// Stays at the value of a member if its key matches, else goes past it.
+    fn take_member(&mut self, member: Cursor<'a>, key: Raw<'a>) {
+        let token = self.token();
+        if token == ANY {
+            self.wild = Some((self.level, key));
+        } else if !self.pointer.is_key(token, key) {
+            self.skip();
+            return;
+        }
+        self.state = State::AtValue;
+        if let Some((_, start)) = &mut self.object {
+            *start = member;
+        }
+    }
+
+    fn next_element(&mut self) {
+        self.take_element(self.token() == ANY);
     }
 
     fn take_element(&mut self, matches: bool) {
@@ -186,39 +188,66 @@ impl<'a, 'p> Matches<'a, 'p> {
     }
 
     fn leave(&mut self) {
-        self.wild = self.wild.filter(|(level, _)| *level < self.level);
+        if self.wild.is_some_and(|(level, _)| level == self.level) {
+            self.wild = None;
+        }
         self.level -= 1;
         self.arrays >>= 1;
         self.state = State::Behind;
     }
 
     /// The token that the members of the innermost container have to match.
-    fn token(&self) -> Token<'p> {
-        let token = self.tokens.get(self.level.wrapping_sub(1));
-        token.copied().unwrap_or(Token::Any)
+    fn token(&self) -> &'p [u8] {
+        self.pointer.token(self.level.wrapping_sub(1))
     }
 }
 
-impl<'p> Token<'p> {
-    fn of(text: &'p str) -> Self {
-        match text {
-            "*" => Token::Any,
-            _ if text.contains('~') => Token::Escaped(text),
-            _ => Token::Name(text),
+impl<'p> Pointer<'p> {
+    const WHOLE: Self = Pointer {
+        text: b"",
+        starts: [0; MAX_TOKENS],
+        length: 0,
+        has_escapes: false,
+    };
+
+    fn new(text: &'p [u8]) -> Option<Self> {
+        let mut pointer = Pointer {
+            text,
+            has_escapes: text.contains(&b'~'),
+            ..Pointer::WHOLE
+        };
+        for (at, byte) in text.iter().enumerate() {
+            if *byte == b'/' {
+                *pointer.starts.get_mut(pointer.length)? = u16::try_from(at + 1).ok()?;
+                pointer.length += 1;
+            }
         }
+        Some(pointer)
     }
 
-    fn is_key(self, key: Raw<'_>) -> bool {
-        match self {
-            Token::Any => true,
-            Token::Name(name) => key.is(name),
-            // RFC 6901 §4.
-            Token::Escaped(name) => key.is(&name.replace("~1", "/").replace("~0", "~")),
+    fn token(&self, number: usize) -> &'p [u8] {
+        let start = |number| self.starts.get(number).copied().map_or(0, usize::from);
+        let end = match number + 1 < self.length {
+            true => start(number + 1) - 1,
+            false => self.text.len(),
+        };
+        self.text.get(start(number)..end).unwrap_or_default()
+    }
+
+    fn is_key(&self, token: &[u8], key: Raw<'_>) -> bool {
+        if !self.has_escapes {
+            return key.is(token);
         }
+        // RFC 6901 §4.
+        let name = String::from_utf8_lossy(token).replace("~1", "/");
+        key.is(name.replace("~0", "~").as_bytes())
     }
 }
 
-fn index(name: &str) -> Option<usize> {
-    let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| name.parse().ok()).flatten()
+/// The number of an element that a token names.
+fn index(name: &[u8]) -> Option<usize> {
+    if !name.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    std::str::from_utf8(name).ok()?.parse().ok()
 }
