@@ -27,10 +27,9 @@ impl<'a> Form<'a> {
         match text {
             [] => Form::Empty,
             [b'<', ..] if media.is_html() || is_html(text) => Form::Html(text),
-            [b'<', ..] => Form::Unreadable,
             [b'{' | b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
-            [b'{', ..] => Form::Unreadable,
-            _ if is_scalar(text) => Form::Json(Cursor::new(text)),
+            [b'<' | b'{', ..] => Form::Unreadable,
+            _ if is_whole(text) => Form::Json(Cursor::new(text)),
             _ if media.may_be_text() && is_text(text) => Form::Text(text),
             _ => Form::Unreadable,
         }
@@ -39,15 +38,15 @@ impl<'a> Form<'a> {
     /// What a text inside of JSON is, where it is a document of its own.
     pub(super) fn of_text(text: &'a str) -> Option<Self> {
         let text = text.trim_ascii_start().as_bytes();
-        match text {
-            [b'<', ..] if is_html(text) => Some(Form::Html(text)),
-            [b'{' | b'[', ..] => {
-                let mut cursor = Cursor::new(text);
-                cursor.skip_value()?;
-                (is_json_start(text) && cursor.is_at_end()).then(|| Form::Json(Cursor::new(text)))
+        let is_document = match text {
+            [b'<', ..] if is_html(text) => return Some(Form::Html(text)),
+            [b'{', ..] => is_json_start(text),
+            [b'[', list @ ..] if is_json_start(text) => {
+                list.trim_ascii_start().starts_with(b"{") || is_whole(text)
             }
-            _ => None,
-        }
+            _ => false,
+        };
+        is_document.then(|| Form::Json(Cursor::new(text)))
     }
 }
 
@@ -136,8 +135,8 @@ fn is_json_start(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.enter();
     match (text, cursor.shape()) {
-        ([b'{', ..], Some(Shape::String)) => true,
-        ([b'[', ..], Some(Shape::Object | Shape::Array | Shape::String)) => true,
+        ([b'{', ..], Some(Shape::String))
+        | ([b'[', ..], Some(Shape::Object | Shape::Array | Shape::String)) => true,
         ([b'[', ..], Some(Shape::Number | Shape::Literal)) => {
             cursor.skip_value().is_some() && !matches!(cursor.next_element(), Next::Broken)
         }
@@ -146,8 +145,8 @@ fn is_json_start(text: &[u8]) -> bool {
     }
 }
 
-/// Whether the whole text is a JSON string, number or literal.
-fn is_scalar(text: &[u8]) -> bool {
+/// Whether the text is one JSON value, not looking into objects and arrays.
+fn is_whole(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.skip_value().is_some() && cursor.is_at_end()
 }

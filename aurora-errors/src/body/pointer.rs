@@ -227,9 +227,10 @@ impl<'p> Pointer<'p> {
 
     fn token(&self, number: usize) -> &'p [u8] {
         let start = |number| self.starts.get(number).copied().map_or(0, usize::from);
-        let end = match number + 1 < self.length {
-            true => start(number + 1) - 1,
-            false => self.text.len(),
+        let end = if number + 1 < self.length {
+            start(number + 1) - 1
+        } else {
+            self.text.len()
         };
         self.text.get(start(number)..end).unwrap_or_default()
     }
