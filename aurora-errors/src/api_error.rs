@@ -2,12 +2,35 @@
 
 use crate::body::Messages;
 use crate::response::ErrorResponse;
-use crate::retry::{self, Replay, Retry};
+use crate::retry::{self, Retry};
 use crate::table::{Row, Table};
 use http::{Method, StatusCode};
 use std::time::Duration;
 
 /// An error that stands for the statuses of a [`Table`]; `#[derive(ApiError)]` implements it.
+///
+/// Derived errors have all of this as methods of their own too, so that the trait has to be
+/// imported only where code is generic over it.
+///
+/// ```
+/// use aurora_errors::http::{Method, StatusCode};
+/// use aurora_errors::{ApiError, AuroraError};
+/// use std::time::Duration;
+///
+/// /// How long to wait before the request is repeated, if it may be.
+/// fn pause<E: ApiError>(error: &E, method: &Method) -> Option<Duration> {
+///     let default = Duration::from_secs(1);
+///     error.is_retryable_for(method).then(|| error.retry_after().unwrap_or(default))
+/// }
+///
+/// let error = AuroraError::from(StatusCode::BAD_GATEWAY);
+/// assert_eq!(pause(&error, &Method::GET), Some(Duration::from_secs(1)));
+/// assert_eq!(pause(&error, &Method::POST), None);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not stand for the statuses of a table",
+    label = "expected an enum with `#[derive(ApiError)]`"
+)]
 pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'static {
     /// Every row of the API's table, the success rows too.
     const TABLE: &'static Table;
@@ -25,7 +48,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
 
     /// Whether sending the same request again can help.
     fn retry(&self) -> Retry {
-        rule::<Self>(self).0
+        retry::rule(self.row(), self.status()).0
     }
 
     /// Whether sending the same request again can help. It does not know the method: before
@@ -41,9 +64,8 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
 
     /// Whether a request with this method may be sent again.
     fn is_retryable_for(&self, method: &Method) -> bool {
-        rule::<Self>(self)
-            .1
-            .is_some_and(|replay| replay.allows(method))
+        let (_, replay) = retry::rule(self.row(), self.status());
+        replay.is_some_and(|replay| replay.allows(method))
     }
 
     /// How long the server asks to wait before the next request.
@@ -65,14 +87,45 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     }
 }
 
-fn rule<E: ApiError>(error: &E) -> (Retry, Option<Replay>) {
-    match error.row() {
-        Some(row) => (row.retry, row.replay),
-        None => retry::unlisted(error.status()),
-    }
-}
-
 /// What a variant of a derived error may hold.
+///
+/// ```
+/// use aurora_errors::http::StatusCode;
+/// use aurora_errors::{ApiError, ErrorResponse, FromResponse};
+///
+/// /// Keeps what the support team asks for.
+/// #[derive(Debug)]
+/// pub struct Ticket {
+///     status: StatusCode,
+///     request_id: Option<String>,
+/// }
+///
+/// impl FromResponse for Ticket {
+///     fn from_response(response: ErrorResponse) -> Self {
+///         Ticket {
+///             status: response.status(),
+///             request_id: response.request_id().map(str::to_owned),
+///         }
+///     }
+///
+///     fn status(&self) -> StatusCode {
+///         self.status
+///     }
+/// }
+///
+/// #[derive(Debug, ApiError)]
+/// pub enum DesignError {
+///     InternalError(Ticket),
+///     #[aurora(rest)]
+///     Listed(ErrorResponse),
+///     #[aurora(other)]
+///     Unlisted(ErrorResponse),
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "a variant cannot keep `{Self}` of a response",
+    label = "expected `ErrorResponse`, `StatusCode`, `Typed<P>` or another `FromResponse`"
+)]
 pub trait FromResponse: Sized {
     /// Takes what it keeps of a response.
     fn from_response(response: ErrorResponse) -> Self;
@@ -88,5 +141,35 @@ pub trait FromResponse: Sized {
     /// Gives the response back, where it is kept.
     fn into_response(self) -> Option<ErrorResponse> {
         None
+    }
+}
+
+/// Keeps all.
+impl FromResponse for ErrorResponse {
+    fn from_response(response: ErrorResponse) -> Self {
+        response
+    }
+
+    fn status(&self) -> StatusCode {
+        self.status()
+    }
+
+    fn response(&self) -> Option<&ErrorResponse> {
+        Some(self)
+    }
+
+    fn into_response(self) -> Option<ErrorResponse> {
+        Some(self)
+    }
+}
+
+/// Keeps the status and lets go of the rest.
+impl FromResponse for StatusCode {
+    fn from_response(response: ErrorResponse) -> Self {
+        response.status()
+    }
+
+    fn status(&self) -> StatusCode {
+        *self
     }
 }

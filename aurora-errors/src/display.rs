@@ -1,7 +1,235 @@
-//! Text that is safe to print.
+//! An error as one line: bounded, and safe to print whatever the server said.
 
-use std::fmt::Display;
+use crate::body::Message;
+use crate::response::ErrorResponse;
+use crate::table::{Row, Table};
+use http::StatusCode;
+use std::fmt::{self, Write as _};
 
-pub(crate) fn escaped(text: &str) -> impl Display {
-    text.escape_debug()
+#[cfg(test)]
+mod tests;
+
+/// The most bytes that a line has.
+const LIMIT: usize = 1024;
+
+/// Where the server's messages end in the long form, and where its whole share of the line does.
+const MESSAGES_LIMIT: usize = 384;
+const SERVER_LIMIT: usize = 512;
+
+/// The most bytes that are held back for a link while the text before it is written.
+const LINK_RESERVE: usize = 256;
+
+/// One line of at most 1 KiB: `404 Not Found: no such design`.
+///
+/// `{:#}` adds the request's id and the table's meaning, advice and link.
+impl fmt::Display for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_line(f, self.table(), self.status(), Some(self))
+    }
+}
+
+/// What a derived error displays.
+pub(crate) fn error(
+    f: &mut fmt::Formatter<'_>,
+    table: &'static Table,
+    status: StatusCode,
+    response: Option<&ErrorResponse>,
+) -> fmt::Result {
+    write_line(f, Some(table), status, response)
+}
+
+fn write_line(
+    f: &mut fmt::Formatter<'_>,
+    table: Option<&'static Table>,
+    status: StatusCode,
+    response: Option<&ErrorResponse>,
+) -> fmt::Result {
+    let row = table.and_then(|table| table.row(status.as_u16()));
+    let name = row.map(Row::name).or(status.canonical_reason());
+    let is_long = f.alternate();
+    let mut line = Line::new(f);
+    write!(line, "{}", status.as_u16())?;
+    if let Some(name) = name {
+        write!(line, " {name}")?;
+    }
+    if is_long {
+        line.extend_to(MESSAGES_LIMIT);
+    }
+    if let Some(response) = response {
+        write_messages(&mut line, response, name.unwrap_or_default())?;
+    }
+    if is_long {
+        line.extend_to(SERVER_LIMIT);
+        if let Some(id) = response.and_then(ErrorResponse::request_id) {
+            write!(line, " (request {id})")?;
+        }
+        write_row(&mut line, table, row)?;
+    }
+    Ok(())
+}
+
+/// The messages, except one that only repeats the name of the status.
+fn write_messages(line: &mut Line<'_, '_>, response: &ErrorResponse, name: &str) -> fmt::Result {
+    let messages = response.messages();
+    let news = messages.filter(|message| !message.text().eq_ignore_ascii_case(name));
+    for (position, message) in news.enumerate() {
+        if line.is_cut {
+            break;
+        }
+        line.write_str(if position == 0 { ": " } else { "; " })?;
+        if let Some(field) = unnamed_field(&message) {
+            write!(line, "{field}: ")?;
+        }
+        line.write_str(message.text())?;
+    }
+    Ok(())
+}
+
+/// The field that a message is about, unless the text begins with it.
+fn unnamed_field<'m>(message: &'m Message<'_>) -> Option<&'m str> {
+    let (field, text) = (message.field()?, message.text());
+    let start = text.get(..field.len()).unwrap_or_default();
+    (!start.eq_ignore_ascii_case(field)).then_some(field)
+}
+
+/// What the table says, its line breaks made into spaces.
+fn write_row(
+    line: &mut Line<'_, '_>,
+    table: Option<&'static Table>,
+    row: Option<&'static Row>,
+) -> fmt::Result {
+    let docs = row.and_then(Row::docs).or(table.and_then(Table::docs));
+    let reserve = docs.map_or(0, |docs| {
+        SEPARATOR.len() + docs.len().min(LINK_RESERVE) + CUT.len_utf8()
+    });
+    line.extend_to(LIMIT - reserve);
+    let texts = [row.map(Row::meaning), row.and_then(Row::advice)];
+    for text in texts.into_iter().flatten() {
+        line.write_str(SEPARATOR)?;
+        for (position, word) in text.split_whitespace().enumerate() {
+            line.write_str(if position == 0 { "" } else { " " })?;
+            line.write_str(word)?;
+        }
+    }
+    line.extend_to(LIMIT);
+    if let Some(docs) = docs {
+        write!(line, "{SEPARATOR}{docs}")?;
+    }
+    Ok(())
+}
+
+const SEPARATOR: &str = " - ";
+const CUT: char = '…';
+
+/// Writes at most so many bytes, escaped, and an ellipsis where more was to come.
+struct Line<'a, 'f> {
+    f: &'a mut fmt::Formatter<'f>,
+    written: usize,
+    limit: usize,
+    is_cut: bool,
+}
+
+impl<'a, 'f> Line<'a, 'f> {
+    fn new(f: &'a mut fmt::Formatter<'f>) -> Self {
+        Line {
+            f,
+            written: 0,
+            limit: LIMIT,
+            is_cut: false,
+        }
+    }
+
+    /// Lets what follows reach this far, though something before it was cut.
+    fn extend_to(&mut self, limit: usize) {
+        self.limit = limit;
+        self.is_cut = false;
+    }
+
+    fn cut(&mut self) -> fmt::Result {
+        self.is_cut = true;
+        if self.written + CUT.len_utf8() > self.limit {
+            return Ok(());
+        }
+        self.written += CUT.len_utf8();
+        self.f.write_char(CUT)
+    }
+}
+
+impl fmt::Write for Line<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for character in text.chars() {
+            if self.is_cut {
+                break;
+            }
+            self.write_char(character)?;
+        }
+        Ok(())
+    }
+
+    fn write_char(&mut self, character: char) -> fmt::Result {
+        let is_hidden = is_hidden(character);
+        let length = if is_hidden {
+            character.escape_unicode().len()
+        } else {
+            character.len_utf8()
+        };
+        // The ellipsis must still fit behind every character.
+        if self.written + length + CUT.len_utf8() > self.limit {
+            return self.cut();
+        }
+        self.written += length;
+        if is_hidden {
+            write!(self.f, "{}", character.escape_unicode())
+        } else {
+            self.f.write_char(character)
+        }
+    }
+}
+
+/// A text as it can be shown anywhere: what has no shape, or changes what stands around it, is
+/// written as `\u{…}`.
+pub(crate) fn escaped(text: &str) -> impl fmt::Display {
+    Escaped(text)
+}
+
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some((position, hidden)) = rest.char_indices().find(|(_, c)| is_hidden(*c)) {
+            let (plain, from_hidden) = rest.split_at(position);
+            write!(f, "{plain}{}", hidden.escape_unicode())?;
+            rest = from_hidden.get(hidden.len_utf8()..).unwrap_or_default();
+        }
+        f.write_str(rest)
+    }
+}
+
+/// Control characters, line and paragraph separators, interlinear annotations, and what Unicode
+/// lists as `Default_Ignorable_Code_Point`: bidirectional controls, zero-width characters,
+/// variation selectors, tags and fillers.
+fn is_hidden(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }

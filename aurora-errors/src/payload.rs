@@ -1,21 +1,163 @@
-//! Strict reading of a body into types.
+//! The documented form of an error body, as types.
 
-use serde_core::de::DeserializeOwned;
+use serde_core::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde_core::ser::{Serialize, SerializeMap as _, Serializer};
+use serde_json::{Map, Value};
+use std::fmt;
+use std::marker::PhantomData;
 
-/// The documented form of an error body.
-#[derive(Debug)]
-pub struct Payload;
+/// The documented form of an error body, `{"errors": [{"message": "…"}]}`, both ways.
+///
+/// `"errors": null` reads as an empty list; a body without `errors` is not of this form. Members
+/// that the form does not name are kept in `extra`; of several with one name the last counts.
+/// Numbers among them are as exact as [`Value`] holds them.
+///
+/// ```
+/// use aurora_errors::{ErrorItem, Payload};
+///
+/// let payload = Payload::new([ErrorItem::new("no such design")]);
+/// let body = serde_json::to_string(&payload)?;
+/// assert_eq!(body, r#"{"errors":[{"message":"no such design"}]}"#);
+/// assert_eq!(serde_json::from_str::<Payload>(&body)?, payload);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Payload {
+    /// What went wrong, in the server's order.
+    pub errors: Vec<ErrorItem>,
+    /// The other members of the body. One named `errors` is not written: the field is.
+    pub extra: Map<String, Value>,
+}
 
-impl<'de> serde_core::Deserialize<'de> for Payload {
-    fn deserialize<D: serde_core::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Ok(Payload)
+impl Payload {
+    /// A payload with these errors and nothing else.
+    #[must_use]
+    pub fn new(errors: impl IntoIterator<Item = ErrorItem>) -> Self {
+        Payload {
+            errors: errors.into_iter().collect(),
+            extra: Map::new(),
+        }
     }
 }
 
-/// Why a body is not of a type.
-#[derive(Debug)]
-pub struct PayloadError;
+/// One of the errors of a [`Payload`].
+///
+/// ```
+/// use aurora_errors::ErrorItem;
+///
+/// let item: ErrorItem = serde_json::from_str(r#"{"message": "too long", "field": "name"}"#)?;
+/// assert_eq!(item.message, "too long");
+/// assert_eq!(item.extra["field"], "name");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct ErrorItem {
+    /// What the server says to people.
+    pub message: String,
+    /// The other members of the item. One named `message` is not written: the field is.
+    pub extra: Map<String, Value>,
+}
 
-pub(crate) fn read<T: DeserializeOwned>(_body: &[u8], _truncated: bool) -> Result<T, PayloadError> {
-    Err(PayloadError)
+impl ErrorItem {
+    /// An error with this message and nothing else.
+    #[must_use]
+    pub fn new(message: impl Into<String>) -> Self {
+        ErrorItem {
+            message: message.into(),
+            extra: Map::new(),
+        }
+    }
+}
+
+const ERRORS: &str = "errors";
+const MESSAGE: &str = "message";
+
+// Written by hand: serde's derive would add a third to every user's cold build.
+
+impl Serialize for Payload {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        named_first(serializer, ERRORS, &self.errors, &self.extra)
+    }
+}
+
+impl Serialize for ErrorItem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        named_first(serializer, MESSAGE, &self.message, &self.extra)
+    }
+}
+
+fn named_first<S: Serializer>(
+    serializer: S,
+    name: &'static str,
+    value: &impl Serialize,
+    extra: &Map<String, Value>,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    map.serialize_entry(name, value)?;
+    for (other, value) in extra.iter().filter(|(other, _)| *other != name) {
+        map.serialize_entry(other, value)?;
+    }
+    map.end()
+}
+
+impl<'de> Deserialize<'de> for Payload {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let form = Form::new(ERRORS, "an object with a list `errors`");
+        let (errors, extra): (Option<_>, _) = deserializer.deserialize_map(form)?;
+        Ok(Payload {
+            errors: errors.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for ErrorItem {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let form = Form::new(MESSAGE, "an object with a text `message`");
+        let (message, extra) = deserializer.deserialize_map(form)?;
+        Ok(ErrorItem { message, extra })
+    }
+}
+
+/// An object with one member that it must have, and any others.
+struct Form<T> {
+    name: &'static str,
+    expected: &'static str,
+    value: PhantomData<T>,
+}
+
+impl<T> Form<T> {
+    fn new(name: &'static str, expected: &'static str) -> Self {
+        Form {
+            name,
+            expected,
+            value: PhantomData,
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Form<T> {
+    type Value = (T, Map<String, Value>);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut named = None;
+        let mut extra = Map::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if name != self.name {
+                extra.insert(name, map.next_value()?);
+            } else if named.is_none() {
+                named = Some(map.next_value()?);
+            } else {
+                return Err(A::Error::duplicate_field(self.name));
+            }
+        }
+        let named = named.ok_or_else(|| A::Error::missing_field(self.name))?;
+        Ok((named, extra))
+    }
 }

@@ -1,7 +1,8 @@
 //! What the server answered.
 
 use crate::body::{self, Messages};
-use crate::payload::{Payload, PayloadError};
+use crate::json::{self, PayloadError};
+use crate::payload::Payload;
 use crate::places::Places;
 use crate::retry_after;
 use crate::table::Table;
@@ -110,26 +111,63 @@ impl ErrorResponse {
         self.json()
     }
 
-    /// The body as a type of the caller's.
+    /// The body as a type of the caller's. It has to own what it keeps.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    /// use std::collections::HashMap;
+    ///
+    /// let response = Response::builder().status(422).body(r#"{"name": "too long"}"#)?;
+    /// let fields: HashMap<String, String> = ErrorResponse::from(response).json().unwrap();
+    /// assert_eq!(fields["name"], "too long");
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Says why the body is not of that type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, PayloadError> {
-        crate::payload::read(self.body(), self.is_truncated())
+        json::read(self.body(), self.is_truncated())
     }
 
     /// How long the server asks to wait before the next request.
     ///
     /// The table's `retry_after` places come first, then the header `Retry-After`
-    /// ([RFC 9110 §10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)). A date is
-    /// counted from the response's own `Date`, else from now; one that has passed is zero.
-    /// `None` where the server asks for nothing that can be read.
+    /// ([RFC 9110 §10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)). The header
+    /// holds seconds, with a fraction or without, or one of the three HTTP dates. A place of the
+    /// table holds a number in its unit, a duration text such as `53s`, `1.5s` or `1m30s` (`h`,
+    /// `m`, `s`, `ms`, `us`, `µs`, `ns`), or an HTTP date. Of several lines the first that can be
+    /// read counts. Digits beyond `u64` saturate; signs and exponents are not read.
+    ///
+    /// A date is counted from the response's own `Date`, else from the clock; one that has passed
+    /// is zero. `None` where the server asks for nothing that can be read, and for a date where
+    /// neither is to be had (`wasm32-unknown-unknown` has no clock).
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    /// use std::time::Duration;
+    ///
+    /// let response = Response::builder().status(429).header("retry-after", "1.5").body("")?;
+    /// let delay = ErrorResponse::from(response).retry_after();
+    /// assert_eq!(delay, Some(Duration::from_millis(1500)));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after::delay(self.headers(), self.body(), self.places().retry_after, None)
     }
 
     /// As [`ErrorResponse::retry_after`], with dates always counted from `now`.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// let date = "Thu, 01 Jan 1970 00:02:00 GMT";
+    /// let response = Response::builder().status(503).header("retry-after", date).body("")?;
+    /// let delay = ErrorResponse::from(response).retry_after_at(SystemTime::UNIX_EPOCH);
+    /// assert_eq!(delay, Some(Duration::from_secs(120)));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn retry_after_at(&self, now: SystemTime) -> Option<Duration> {
         let places = self.places().retry_after;
@@ -168,7 +206,8 @@ impl ErrorResponse {
         self.0.table = Some(table);
     }
 
-    fn places(&self) -> &'static Places {
+    /// Where the server's words stand, as far as is known.
+    pub(crate) fn places(&self) -> &'static Places {
         match self.0.table {
             Some(table) => &table.places,
             None => &Places::STANDARD,

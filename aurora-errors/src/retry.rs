@@ -1,5 +1,6 @@
 //! Whether a failed request may be sent again, and which ones.
 
+use crate::table::Row;
 use http::{Method, StatusCode};
 
 /// Whether sending the same request again can help.
@@ -61,8 +62,16 @@ impl Replay {
     }
 }
 
+/// The rule of a status: its row's, where it has one.
+pub(crate) fn rule(row: Option<&Row>, status: StatusCode) -> (Retry, Option<Replay>) {
+    match row {
+        Some(row) => (row.retry(), row.replay()),
+        None => unlisted(status),
+    }
+}
+
 /// The rule for a status that no row of the table covers.
-pub(crate) fn unlisted(status: StatusCode) -> (Retry, Option<Replay>) {
+fn unlisted(status: StatusCode) -> (Retry, Option<Replay>) {
     match status.as_u16() {
         408 | 425 | 500 | 502 | 503 | 504 => (Retry::Later, Some(Replay::Idempotent)),
         429 => (Retry::Throttled, Some(Replay::Any)),

@@ -2,6 +2,7 @@
 
 use crate::places::Places;
 use crate::retry::{Replay, Retry};
+use http::StatusCode;
 use std::fmt;
 
 /// An API's statuses and what each means, as its documentation lists them.
@@ -27,7 +28,7 @@ pub struct Table {
 }
 
 /// For each status from 100 to 999 one more than the position of its row, or zero.
-pub(crate) type Index = [u16; 900];
+pub type Index = [u16; 900];
 
 impl Table {
     /// The API's name.
@@ -68,6 +69,15 @@ impl Table {
         match self.position(status) {
             Some(position) => Some(&self.rows[position]),
             None => None,
+        }
+    }
+
+    /// Whether a response with this status is an error: its row is one, or it has no row and is
+    /// 400 or more.
+    pub(crate) fn is_error(&self, status: StatusCode) -> bool {
+        match self.row(status.as_u16()) {
+            Some(row) => row.is_error,
+            None => status.as_u16() >= 400,
         }
     }
 

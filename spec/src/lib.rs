@@ -1,4 +1,50 @@
-//! The table of statuses.
+//! The table of statuses that `aurora-errors` derives from: its file format, read and checked.
+//!
+//! [`Source`] holds a text, [`read`] makes a [`Table`] of it and says everything that is wrong as
+//! [`Fault`]s with line, column and excerpt.
+//!
+//! ```
+//! use aurora_errors_spec::{AURORA, Retry, Source, read};
+//!
+//! let source = Source::from_bytes("aurora.json", AURORA.into())?;
+//! let table = read(&source).into_result().expect("the shipped table has no fault");
+//! assert_eq!(table.api, "Aurora");
+//! assert_eq!(table.row(429).unwrap().retry, Retry::Throttled);
+//! # Ok::<(), aurora_errors_spec::Fault>(())
+//! ```
+//!
+//! The way of a table through this crate: `source` holds its text, `json` parses it strictly,
+//! `read` and `row` make values of it, `rules` say what each value must be, `table` is the outcome.
+//! What is wrong is collected as `flaws` on the way and rendered as `fault`s at its end.
+//!
+//! The format itself is described by `table.schema.json` beside the shipped tables.
 
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod excerpt;
+mod fault;
+mod flaws;
+mod json;
+mod members;
+mod name;
+mod piece;
+mod pointer;
+mod read;
+mod row;
+mod rules;
+mod source;
+mod stray;
+mod syntax;
+mod table;
+mod variant;
+mod wording;
+
+pub use crate::fault::Fault;
+pub use crate::name::{NotAVariant, check_variant, nearest, predicate_name, variant_name};
+pub use crate::read::{Reading, read};
+pub use crate::source::{Position, Source};
+pub use crate::table::{Code, Place, Replay, Retry, Row, Table, Unit, UnknownCode};
+
+/// The built-in table, Aurora's, as text.
+pub const AURORA: &str = include_str!("../aurora.json");

@@ -1,0 +1,232 @@
+//! `#[aurora(…)]`: from attributes to values.
+
+use crate::faults::Faults;
+use crate::table::Spec;
+use aurora_errors_spec::{Code, nearest};
+use proc_macro2::{Ident, Span, TokenTree};
+use syn::ext::IdentExt as _;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, LitInt, LitStr, Path, Token, parenthesized, parse_quote};
+
+const ATTRIBUTE: &str = "aurora";
+
+const SPEC: &str = "spec";
+const GENERATE: &str = "generate";
+const DERIVES: &str = "derives";
+const CRATE: &str = "crate";
+const ENUM_KEYS: [&str; 4] = [SPEC, GENERATE, DERIVES, CRATE];
+
+const REST: &str = "rest";
+const OTHER: &str = "other";
+
+/// What stands on the enum.
+pub(crate) struct EnumAttributes {
+    pub(crate) runtime: Path,
+    pub(crate) spec: Option<Spec>,
+    pub(crate) generate: Option<Ident>,
+    pub(crate) derives: Option<Vec<Path>>,
+}
+
+/// Which statuses a variant asks for.
+pub(crate) enum Claim {
+    /// The row whose variant name is the variant's.
+    Name,
+    /// The rows with these codes.
+    Codes(Vec<(Code, Span)>),
+    /// Every row that no other variant names.
+    Rest,
+    /// Every status that the table does not list as an error.
+    Other,
+}
+
+enum EnumItem {
+    Spec(LitStr),
+    Generate(Ident),
+    Derives(Vec<Path>),
+    Runtime(Path),
+}
+
+impl Parse for EnumItem {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let key = input.call(Ident::parse_any)?;
+        match key.to_string().as_str() {
+            SPEC => value(input).map(EnumItem::Spec),
+            GENERATE => value(input).map(EnumItem::Generate),
+            CRATE => {
+                input.parse::<Token![=]>()?;
+                input.call(Path::parse_mod_style).map(EnumItem::Runtime)
+            }
+            DERIVES => {
+                let list;
+                parenthesized!(list in input);
+                let paths = list.call(Punctuated::<_, Token![,]>::parse_terminated)?;
+                Ok(EnumItem::Derives(paths.into_iter().collect()))
+            }
+            other => Err(syn::Error::new(key.span(), unknown_key(other))),
+        }
+    }
+}
+
+fn value<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
+    input.parse::<Token![=]>()?;
+    input.parse()
+}
+
+fn unknown_key(key: &str) -> String {
+    let near = match nearest(key, ENUM_KEYS) {
+        Some(near) => format!(" (did you mean `{near}`?)"),
+        None => String::new(),
+    };
+    format!("unknown key `{key}`{near}: expected `spec`, `generate`, `derives` or `crate`")
+}
+
+/// Reads every `#[aurora(…)]` of the enum.
+pub(crate) fn of_enum(attributes: &[Attribute], faults: &mut Faults) -> EnumAttributes {
+    let mut runtime = None;
+    let mut spec = None;
+    let mut generate = None;
+    let mut derives = None;
+    for (item, span) in items(attributes, faults) {
+        let fresh = match item {
+            EnumItem::Spec(literal) => set(&mut spec, Spec { literal }),
+            EnumItem::Generate(name) => set(&mut generate, name),
+            EnumItem::Derives(paths) => set(&mut derives, paths),
+            EnumItem::Runtime(path) => set(&mut runtime, path),
+        };
+        if !fresh {
+            faults.at_span(span, "this key stands here twice: expected it once");
+        }
+    }
+    EnumAttributes {
+        runtime: runtime.unwrap_or_else(|| parse_quote!(::aurora_errors)),
+        spec,
+        generate,
+        derives,
+    }
+}
+
+/// Whether the slot was free; the first value stays.
+fn set<T>(slot: &mut Option<T>, value: T) -> bool {
+    let fresh = slot.is_none();
+    slot.get_or_insert(value);
+    fresh
+}
+
+enum VariantItem {
+    Code(Code),
+    Rest,
+    Other,
+}
+
+impl Parse for VariantItem {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let found = input.lookahead1();
+        if found.peek(LitInt) {
+            let literal = input.parse::<LitInt>()?;
+            let code = literal.base10_digits().parse::<Code>().ok();
+            let code = code.filter(|code| matches!(code, Code::Status(_)));
+            let fault = || syn::Error::new(literal.span(), not_a_code(&literal.to_string()));
+            return code.map(VariantItem::Code).ok_or_else(fault);
+        }
+        if found.peek(LitStr) {
+            let literal = input.parse::<LitStr>()?;
+            let text = literal.value();
+            let fault = match text.parse() {
+                Ok(code @ Code::Class(_)) => return Ok(VariantItem::Code(code)),
+                Ok(Code::Status(status)) => {
+                    format!("a code is written without quotes: expected `{status}`")
+                }
+                Err(_) => not_a_code(&text),
+            };
+            return Err(syn::Error::new(literal.span(), fault));
+        }
+        let key = input.call(Ident::parse_any);
+        match key.as_ref().map(ToString::to_string).as_deref() {
+            Ok(REST) => Ok(VariantItem::Rest),
+            Ok(OTHER) => Ok(VariantItem::Other),
+            _ => {
+                let span = key.map_or(input.span(), |key| key.span());
+                let message = "expected codes such as `404` or `\"5XX\"`, `rest` or `other`";
+                Err(syn::Error::new(span, message))
+            }
+        }
+    }
+}
+
+fn not_a_code(text: &str) -> String {
+    format!("`{text}` is not a status: expected `100` to `999`, or a class such as `\"5XX\"`")
+}
+
+/// Reads every `#[aurora(…)]` of a variant.
+pub(crate) fn of_variant(attributes: &[Attribute], faults: &mut Faults) -> Claim {
+    let mut codes = Vec::new();
+    let mut words = Vec::new();
+    for (item, span) in items(attributes, faults) {
+        match item {
+            VariantItem::Code(code) if codes.iter().any(|(known, _)| *known == code) => {
+                faults.at_span(
+                    span,
+                    format!("`{code}` stands here twice: expected it once"),
+                );
+            }
+            VariantItem::Code(code) => codes.push((code, span)),
+            VariantItem::Rest => words.push(Claim::Rest),
+            VariantItem::Other => words.push(Claim::Other),
+        }
+    }
+    if words.len() + usize::from(!codes.is_empty()) > 1 {
+        let message =
+            "a variant stands for codes, for `rest` or for `other`: expected one of these";
+        let last = attributes.iter().rfind(|a| a.path().is_ident(ATTRIBUTE));
+        faults.at(last, message);
+    }
+    match words.into_iter().next() {
+        Some(word) => word,
+        None if codes.is_empty() => Claim::Name,
+        None => Claim::Codes(codes),
+    }
+}
+
+/// The items of every `#[aurora(…)]`, with where each begins. A fault in one leaves the others.
+fn items<T: Parse>(attributes: &[Attribute], faults: &mut Faults) -> Vec<(T, Span)> {
+    let mut items = Vec::new();
+    for attribute in attributes.iter().filter(|a| a.path().is_ident(ATTRIBUTE)) {
+        let list = attribute.parse_args_with(|input: ParseStream<'_>| {
+            while !input.is_empty() {
+                let span = input.span();
+                match input
+                    .parse::<T>()
+                    .and_then(|item| at_end(input).map(|()| item))
+                {
+                    Ok(item) => items.push((item, span)),
+                    Err(error) => {
+                        faults.add(error);
+                        skip_item(input)?;
+                    }
+                }
+                input.parse::<Option<Token![,]>>()?;
+            }
+            Ok(())
+        });
+        if let Err(error) = list {
+            faults.add(error);
+        }
+    }
+    items
+}
+
+fn at_end(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.is_empty() || input.peek(Token![,]) {
+        Ok(())
+    } else {
+        Err(input.error("expected `,`"))
+    }
+}
+
+fn skip_item(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
+}

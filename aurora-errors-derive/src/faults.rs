@@ -1,0 +1,35 @@
+//! Collects every fault, so that one build shows them all.
+
+use proc_macro2::{Span, TokenStream};
+use std::fmt::Display;
+
+/// What is wrong with the enum or its table, in the order in which it was found.
+#[derive(Default)]
+#[must_use]
+pub(crate) struct Faults(Vec<syn::Error>);
+
+impl Faults {
+    /// Adds a fault that the whole of `tokens` shows.
+    pub(crate) fn at(&mut self, tokens: impl quote::ToTokens, message: impl Display) {
+        self.0.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Adds a fault where there is no token of its own to show.
+    pub(crate) fn at_span(&mut self, span: Span, message: impl Display) {
+        self.0.push(syn::Error::new(span, message));
+    }
+
+    /// Adds what syn says is wrong.
+    pub(crate) fn add(&mut self, error: syn::Error) {
+        self.0.push(error);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// One `compile_error!` for each fault.
+    pub(crate) fn into_compile_errors(self) -> TokenStream {
+        self.0.iter().map(syn::Error::to_compile_error).collect()
+    }
+}

@@ -1,0 +1,67 @@
+//! The expansion as it reads. `UPDATE_EXPECT=1 cargo test` writes the files anew; read the
+//! difference before it is committed.
+
+use super::expand;
+use expect_test::expect_file;
+
+const PETS: &str = r#"{
+  "api": "Pets",
+  "version": "3",
+  "docs": "https://pets.example/errors",
+  "messages": ["/errors/*/message"],
+  "codes": ["/code"],
+  "retry_after": [
+    { "header": "X-Wait-Ms", "unit": "ms" },
+    { "body": "/wait", "unit": "s" }
+  ],
+  "statuses": [
+    { "code": 200, "name": "OK", "meaning": "Here it is." },
+    { "code": 404, "name": "Not Found", "meaning": "There is no such pet.", "retry": "never" },
+    { "code": 409, "name": "Conflict", "meaning": "Someone holds the pet.",
+      "advice": "Wait a moment.", "retry": "later", "replay": "any" },
+    { "code": 429, "name": "Too Many Requests", "meaning": "Slow down.",
+      "docs": "https://pets.example/limits", "retry": "throttled" },
+    { "code": "5XX", "name": "Server Error", "meaning": "Our fault.", "retry": "later" }
+  ]
+}"#;
+
+fn pretty(item: &str) -> String {
+    let (file, faults) = expand(item, PETS);
+    assert_eq!(faults, Vec::<String>::new());
+    prettyplease::unparse(&file)
+}
+
+#[test]
+fn the_table_writes_the_enum() {
+    let text = pretty(
+        r#"/// The pets.
+        #[aurora(spec = "spec/pets.json", generate = PetError, derives(Clone, Debug))]
+        #[non_exhaustive]
+        pub enum Pets {}"#,
+    );
+    expect_file!["snapshots/generated.rs"].assert_eq(&text);
+}
+
+#[test]
+fn the_user_writes_the_enum() {
+    let text = pretty(
+        r#"#[aurora(crate = renamed::errors)]
+        pub(crate) enum PetError {
+            NotFound(Typed<Missing>),
+            #[aurora(409)] Busy,
+            #[aurora(429, "5XX")] Wait { response: ErrorResponse },
+            #[aurora(other)] Unlisted(ErrorResponse),
+        }"#,
+    );
+    expect_file!["snapshots/written.rs"].assert_eq(&text);
+}
+
+#[test]
+fn beside_a_fault_nothing_depends_on_the_fields() {
+    let (file, faults) = expand(
+        "enum PetError { NotFond(NoResponse), #[aurora(rest)] Listed(ErrorResponse) }",
+        PETS,
+    );
+    assert_eq!(faults.len(), 2);
+    expect_file!["snapshots/beside_a_fault.rs"].assert_eq(&prettyplease::unparse(&file));
+}

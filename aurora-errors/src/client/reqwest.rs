@@ -1,0 +1,57 @@
+//! Responses of [`reqwest`](https://docs.rs/reqwest).
+
+use super::{LIMIT, body, sealed::Sealed};
+use crate::ApiError;
+use reqwest::Response;
+
+/// Turns a response with an error's status into that error.
+///
+/// ```no_run
+/// use aurora_errors::{AuroraError, reqwest::ResponseExt as _};
+///
+/// # async fn designs(client: reqwest::Client) -> Result<String, Box<dyn std::error::Error>> {
+/// let response = client.get("http://127.0.0.1:8080/designs").send().await?;
+/// let response = response.check::<AuroraError>().await?;
+/// Ok(response.text().await?)
+/// # }
+/// ```
+pub trait ResponseExt: Sized + Sealed {
+    /// The response back untouched and unread, unless its status is an error by the table of `E`.
+    ///
+    /// Keeps at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
+    /// longer, breaks off, cannot be decoded or takes longer than the client's timeout gives the
+    /// error all the same, with what came and
+    /// [`is_truncated`](crate::ErrorResponse::is_truncated).
+    ///
+    /// # Errors
+    /// The response as `E`.
+    fn check<E: ApiError>(self) -> impl Future<Output = Result<Self, E>> + Send {
+        self.check_within(LIMIT)
+    }
+
+    /// As [`ResponseExt::check`], keeping at most `limit` bytes.
+    ///
+    /// ```no_run
+    /// # use aurora_errors::{AuroraError, reqwest::ResponseExt as _};
+    /// # async fn designs(response: reqwest::Response) -> Result<(), AuroraError> {
+    /// let response = response.check_within::<AuroraError>(16 * 1024).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// The response as `E`.
+    fn check_within<E: ApiError>(
+        self,
+        limit: usize,
+    ) -> impl Future<Output = Result<Self, E>> + Send;
+}
+
+impl ResponseExt for Response {
+    async fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E> {
+        if !E::TABLE.is_error(self.status()) {
+            return Ok(self);
+        }
+        Err(body::receive(self.into(), limit).await.into())
+    }
+}

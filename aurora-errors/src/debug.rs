@@ -1,0 +1,48 @@
+//! A response as a developer sees it in a log: what it is, and nothing that may be secret.
+
+use crate::response::ErrorResponse;
+use http::header::{
+    ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, RETRY_AFTER, SERVER,
+};
+use http::{HeaderName, HeaderValue};
+use std::fmt;
+
+/// The headers whose values are shown, besides the request's id. No list of secrets to leave out
+/// could be complete.
+const SHOWN: [HeaderName; 7] = [
+    ALLOW,
+    CONTENT_ENCODING,
+    CONTENT_LENGTH,
+    CONTENT_TYPE,
+    DATE,
+    RETRY_AFTER,
+    SERVER,
+];
+
+/// The status, the body's length, and of the headers `allow`, `content-encoding`,
+/// `content-length`, `content-type`, `date`, `retry-after`, `server` and those of the request's
+/// id; the others are counted. Nothing of the body.
+impl fmt::Debug for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let request_id = self.places().request_id;
+        let (shown, hidden): (Vec<_>, Vec<_>) = self
+            .headers()
+            .iter()
+            .partition(|(name, _)| SHOWN.contains(name) || request_id.contains(&name.as_str()));
+        f.debug_struct("ErrorResponse")
+            .field("status", &self.status().as_u16())
+            .field("headers", &Headers(shown))
+            .field("hidden_headers", &hidden.len())
+            .field("body_length", &self.body().len())
+            .field("is_truncated", &self.is_truncated())
+            .finish()
+    }
+}
+
+struct Headers<'a>(Vec<(&'a HeaderName, &'a HeaderValue)>);
+
+impl fmt::Debug for Headers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.0.iter().copied()).finish()
+    }
+}

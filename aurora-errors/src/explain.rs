@@ -1,0 +1,158 @@
+//! What a status means, in a few lines: why the error decides as it does.
+
+use crate::display::escaped;
+use crate::retry::{self, Replay, Retry};
+use crate::table::{Row, Table};
+use http::StatusCode;
+use std::fmt;
+
+/// Why an error decides as it does: the row that matched, its meaning and advice, the retry rule
+/// with its reason, and the link. A few lines, made of the table's text alone.
+///
+/// ```
+/// use aurora_errors::{AuroraError, http::StatusCode};
+///
+/// let error = AuroraError::from(StatusCode::BAD_GATEWAY);
+/// let text = error.explain().to_string();
+/// assert!(text.starts_with("502 matches the row 5XX Internal Error of Aurora"));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    table: &'static Table,
+    status: StatusCode,
+}
+
+impl Explanation {
+    pub(crate) fn new(table: &'static Table, status: StatusCode) -> Self {
+        Explanation { table, status }
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let row = self.table.row(self.status.as_u16());
+        write_match(f, self.table, row, self.status)?;
+        if let Some(row) = row {
+            write_text(f, "meaning", row.meaning())?;
+            if let Some(advice) = row.advice() {
+                write_text(f, "advice", advice)?;
+            }
+        }
+        write_rule(f, row, self.status)?;
+        match row.and_then(Row::docs).or(self.table.docs()) {
+            Some(docs) => write_text(f, "docs", docs),
+            None => Ok(()),
+        }
+    }
+}
+
+fn write_match(
+    f: &mut fmt::Formatter<'_>,
+    table: &Table,
+    row: Option<&Row>,
+    status: StatusCode,
+) -> fmt::Result {
+    let (status, api) = (status.as_u16(), escaped(table.api()));
+    match row {
+        Some(row) => {
+            let (code, name) = (row.code(), escaped(row.name()));
+            write!(f, "{status} matches the row {code} {name} of {api}")?;
+        }
+        None => write!(f, "{status} matches no row of {api}")?,
+    }
+    match table.version() {
+        Some(version) => write!(f, ", version {}", escaped(version)),
+        None => Ok(()),
+    }
+}
+
+/// A paragraph under its heading, its further lines set in.
+fn write_text(f: &mut fmt::Formatter<'_>, heading: &str, text: &str) -> fmt::Result {
+    write!(f, "\n{heading}: ")?;
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    for (position, line) in lines.enumerate() {
+        let start = if position == 0 { "" } else { "\n  " };
+        write!(f, "{start}{}", escaped(line))?;
+    }
+    Ok(())
+}
+
+fn write_rule(f: &mut fmt::Formatter<'_>, row: Option<&Row>, status: StatusCode) -> fmt::Result {
+    let (retry, replay) = retry::rule(row, status);
+    let (word, reason) = match (retry, row) {
+        (Retry::Never, Some(row)) if !row.is_error() => ("never", "nothing failed"),
+        (Retry::Never, Some(_)) => ("never", "the same request fails again"),
+        (Retry::Never, None) => ("never", "nothing says that the same request can succeed"),
+        (Retry::Later, _) => ("later", "the same request may succeed after a pause"),
+        (Retry::Throttled, _) => (
+            "throttled",
+            "the server refused the request for its rate, obey its delay",
+        ),
+    };
+    write!(f, "\nretry: {word}, {reason}")?;
+    match replay {
+        None => Ok(()),
+        Some(Replay::Any) => f.write_str(
+            "\nreplay: any method, since the server did nothing or says to repeat the request",
+        ),
+        Some(Replay::Idempotent) => f.write_str(
+            "\nreplay: only idempotent methods (GET, HEAD, OPTIONS, TRACE, PUT, DELETE), since the \
+             server may have acted",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Explanation;
+    use crate::{Replay, sample::TABLE};
+    use http::{Method, StatusCode};
+
+    fn explained(status: u16) -> String {
+        Explanation::new(&TABLE, StatusCode::from_u16(status).unwrap()).to_string()
+    }
+
+    #[test]
+    fn a_row_explains_its_meaning_advice_rule_and_link() {
+        assert_eq!(
+            explained(404),
+            "404 matches the row 404 Missing of Sample, version 1\n\
+             meaning: The object does not exist,\n  - or belongs to another tenant.\n\
+             advice: Check the id.\n\
+             retry: never, the same request fails again\n\
+             docs: https://sample.example/errors/404"
+        );
+        assert!(explained(503).starts_with("503 matches the row 5XX Internal Error "));
+        assert!(explained(200).contains("\nretry: never, nothing failed\n"));
+    }
+
+    #[test]
+    fn a_status_without_a_row_says_so() {
+        assert_eq!(
+            explained(418),
+            "418 matches no row of Sample, version 1\n\
+             retry: never, nothing says that the same request can succeed\n\
+             docs: https://sample.example/errors"
+        );
+    }
+
+    #[test]
+    fn the_methods_that_are_named_are_those_that_may_be_repeated() {
+        let methods = [
+            Method::GET,
+            Method::HEAD,
+            Method::OPTIONS,
+            Method::TRACE,
+            Method::PUT,
+            Method::DELETE,
+            Method::POST,
+            Method::PATCH,
+            Method::CONNECT,
+        ];
+        let explained = explained(503);
+        for method in methods {
+            let is_named = explained.contains(method.as_str());
+            assert_eq!(is_named, Replay::Idempotent.allows(&method), "{method}");
+        }
+    }
+}

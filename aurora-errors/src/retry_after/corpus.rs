@@ -1,0 +1,98 @@
+//! Headers as servers send them, from a collection outside the project.
+
+use super::delay;
+use crate::places::{Delay, Unit};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde_json::Value;
+use std::time::{Duration, SystemTime};
+
+#[test]
+fn every_collected_header_gives_the_expected_delay() {
+    let Some(corpus) = std::env::var_os("AURORA_CORPUS") else {
+        eprintln!("skipped: AURORA_CORPUS is not set");
+        return;
+    };
+    let path = std::path::Path::new(&corpus).join("retry_headers.tsv");
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut rows = 0;
+    for line in text.lines().skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [id, lines, body, places, now, expected, _] = fields[..] else {
+            panic!("not seven fields: {line}");
+        };
+        let found = delay(
+            &headers(lines),
+            body.as_bytes(),
+            &delays(places),
+            moment(now),
+        );
+        assert_eq!(found, duration(expected), "{id}: {lines} {body}");
+        rows += 1;
+    }
+    eprintln!("{rows} of {rows} retry headers as expected");
+}
+
+fn headers(lines: &str) -> HeaderMap {
+    let lines = lines.split(" | ").filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let (name, value) = line.split_once(':').unwrap();
+            let value = value.replace(r"\t", "\t");
+            let name: HeaderName = name.parse().unwrap();
+            (name, HeaderValue::from_str(&value).unwrap())
+        })
+        .fold(HeaderMap::new(), |mut headers, (name, value)| {
+            headers.append(name, value);
+            headers
+        })
+}
+
+fn delays(places: &str) -> Vec<Delay> {
+    let places = if places.is_empty() { "[]" } else { places };
+    let places: Vec<Value> = serde_json::from_str(places).unwrap();
+    let text = |place: &Value, key: &str| -> Option<&'static str> {
+        Some(place.get(key)?.as_str()?.to_owned().leak())
+    };
+    places
+        .iter()
+        .map(|place| {
+            let unit = match text(place, "unit").unwrap() {
+                "s" => Unit::Seconds,
+                "ms" => Unit::Milliseconds,
+                unit => panic!("no such unit: {unit}"),
+            };
+            match text(place, "header") {
+                Some(name) => Delay::Header(name, unit),
+                None => Delay::Body(text(place, "body").unwrap(), unit),
+            }
+        })
+        .collect()
+}
+
+/// `2023-09-29T16:26:37Z`; nothing where the text is empty.
+fn moment(text: &str) -> Option<SystemTime> {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let (date, time) = text.strip_suffix('Z')?.split_once('T').unwrap();
+    let [year, month, day] = date.split('-').collect::<Vec<_>>()[..] else {
+        panic!("not a date: {date}");
+    };
+    let month = MONTHS[month.parse::<usize>().unwrap() - 1];
+    // The reader of dates checks the weekday: only one of the seven fits.
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        .iter()
+        .find_map(|weekday| {
+            httpdate::parse_http_date(&format!("{weekday}, {day} {month} {year} {time} GMT")).ok()
+        })
+}
+
+fn duration(text: &str) -> Option<Duration> {
+    if text == "none" {
+        return None;
+    }
+    let seconds = text.strip_suffix('s').unwrap();
+    let (whole, fraction) = seconds.split_once('.').unwrap_or((seconds, ""));
+    let nanos = format!("{fraction:0<9}").parse().unwrap();
+    Some(Duration::new(whole.parse().unwrap(), nanos))
+}

@@ -1,0 +1,279 @@
+use super::delay;
+use crate::places::{Delay, Unit};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use proptest::prelude::*;
+use std::time::{Duration, SystemTime};
+
+/// 2023-09-29T16:26:37Z
+const NOW: u64 = 1_696_004_797;
+
+fn headers(lines: &[(&'static str, &str)]) -> HeaderMap {
+    let line = |(name, value): &(&'static str, &str)| {
+        (
+            HeaderName::from_static(name),
+            HeaderValue::from_str(value).unwrap(),
+        )
+    };
+    let mut headers = HeaderMap::new();
+    for (name, value) in lines.iter().map(line) {
+        headers.append(name, value);
+    }
+    headers
+}
+
+fn at(seconds: u64) -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+}
+
+fn standard_from(now: u64, value: &str) -> Option<Duration> {
+    delay(&headers(&[("retry-after", value)]), b"", &[], Some(at(now)))
+}
+
+fn standard(value: &str) -> Option<Duration> {
+    standard_from(NOW, value)
+}
+
+fn declared(value: &str, unit: Unit) -> Option<Duration> {
+    let headers = headers(&[("x-delay", value)]);
+    delay(
+        &headers,
+        b"",
+        &[Delay::Header("x-delay", unit)],
+        Some(at(NOW)),
+    )
+}
+
+#[test]
+fn seconds_are_read_with_their_fraction() {
+    for (value, expected) in [
+        ("0", Duration::ZERO),
+        ("120", Duration::from_secs(120)),
+        ("\t42 ", Duration::from_secs(42)),
+        ("007", Duration::from_secs(7)),
+        ("0.25", Duration::from_millis(250)),
+        ("1.0", Duration::from_secs(1)),
+        ("3.1234567899", Duration::new(3, 123_456_789)),
+        ("99999999999999999999.5", Duration::from_secs(u64::MAX)),
+    ] {
+        assert_eq!(standard(value), Some(expected), "{value}");
+    }
+}
+
+#[test]
+fn what_is_no_delay_is_ignored() {
+    for value in [
+        "",
+        " ",
+        "-10",
+        "+1",
+        "-0",
+        "1e3",
+        "1e100",
+        "NaN",
+        "inf",
+        "+Inf",
+        "0x10",
+        "1_000",
+        ".5",
+        "5.",
+        "1.2.3",
+        "2, 3",
+        "2;3",
+        "5 s",
+        "5s",
+        "soon",
+        "١",
+        "Fri, 32 Dec 1999 23:59:59 GMT",
+        "Zun, 29 Sep 2023 16:26:27 GMT",
+        "Sat, 29 Sep 2023 16:26:27 GMT",
+        "Fri, 29 Sep 100000 16:26:57 GMT",
+        "Fri, 29 Sep 2023 24:00:00 GMT",
+        "Fri, 29 Feb 2023 00:00:00 GMT",
+        "Fri, 29 Sep 2023 16:26:57 CET",
+        "Funday, 29-Sep-23 16:27:37 GMT",
+        "Friday, 29-Sep-2023 16:27:37 GMT",
+        "Saturday, 29-Sep-23 16:27:37 GMT",
+        "Friday, -9-Sep-23 16:27:37 GMT",
+        "Friday, ",
+    ] {
+        assert_eq!(standard(value), None, "{value}");
+    }
+    let binary = HeaderValue::from_bytes(b"1\xff").unwrap();
+    let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, binary)]);
+    assert_eq!(delay(&headers, b"", &[], None), None);
+}
+
+#[test]
+fn all_three_forms_of_a_date_are_read() {
+    for value in [
+        "Fri, 29 Sep 2023 16:27:37 GMT",
+        "Friday, 29-Sep-23 16:27:37 GMT",
+        "Fri Sep 29 16:27:37 2023",
+    ] {
+        assert_eq!(standard(value), Some(Duration::from_secs(60)), "{value}");
+    }
+    for past in [
+        "Fri, 31 Dec 1999 23:59:00 GMT",
+        "Sunday, 06-Nov-94 08:49:37 GMT",
+        "Sun Nov  6 08:49:37 1994",
+    ] {
+        assert_eq!(standard(past), Some(Duration::ZERO), "{past}");
+    }
+}
+
+#[test]
+fn two_digits_of_a_year_are_read_as_the_clock_says() {
+    const YEAR: u64 = 31_556_952;
+    // 1 January 2075 and 1 January 1975 fall on a Tuesday and a Wednesday.
+    let future = "Tuesday, 01-Jan-75 00:00:00 GMT";
+    assert_eq!(standard_from(NOW, future), None, "52 years ahead");
+    let later = standard_from(NOW + 10 * YEAR, future).unwrap();
+    assert_eq!(later.as_secs() / YEAR, 41);
+    let past = "Wednesday, 01-Jan-75 00:00:00 GMT";
+    assert_eq!(standard_from(NOW, past), Some(Duration::ZERO));
+}
+
+#[test]
+fn a_date_counts_from_the_moment_that_is_given_else_from_the_date_of_the_response() {
+    let dated = |date| {
+        headers(&[
+            ("date", date),
+            ("retry-after", "Fri, 29 Sep 2023 16:21:30 GMT"),
+        ])
+    };
+    for date in [
+        "Fri, 29 Sep 2023 16:20:00 GMT",
+        "Friday, 29-Sep-23 16:20:00 GMT",
+    ] {
+        let headers = dated(date);
+        assert_eq!(
+            delay(&headers, b"", &[], None),
+            Some(Duration::from_secs(90))
+        );
+        let earlier = Some(at(NOW - 1000));
+        assert_eq!(
+            delay(&headers, b"", &[], earlier),
+            Some(Duration::from_secs(693))
+        );
+    }
+    // Without a date that can be read the clock counts, and 2023 has passed.
+    assert_eq!(
+        delay(&dated("garbage"), b"", &[], None),
+        Some(Duration::ZERO)
+    );
+}
+
+#[test]
+fn a_moment_at_the_end_of_time_breaks_nothing() {
+    let date = "Friday, 29-Sep-23 16:27:37 GMT";
+    let headers = headers(&[("retry-after", date)]);
+    let ends = (0..64).rev().map(|bit| Duration::from_secs(1 << bit));
+    let end = ends.fold(SystemTime::UNIX_EPOCH, |end, step| {
+        end.checked_add(step).unwrap_or(end)
+    });
+    assert_eq!(delay(&headers, b"", &[], Some(end)), None);
+}
+
+#[test]
+fn of_several_lines_the_first_that_can_be_read_counts() {
+    let lines = headers(&[
+        ("retry-after", "soon"),
+        ("retry-after", "3"),
+        ("retry-after", "4"),
+    ]);
+    assert_eq!(delay(&lines, b"", &[], None), Some(Duration::from_secs(3)));
+}
+
+#[test]
+fn a_declared_header_holds_a_number_a_duration_or_a_date() {
+    for (value, expected) in [
+        ("120001", Duration::from_millis(120_001)),
+        ("1.5", Duration::from_micros(1500)),
+        ("53s", Duration::from_secs(53)),
+        ("1.5s", Duration::from_millis(1500)),
+        ("200ms", Duration::from_millis(200)),
+        ("1h1m30.5s", Duration::from_millis(3_690_500)),
+        ("7us", Duration::from_micros(7)),
+        ("9ns", Duration::from_nanos(9)),
+        ("Fri, 29 Sep 2023 16:27:37 GMT", Duration::from_secs(60)),
+    ] {
+        assert_eq!(
+            declared(value, Unit::Milliseconds),
+            Some(expected),
+            "{value}"
+        );
+    }
+    for value in ["-1", "s", "1d", "1m30", "1s 2s", "-1s", "1e3s", "1.s"] {
+        assert_eq!(declared(value, Unit::Seconds), None, "{value}");
+    }
+}
+
+#[test]
+fn declared_places_come_first_and_pass_on() {
+    let headers = headers(&[("retry-after", "7"), ("x-delay", "100"), ("x-bad", "-1")]);
+    let place = |name| Delay::Header(name, Unit::Milliseconds);
+    let delay = |places: &[Delay]| delay(&headers, b"", places, None);
+    let declared = Some(Duration::from_millis(100));
+    assert_eq!(delay(&[]), Some(Duration::from_secs(7)));
+    assert_eq!(delay(&[place("x-delay")]), declared);
+    assert_eq!(
+        delay(&[place("x-absent"), place("x-bad"), place("x-delay")]),
+        declared
+    );
+    assert_eq!(delay(&[place("x-bad")]), Some(Duration::from_secs(7)));
+    let changed = delay(&[place("retry-after")]);
+    assert_eq!(
+        changed,
+        Some(Duration::from_millis(7)),
+        "the table knows the unit"
+    );
+}
+
+#[test]
+fn a_declared_place_of_the_body_comes_before_the_header() {
+    let headers = headers(&[("retry-after", "65")]);
+    let places = [Delay::Body("/error/details/*/retryDelay", Unit::Seconds)];
+    let delay = |body: &str| delay(&headers, body.as_bytes(), &places, None);
+    for (value, expected) in [
+        ("64.57", 64_570),
+        (r#""64.57""#, 64_570),
+        (r#""53s""#, 53_000),
+    ] {
+        let body = format!(r#"{{"error": {{"details": [{{}}, {{"retryDelay": {value}}}]}}}}"#);
+        assert_eq!(
+            delay(&body),
+            Some(Duration::from_millis(expected)),
+            "{body}"
+        );
+    }
+    assert_eq!(delay("<html>"), Some(Duration::from_secs(65)));
+}
+
+proptest! {
+    #[test]
+    fn no_value_panics(value: Vec<u8>, now in any::<u32>()) {
+        let value: Vec<u8> = value.into_iter().filter(|byte| *byte >= b' ' && *byte != 127).collect();
+        let value = HeaderValue::from_bytes(&value).unwrap();
+        let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, value)]);
+        let places = [Delay::Header("retry-after", Unit::Milliseconds)];
+        let _ = delay(&headers, b"", &places, Some(at(now.into())));
+    }
+
+    #[test]
+    fn near_dates_do_not_panic(value in "(Mon|Fri|Friday|Sunday),? [0-9]{2}[ -](Sep|Feb)[ -][0-9]{2,4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT") {
+        let _ = standard(&value);
+    }
+
+    #[test]
+    fn a_greater_number_is_never_a_shorter_delay(
+        numbers in [("[0-9]{1,24}", "[0-9]{0,12}"), ("[0-9]{1,24}", "[0-9]{0,12}")],
+    ) {
+        let mut numbers = numbers.map(|(whole, fraction)| {
+            (format!("{whole:0>24}"), format!("{fraction:0<12}"))
+        });
+        numbers.sort();
+        let [less, more] = numbers.map(|(whole, fraction)| format!("{whole}.{fraction}"));
+        prop_assert!(standard(&less).unwrap() <= standard(&more).unwrap());
+        prop_assert!(declared(&less, Unit::Milliseconds) <= declared(&more, Unit::Milliseconds));
+    }
+}

@@ -1,0 +1,113 @@
+//! A response whose body has a type of the user's.
+
+use crate::api_error::FromResponse;
+use crate::json::PayloadError;
+use crate::response::ErrorResponse;
+use http::StatusCode;
+use serde_core::de::DeserializeOwned;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+/// An [`ErrorResponse`] whose body the API documents as a `P`.
+///
+/// The body is read when [`Typed::payload`] is called and not before: a variant can hold a
+/// `Typed<P>` whatever the server really sent. It derefs to the response, so that status, headers
+/// and raw body are at hand beside it.
+///
+/// ```
+/// use aurora_errors::{ErrorResponse, Typed, http::Response};
+///
+/// #[derive(serde::Deserialize)]
+/// struct Violations {
+///     fields: Vec<String>,
+/// }
+///
+/// let response = Response::builder().status(422).body(r#"{"fields": ["name"]}"#)?;
+/// let typed = Typed::<Violations>::from(ErrorResponse::from(response));
+/// assert_eq!(typed.status(), 422);
+/// assert_eq!(typed.payload().unwrap().fields, ["name"]);
+/// # Ok::<(), aurora_errors::http::Error>(())
+/// ```
+#[must_use]
+pub struct Typed<P> {
+    response: ErrorResponse,
+    // Nothing of `P` is held: a `Typed<P>` is `Send` and `Sync` whatever `P` is.
+    payload: PhantomData<fn() -> P>,
+}
+
+impl<P> Typed<P> {
+    /// The body as a `P`, read anew at each call.
+    ///
+    /// # Errors
+    /// Says why the body is not a `P`.
+    pub fn payload(&self) -> Result<P, PayloadError>
+    where
+        P: DeserializeOwned,
+    {
+        self.response.json()
+    }
+
+    /// The response without the type.
+    pub fn into_response(self) -> ErrorResponse {
+        self.response
+    }
+}
+
+impl<P> From<ErrorResponse> for Typed<P> {
+    fn from(response: ErrorResponse) -> Self {
+        Typed {
+            response,
+            payload: PhantomData,
+        }
+    }
+}
+
+impl<P> Deref for Typed<P> {
+    type Target = ErrorResponse;
+
+    fn deref(&self) -> &ErrorResponse {
+        &self.response
+    }
+}
+
+impl<P> FromResponse for Typed<P> {
+    fn from_response(response: ErrorResponse) -> Self {
+        response.into()
+    }
+
+    fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    fn response(&self) -> Option<&ErrorResponse> {
+        Some(&self.response)
+    }
+
+    fn into_response(self) -> Option<ErrorResponse> {
+        Some(self.response)
+    }
+}
+
+// By hand: the derives would ask the same of `P`, of which nothing is held.
+
+impl<P> Clone for Typed<P> {
+    fn clone(&self) -> Self {
+        self.response.clone().into()
+    }
+}
+
+impl<P> PartialEq for Typed<P> {
+    fn eq(&self, other: &Self) -> bool {
+        self.response == other.response
+    }
+}
+
+impl<P> Eq for Typed<P> {}
+
+/// As for the response: nothing of the body.
+impl<P> fmt::Debug for Typed<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Typed").field(&self.response).finish()
+    }
+}

@@ -1,0 +1,124 @@
+use std::ops::Range;
+
+use crate::source::{Source, floor};
+
+/// The part of a line that shows a value, and where to underline it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Excerpt {
+    /// The line as a terminal can show it: no tabs, nothing invisible.
+    pub(crate) text: String,
+    /// Columns of the terminal before the value.
+    pub(crate) indent: usize,
+    /// Columns of the value, at least one.
+    pub(crate) width: usize,
+}
+
+/// Characters kept before the start of a value when its line is too long, and from it on.
+const BEFORE: usize = 40;
+const AFTER: usize = 60;
+
+impl Excerpt {
+    /// A value that spans lines is underlined to the end of its first one, and a line that is too
+    /// long, as in a minified table, is cut round the value.
+    pub(crate) fn of(source: &Source, range: Range<usize>) -> Excerpt {
+        let (start, line) = source.line_at(range.start);
+        let within = |offset: usize| floor(line, offset.saturating_sub(start));
+        let part = |range: Range<usize>| line.get(range).unwrap_or_default();
+
+        let value = within(range.start)..within(range.end);
+        let shown = if line.chars().nth(BEFORE + AFTER).is_some() {
+            let (before, from_value) = line.split_at(value.start);
+            start_of_last(before, BEFORE)..value.start + end_of_first(from_value, AFTER)
+        } else {
+            0..line.len()
+        };
+        let value_end = value.end.min(shown.end);
+
+        let mut text = String::from(if shown.start > 0 { "..." } else { "" });
+        push_all(&mut text, part(shown.start..value.start));
+        let indent = columns(&text);
+        push_all(&mut text, part(value.start..value_end));
+        let width = columns(&text).saturating_sub(indent).max(1);
+        push_all(&mut text, part(value_end..shown.end));
+        text.push_str(if shown.end < line.len() { "..." } else { "" });
+        Excerpt {
+            text,
+            indent,
+            width,
+        }
+    }
+}
+
+/// Where the last so many characters begin.
+fn start_of_last(text: &str, characters: usize) -> usize {
+    text.char_indices()
+        .rev()
+        .take(characters)
+        .last()
+        .map_or(text.len(), |(offset, _)| offset)
+}
+
+/// Where the first so many characters end.
+fn end_of_first(text: &str, characters: usize) -> usize {
+    text.char_indices()
+        .nth(characters)
+        .map_or(text.len(), |(offset, _)| offset)
+}
+
+fn push_all(text: &mut String, letters: &str) {
+    letters
+        .chars()
+        .for_each(|letter| push_visible(text, letter));
+}
+
+/// Adds a character so that a terminal shows it where it stands: a tab as four blanks, and what is
+/// invisible or moves the text by its number.
+pub(crate) fn push_visible(text: &mut String, letter: char) {
+    match letter {
+        ' ' => text.push(' '),
+        '\t' => text.push_str("    "),
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => text.extend(letter.escape_unicode()),
+        _ if letter.is_control() || letter.is_whitespace() => text.extend(letter.escape_unicode()),
+        _ => text.push(letter),
+    }
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(columns_of).sum()
+}
+
+/// The columns that a character takes on a terminal, by the large blocks of Unicode: a caret that
+/// is off by one under a rare script does no harm, and the full tables would be a dependency.
+fn columns_of(letter: char) -> usize {
+    match letter {
+        '\u{300}'..='\u{36f}'
+        | '\u{483}'..='\u{489}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{fe20}'..='\u{fe2f}' => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{1f300}'..='\u{1f64f}'
+        | '\u{1f680}'..='\u{1f6ff}'
+        | '\u{1f900}'..='\u{1f9ff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}

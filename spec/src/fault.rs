@@ -1,0 +1,86 @@
+use std::fmt;
+use std::ops::Range;
+
+use crate::excerpt::Excerpt;
+use crate::source::{Position, Source};
+
+/// One thing wrong with a table, and where.
+///
+/// It prints as rustc prints an error, without the word `error` before it.
+///
+/// ```
+/// use aurora_errors_spec::{Source, read};
+///
+/// let source = Source::from_bytes("pets.json", b"{\n  \"api\": 7\n}".into())?;
+/// let fault = &read(&source).faults[1];
+/// assert_eq!(
+///     fault.to_string(),
+///     "\
+/// `api` is a number: expected a string
+///  --> pets.json:2:10
+///   |
+/// 2 |   \"api\": 7
+///   |          ^"
+/// );
+/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    message: String,
+    file: String,
+    place: Option<(Position, Excerpt)>,
+}
+
+impl Fault {
+    pub(crate) fn of_file(file: String, message: String) -> Fault {
+        Fault {
+            message,
+            file,
+            place: None,
+        }
+    }
+
+    pub(crate) fn at(source: &Source, range: Range<usize>, message: String) -> Fault {
+        let place = (source.position(range.start), Excerpt::of(source, range));
+        Fault {
+            message,
+            file: source.name().to_owned(),
+            place: Some(place),
+        }
+    }
+
+    /// What is wrong and what is allowed, on one line.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The name of the file.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Where the value at fault begins; `None` for a fault of the whole file.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        self.place.as_ref().map(|(position, _)| *position)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.message)?;
+        let Some((position, excerpt)) = &self.place else {
+            return write!(f, " --> {}", self.file);
+        };
+        let line = position.line.to_string();
+        let margin = " ".repeat(line.len());
+        let shown = format!("{line} | {}", excerpt.text);
+        let carets = " ".repeat(excerpt.indent) + &"^".repeat(excerpt.width);
+        writeln!(f, "{margin}--> {}:{position}", self.file)?;
+        write!(f, "{margin} |\n{}\n{margin} | {carets}", shown.trim_end())
+    }
+}
+
+impl std::error::Error for Fault {}

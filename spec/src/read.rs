@@ -1,0 +1,178 @@
+use jsonc_parser::ast::Value;
+
+use crate::fault::Fault;
+use crate::flaws::{Flaw, Flaws, Told};
+use crate::json;
+use crate::members::{Members, ReadAs};
+use crate::row::{Claims, read_row};
+use crate::rules;
+use crate::source::Source;
+use crate::table::{Place, REQUEST_ID, Row, Table};
+use crate::wording::What;
+
+/// What came out of a text: every fault, and all that could be read in spite of them.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The table, with the rows that have no fault.
+    pub table: Table,
+    /// Every fault, in the order of the file; of more than a thousand, a thousand.
+    pub faults: Vec<Fault>,
+}
+
+impl Reading {
+    /// The table when nothing is wrong with it.
+    ///
+    /// # Errors
+    /// Every fault, in the order of the file.
+    pub fn into_result(self) -> Result<Table, Vec<Fault>> {
+        if self.faults.is_empty() {
+            Ok(self.table)
+        } else {
+            Err(self.faults)
+        }
+    }
+}
+
+/// Reads a table and checks every rule of it.
+///
+/// A text that is not JSON has one fault, the first. Otherwise all faults are found at once, one
+/// for each mistake: what only follows from a mistake is not told.
+///
+/// ```
+/// use aurora_errors_spec::{Source, read};
+///
+/// let text = r#"{ "api": "Pets", "statuses": [
+///     { "code": 404, "name": "Not Found", "meaning": "No such pet.", "retyr": "never" }
+/// ] }"#;
+/// let source = Source::from_bytes("pets.json", text.into())?;
+/// let reading = read(&source);
+/// assert_eq!(reading.table.api, "Pets");
+/// assert!(reading.table.rows.is_empty());
+/// assert_eq!(reading.faults[0].message(), "unknown key `retyr`: did you mean `retry`?");
+/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// ```
+#[must_use]
+pub fn read(source: &Source) -> Reading {
+    let mut flaws = Flaws {
+        source,
+        found: Vec::new(),
+    };
+    let table = match json::parse(source.text()) {
+        Ok(value) => read_table(&value, &mut flaws),
+        Err(flaw) => {
+            flaws.found.push(flaw);
+            Table::default()
+        }
+    };
+    let mut found = flaws.found;
+    found.sort_by_key(|flaw| flaw.range.start);
+    let fault = |flaw: Flaw| Fault::at(source, flaw.range, flaw.message);
+    Reading {
+        table,
+        faults: found.into_iter().map(fault).collect(),
+    }
+}
+
+const KEYS: [&str; 9] = [
+    "$schema",
+    "api",
+    "version",
+    "docs",
+    "messages",
+    "codes",
+    "request_id",
+    "retry_after",
+    "statuses",
+];
+
+/// Reads all that can be read: a member with a fault is left at its default.
+fn read_table(value: &Value, flaws: &mut Flaws) -> Table {
+    let what = What::Whole("a table");
+    let Ok(object) = rules::object(flaws, value, what, "an object with `api` and `statuses`")
+    else {
+        return Table::default();
+    };
+    let table = &Members::of(object, &KEYS, flaws);
+    // For editors only, but a value that no editor understands helps nobody.
+    let _ = table.optional("$schema", rules::text, flaws);
+    Table {
+        api: table
+            .required("api", "the name of the API", rules::line, flaws)
+            .unwrap_or_default(),
+        version: table
+            .optional("version", rules::line, flaws)
+            .unwrap_or_default(),
+        docs: table
+            .optional("docs", rules::url, flaws)
+            .unwrap_or_default(),
+        messages: entries(table, "messages", rules::pointer, flaws).unwrap_or_default(),
+        codes: entries(table, "codes", rules::pointer, flaws).unwrap_or_default(),
+        request_id: entries(table, "request_id", rules::header_name, flaws)
+            .unwrap_or_else(|| REQUEST_ID.map(str::to_owned).into()),
+        retry_after: entries(table, "retry_after", read_place, flaws).unwrap_or_default(),
+        rows: read_rows(table, flaws),
+    }
+}
+
+/// Every entry is read, so that all that is wrong is told; the good ones are kept.
+fn entries<T>(
+    table: &Members,
+    key: &'static str,
+    read: ReadAs<T>,
+    flaws: &mut Flaws,
+) -> Option<Vec<T>> {
+    let value = table.get(key)?;
+    let array = rules::array(flaws, value, What::Member(key)).ok()?;
+    let read = |entry| read(flaws, entry, What::Entry(key)).ok();
+    Some(array.elements.iter().filter_map(read).collect())
+}
+
+fn read_rows(table: &Members, flaws: &mut Flaws) -> Vec<Row> {
+    let Some(value) = table.get("statuses") else {
+        table.missing("statuses", "an array of rows", flaws);
+        return Vec::new();
+    };
+    let Ok(array) = rules::array(flaws, value, What::Member("statuses")) else {
+        return Vec::new();
+    };
+    if array.elements.is_empty() {
+        flaws.tell(value, "no rows: expected at least one in `statuses`");
+    }
+    let mut claims = Claims::default();
+    array
+        .elements
+        .iter()
+        .filter_map(|row| read_row(row, &mut claims, flaws).ok())
+        .collect()
+}
+
+/// A place of the server's delay: one header, or one member of the body.
+fn read_place(flaws: &mut Flaws, value: &Value, what: What) -> Result<Place, Told> {
+    let object = rules::object(
+        flaws,
+        value,
+        what,
+        "an object with `unit` and either `header` or `body`",
+    )?;
+    let place = &Members::of(object, &["header", "body", "unit"], flaws);
+    let unit = place.required("unit", "`s` or `ms`", rules::word, flaws);
+    let header = place.optional("header", rules::header_name, flaws);
+    let pointer = place.optional("body", rules::pointer, flaws);
+    place.keys?;
+    match (header?, pointer?) {
+        (Some(name), None) => Ok(Place::Header { name, unit: unit? }),
+        (None, Some(pointer)) => Ok(Place::Body {
+            pointer,
+            unit: unit?,
+        }),
+        (given, _) => {
+            let wrong = if given.is_some() {
+                "both `header` and"
+            } else {
+                "neither `header` nor"
+            };
+            let message = format!("{wrong} `body`: expected one of them");
+            Err(flaws.tell(&place.brace(), message))
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! A change of a table rebuilds the crates that use it, in every cargo command, and nothing else.
+
+mod workspace;
+
+use std::fs;
+use std::process::Command;
+use workspace::Workspace;
+
+/// What stands in a table and must not get into the program.
+const ONLY_IN_THE_FILE: &str = "only-in-the-file-5d21c7";
+
+const CLIENT: &str = r#"
+    use aurora_errors::{ApiError, ErrorResponse};
+
+    #[derive(ApiError)]
+    #[aurora(spec = "spec/inside.json", generate = InsideError)]
+    pub enum Inside {}
+
+    #[derive(Debug, ApiError)]
+    #[aurora(spec = "../outside.json")]
+    pub enum OutsideError {
+        NotFound(ErrorResponse),
+        #[aurora(other)]
+        Unlisted(ErrorResponse),
+    }
+"#;
+
+const MAIN: &str = r#"
+    fn main() {
+        let status = aurora_errors::http::StatusCode::NOT_FOUND;
+        println!("{:#}", client::InsideError::from(status));
+        println!("{:#}", client::OutsideError::from(status));
+    }
+"#;
+
+/// A crate with two tables, and one that has none.
+fn client_and_bystander(name: &str) -> Workspace {
+    let mut workspace = Workspace::new(name, &["client", "bystander"]);
+    // The program of one test must not come over that of another.
+    workspace.target = workspace.folder.join("target");
+    workspace.write_package("client", "client");
+    workspace.write("client/src/lib.rs", CLIENT);
+    workspace.write("client/src/main.rs", MAIN);
+    workspace.write_package("bystander", "bystander");
+    workspace.write("bystander/src/lib.rs", "");
+    write_tables(&workspace, "first");
+    workspace
+}
+
+fn write_tables(workspace: &Workspace, meaning: &str) {
+    workspace.write("client/spec/inside.json", &table(meaning, ""));
+    workspace.write("outside.json", &table(meaning, ""));
+}
+
+fn table(meaning: &str, more: &str) -> String {
+    format!(
+        "{{\n  \"api\": \"Edited\",\n  \"$comment\": \"{ONLY_IN_THE_FILE}\",\n  \"statuses\": [\n    \
+         {{ \"code\": 404, \"name\": \"Not Found\", \"meaning\": \"{meaning}\", \"retry\": \"never\" }}{more}\n  ]\n}}\n"
+    )
+}
+
+#[test]
+fn an_edit_of_a_table_reaches_every_command_and_no_other_crate() {
+    let workspace = client_and_bystander("rebuild_commands");
+    let commands: [&[&str]; 4] = [
+        &["build"],
+        &["check"],
+        &["test", "--no-run"],
+        &["doc", "--no-deps"],
+    ];
+    for command in commands {
+        workspace.built(command);
+        assert_eq!(
+            workspace.built(command),
+            Vec::<String>::new(),
+            "{command:?}"
+        );
+
+        let edited = format!("edited for {}", command.join(" "));
+        workspace.write("client/spec/inside.json", &table(&edited, ""));
+        assert_eq!(
+            workspace.built(command),
+            ["client"],
+            "{command:?}, inside the package"
+        );
+
+        // cargo#12266: `cargo doc` does not look outside the package.
+        if command[0] != "doc" {
+            workspace.write("outside.json", &table(&edited, ""));
+            assert_eq!(
+                workspace.built(command),
+                ["client"],
+                "{command:?}, outside the package"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_edited_is_what_runs_and_nothing_else_of_the_file() {
+    let workspace = client_and_bystander("rebuild_program");
+    write_tables(&workspace, "it says this now");
+    workspace.built(&["build"]);
+    let program = workspace
+        .folder
+        .join("target/debug")
+        .join(format!("client{}", std::env::consts::EXE_SUFFIX));
+    let output = Command::new(&program).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(text.matches("it says this now").count(), 2, "{text}");
+    let program = fs::read(program).unwrap();
+    let contains = |text: &str| {
+        program
+            .windows(text.len())
+            .any(|bytes| bytes == text.as_bytes())
+    };
+    assert!(contains("it says this now"));
+    assert!(
+        !contains(ONLY_IN_THE_FILE),
+        "the file's bytes are in the program"
+    );
+}
+
+#[test]
+fn a_row_that_no_variant_takes_stops_the_build_at_its_line() {
+    let workspace = client_and_bystander("rebuild_new_row");
+    let row = ",\n    { \"code\": 410, \"name\": \"Gone\", \"meaning\": \"It was here.\", \"retry\": \"never\" }";
+    workspace.write("outside.json", &table("as before", row));
+    let errors = workspace.errors();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    let text = errors[0]["message"].as_str().unwrap();
+    assert!(text.contains("outside.json:6:5"), "{text}");
+    assert!(text.contains("    Gone(ErrorResponse),\n"), "{text}");
+}
+
+// Not among the cases of `ui`: what the compiler adds to it differs from version to version.
+#[test]
+fn a_field_that_takes_no_response_is_one_error_at_its_type() {
+    let workspace = client_and_bystander("rebuild_field");
+    let client = CLIENT.replace("NotFound(ErrorResponse)", "NotFound(String)");
+    workspace.write("client/src/lib.rs", &client);
+    let errors = workspace.errors();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert_eq!(
+        errors[0]["message"],
+        "a variant cannot keep `String` of a response"
+    );
+    let at = &errors[0]["spans"][0]["text"][0];
+    assert_eq!(at["text"], "        NotFound(String),");
+    assert_eq!(at["highlight_start"], 18);
+}

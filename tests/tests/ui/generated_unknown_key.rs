@@ -1,0 +1,11 @@
+use aurora_errors::ApiError;
+
+#[derive(ApiError)]
+#[aurora(sepc = "./pets.json", generate = PetError)]
+enum Pets {}
+
+fn main() -> Result<(), PetError> {
+    let error = PetError::from(aurora_errors::http::StatusCode::NOT_FOUND);
+    println!("{error} {error:?} {}", error.is_retryable());
+    Err(error)
+}

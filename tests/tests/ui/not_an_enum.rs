@@ -1,0 +1,6 @@
+use aurora_errors::ApiError;
+
+#[derive(Debug, ApiError)]
+struct PetError;
+
+fn main() {}
