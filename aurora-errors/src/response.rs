@@ -82,6 +82,7 @@ impl ErrorResponse {
     ///
     /// The table's `messages` come first, then the forms that APIs use, then a text body. An HTML
     /// page gives its title. Never fails: what cannot be read gives no message.
+    #[must_use]
     pub fn messages(&self) -> Messages<'_> {
         Messages::new(self.body(), self.content_type(), self.places().messages)
     }

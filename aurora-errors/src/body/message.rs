@@ -103,7 +103,6 @@ impl fmt::Display for Message<'_> {
 /// # Ok::<(), aurora_errors::http::Error>(())
 /// ```
 #[derive(Clone)]
-#[must_use]
 pub struct Messages<'a> {
     form: Form<'a>,
     stage: Stage<'a>,
