@@ -92,7 +92,7 @@ impl Workspace {
 }
 
 /// Where the project is.
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
