@@ -2,8 +2,9 @@
 
 use crate::answer::Failure;
 use aurora_errors_spec::{AURORA, Reading, Source, Table};
+use std::io::{self, Read as _};
 use std::path::Path;
-use std::{fs, io, process};
+use std::{fs, process};
 
 /// What the derive would read, faults included.
 pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
@@ -35,14 +36,25 @@ const MOST_BYTES: u64 = 16 << 20;
 /// A whole file of text.
 pub(crate) fn text(file: &Path) -> Result<String, Failure> {
     let failed = |why: &str| Failure::new(format!("{}: {why}", file.display()));
-    let metadata = fs::metadata(file).map_err(|error| failed(&said(&error)))?;
-    if metadata.is_dir() {
-        return Err(failed("it is a directory: expected a file"));
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => failed("no such file"),
+        io::ErrorKind::InvalidData => failed("not UTF-8"),
+        io::ErrorKind::IsADirectory => failed("it is a directory, expected a file"),
+        _ => failed(&error.to_string()),
+    };
+    let opened = fs::File::open(file).map_err(unreadable)?;
+    let too_large = || failed("too large: expected at most 16 MiB");
+    if opened.metadata().map_err(unreadable)?.len() > MOST_BYTES {
+        return Err(too_large());
     }
-    if metadata.len() > MOST_BYTES {
-        return Err(failed("too large: expected at most 16 MiB"));
+    // A pipe does not tell its size beforehand: one byte over the limit shows it.
+    let mut text = String::new();
+    let mut reader = opened.take(MOST_BYTES + 1);
+    reader.read_to_string(&mut text).map_err(unreadable)?;
+    if reader.limit() == 0 {
+        return Err(too_large());
     }
-    fs::read_to_string(file).map_err(|error| failed(&said(&error)))
+    Ok(text)
 }
 
 /// Writes a file beside its place and then moves it there, so that nobody ever sees half of it.
@@ -61,15 +73,9 @@ pub(crate) fn write(file: &Path, text: &str, overwrites: bool) -> Result<(), Fai
     written.map_err(|error| {
         // It may not be there: then there is nothing to clear away.
         let _ = fs::remove_file(&beside);
-        failed(&said(&error))
+        match error.kind() {
+            io::ErrorKind::NotFound => failed("no such folder"),
+            _ => failed(&error.to_string()),
+        }
     })
-}
-
-fn said(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::InvalidData => "not UTF-8".to_owned(),
-        _ => error.to_string(),
-    }
 }

@@ -11,7 +11,7 @@ use syn::{File, Item};
 pub(super) fn compare(path: &Path, wanted: File, name: &str) -> Result<Answer, Failure> {
     let shown = path.display();
     let text = files::text(path)?;
-    let found = syn::parse_file(&text).map_err(|error| {
+    let found = syn::parse_file(&text.replace("\r\n", "\n")).map_err(|error| {
         let start = error.span().start();
         let (line, column) = (start.line, start.column + 1);
         Failure::new(format!("{shown}:{line}:{column}: not Rust: {error}"))
