@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -17,6 +18,9 @@ mod client;
 mod debug;
 mod display;
 mod explain;
+// Text alone, which only rustdoc has a use for.
+#[cfg(doc)]
+pub mod guide;
 mod json;
 mod payload;
 mod places;

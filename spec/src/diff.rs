@@ -35,6 +35,20 @@ impl fmt::Display for Impact {
 }
 
 /// One difference between two revisions of a table.
+///
+/// ```
+/// use aurora_errors_spec::{AURORA, Change, Impact, Source, diff, read};
+///
+/// let new = read(&Source::from_bytes("aurora.json", AURORA.into())?).table;
+/// let mut old = new.clone();
+/// old.rows.retain(|row| row.code.to_string() != "409");
+///
+/// let changes = diff(&old, &new);
+/// assert!(matches!(changes[0], Change::Added { before: None, .. }));
+/// assert_eq!(changes[0].row().unwrap().name, "Conflict");
+/// assert_eq!(changes[0].impact(), Impact::Additive);
+/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change<'a> {
     /// A row whose code the old revision does not have.

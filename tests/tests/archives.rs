@@ -115,14 +115,11 @@ fn an_archive_holds_what_its_user_needs_and_no_more() {
         let files = files(&folder);
         let needless: Vec<_> = files.iter().filter(|file| !is_needed(file)).collect();
         assert!(needless.is_empty(), "{name}: {needless:?}");
-        for (file, original) in [
-            ("README.md", "aurora-errors/README.md"),
-            ("LICENSE-APACHE", "LICENSE-APACHE"),
-            ("LICENSE-MIT", "LICENSE-MIT"),
-        ] {
-            let original = fs::read_to_string(workspace::root().join(original)).unwrap();
-            let packed = fs::read_to_string(folder.join(file)).unwrap();
-            assert_eq!(packed, original, "{name}: {file}");
+        assert!(files.contains(&"README.md".to_owned()), "{name}: {files:?}");
+        for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+            let original = fs::read_to_string(workspace::root().join(licence)).unwrap();
+            let packed = fs::read_to_string(folder.join(licence)).unwrap();
+            assert_eq!(packed, original, "{name}: {licence}");
         }
     }
 }
