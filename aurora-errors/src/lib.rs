@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -7,11 +8,19 @@ pub mod __private;
 mod api_error;
 mod aurora;
 mod body;
-#[cfg(feature = "reqwest")]
+#[cfg(any(
+    feature = "http-body",
+    feature = "reqwest",
+    feature = "reqwest-blocking",
+    feature = "ureq"
+))]
 mod client;
 mod debug;
 mod display;
 mod explain;
+// Text alone, which only rustdoc has a use for.
+#[cfg(doc)]
+pub mod guide;
 mod json;
 mod payload;
 mod places;
@@ -37,5 +46,11 @@ pub use table::{Code, Row, Table};
 pub use typed::Typed;
 pub use {bytes, http};
 
+#[cfg(feature = "http-body")]
+pub use client::http_body;
 #[cfg(feature = "reqwest")]
 pub use client::reqwest;
+#[cfg(feature = "reqwest-blocking")]
+pub use client::reqwest_blocking;
+#[cfg(feature = "ureq")]
+pub use client::ureq;

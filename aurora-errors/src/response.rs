@@ -67,6 +67,15 @@ impl ErrorResponse {
     }
 
     /// Notes that [`ErrorResponse::body`] is only the beginning of what the server sent.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    ///
+    /// let response = ErrorResponse::from(Response::builder().status(502).body("<html><he")?);
+    /// assert!(!response.is_truncated());
+    /// assert!(response.truncated().is_truncated());
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     pub fn truncated(mut self) -> Self {
         self.0.truncated = true;
         self
@@ -82,6 +91,16 @@ impl ErrorResponse {
     ///
     /// The table's `messages` come first, then the forms that APIs use, then a text body. An HTML
     /// page gives its title. Never fails: what cannot be read gives no message.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    ///
+    /// let body = r#"{"errors": {"email": ["can't be blank"]}}"#;
+    /// let response = ErrorResponse::from(Response::builder().status(422).body(body)?);
+    /// let message = response.messages().next().unwrap();
+    /// assert_eq!((message.field(), message.text()), (Some("email"), "can't be blank"));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn messages(&self) -> Messages<'_> {
         Messages::new(self.body(), self.content_type(), self.places().messages)
@@ -104,6 +123,18 @@ impl ErrorResponse {
     }
 
     /// The body as the documented form `{"errors": [{"message": "…"}]}`.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, PayloadError, http::Response};
+    ///
+    /// let body = r#"{"errors": [{"message": "name is missing"}]}"#;
+    /// let response = ErrorResponse::from(Response::builder().status(422).body(body)?);
+    /// assert_eq!(response.payload().unwrap().errors[0].message, "name is missing");
+    ///
+    /// let response = ErrorResponse::from(Response::builder().status(502).body("")?);
+    /// assert!(matches!(response.payload(), Err(PayloadError::Empty)));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Says why the body is not of that form.
@@ -175,6 +206,17 @@ impl ErrorResponse {
     }
 
     /// The id that the server gave the request, for its operators to find it by.
+    ///
+    /// The table's `request_id` headers count, or else `x-request-id`, `request-id`,
+    /// `x-correlation-id` and `x-amzn-requestid`; the first that is there wins.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    ///
+    /// let response = Response::builder().status(500).header("x-request-id", "7f3a").body("")?;
+    /// assert_eq!(ErrorResponse::from(response).request_id(), Some("7f3a"));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         let names = self.places().request_id.iter();
@@ -184,12 +226,31 @@ impl ErrorResponse {
     }
 
     /// The table of the error that the response was made into, if it was.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, ErrorResponse, http::StatusCode};
+    ///
+    /// let response = ErrorResponse::from(StatusCode::NOT_FOUND);
+    /// assert!(response.table().is_none());
+    /// let response = AuroraError::from(response).into_response().unwrap();
+    /// assert_eq!(response.table().unwrap().api(), "Aurora");
+    /// ```
     #[must_use]
     pub fn table(&self) -> Option<&'static Table> {
         self.0.table
     }
 
     /// The status line, headers and extensions, and the body.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    ///
+    /// let response = Response::builder().status(404).header("etag", "\"7\"").body("gone")?;
+    /// let (parts, body) = ErrorResponse::from(response).into_parts();
+    /// assert_eq!(parts.headers["etag"], "\"7\"");
+    /// assert_eq!(body, "gone");
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn into_parts(self) -> (Parts, Bytes) {
         (self.0.parts, self.0.body)

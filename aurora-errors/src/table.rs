@@ -13,6 +13,9 @@ use std::fmt;
 /// use aurora_errors::AuroraError;
 ///
 /// assert_eq!(AuroraError::TABLE.api(), "Aurora");
+/// assert_eq!(AuroraError::TABLE.version(), Some("2024.05"));
+/// assert!(AuroraError::TABLE.docs().unwrap().starts_with("https://docs.aurorasolar.com/"));
+/// assert_eq!(AuroraError::TABLE.rows().len(), 12);
 /// let row = AuroraError::TABLE.row(503).unwrap();
 /// assert_eq!(row.name(), "Internal Error");
 /// assert_eq!(row.code().to_string(), "5XX");
@@ -94,6 +97,17 @@ impl Table {
 }
 
 /// One line of a [`Table`]: a status or a class of them, and what the API means by it.
+///
+/// ```
+/// use aurora_errors::{AuroraError, Code, Replay, Retry};
+///
+/// let row = AuroraError::TABLE.row(409).unwrap();
+/// assert_eq!((row.code(), row.name()), (Code::Status(409), "Conflict"));
+/// assert!(row.is_error());
+/// assert_eq!((row.retry(), row.replay()), (Retry::Later, Some(Replay::Any)));
+/// assert!(row.meaning().contains("in use"));
+/// println!("{}", row.advice().or(row.docs()).unwrap_or_default());
+/// ```
 #[derive(Debug)]
 pub struct Row {
     pub(crate) code: Code,
@@ -157,6 +171,13 @@ impl Row {
 }
 
 /// What a [`Row`] stands for.
+///
+/// ```
+/// use aurora_errors::Code;
+///
+/// assert_eq!(Code::Status(404).to_string(), "404");
+/// assert_eq!(Code::Class(5).to_string(), "5XX");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Code {
     /// One status, from 100 to 999.

@@ -39,6 +39,15 @@ pub struct Typed<P> {
 impl<P> Typed<P> {
     /// The body as a `P`, read anew at each call.
     ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, PayloadError, Typed, http::StatusCode};
+    ///
+    /// // The server sent no body: the status is there all the same.
+    /// let typed = Typed::<Vec<String>>::from(ErrorResponse::from(StatusCode::CONFLICT));
+    /// assert_eq!(typed.status(), StatusCode::CONFLICT);
+    /// assert!(matches!(typed.payload(), Err(PayloadError::Empty)));
+    /// ```
+    ///
     /// # Errors
     /// Says why the body is not a `P`.
     pub fn payload(&self) -> Result<P, PayloadError>

@@ -2,7 +2,7 @@
 
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::{HeaderValue, Response, StatusCode, header};
-use aurora_errors::{ApiError, AuroraError, ErrorResponse, Typed};
+use aurora_errors::{ApiError, AuroraError, ErrorResponse, Table, Typed};
 
 /// Another table.
 #[derive(ApiError)]
@@ -60,7 +60,7 @@ fn another_table_counts_without_another_allocation() {
     let spent = allocation_counter::measure(|| error = Some(PetError::from(response)));
     assert_eq!(spent.count_total, 0);
     let table = error.as_ref().and_then(|error| error.response()?.table());
-    assert_eq!(table.map(|table| table.api()), Some("Petstore"));
+    assert_eq!(table.map(Table::api), Some("Petstore"));
 }
 
 #[test]

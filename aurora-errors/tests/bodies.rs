@@ -75,6 +75,11 @@ fn an_error_object_gives_its_text_with_the_code_and_field_beside_it() {
             Some("1001"),
         ),
         (
+            r#"{"id": "rate_limited", "message": "Slow down", "request_id": "a-1"}"#,
+            &["Slow down [rate_limited]"],
+            Some("rate_limited"),
+        ),
+        (
             r#"{"fault": {"faultstring": "Invalid ApiKey", "detail": {"errorcode": "oauth.v2.InvalidApiKey"}}}"#,
             &["Invalid ApiKey"],
             Some("oauth.v2.InvalidApiKey"),
@@ -289,6 +294,16 @@ fn lists_at_the_top_strings_and_graphql_are_read() {
             r#"{"name": "ZodError", "message": "[{\"code\": \"too_small\", \"path\": [\"user\", \"age\"], \"message\": \"Too small\"}]"}"#,
             &["user.age: Too small [too_small]"],
             Some("ZodError"),
+        ),
+        (
+            r#"{"message": "{\"token\": \"t0p\", \"message\": \"cut off\", \"to"}"#,
+            &["cut off"],
+            None,
+        ),
+        (
+            r#"{"message": "{id} is not a number"}"#,
+            &["{id} is not a number"],
+            None,
         ),
         (
             r#"{"message": "<html><title>502 Bad Gateway</title><body>x</body></html>"}"#,

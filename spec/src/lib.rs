@@ -22,10 +22,12 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod diff;
 mod excerpt;
 mod fault;
 mod flaws;
 mod json;
+pub mod markdown;
 mod members;
 mod name;
 mod piece;
@@ -40,6 +42,7 @@ mod table;
 mod variant;
 mod wording;
 
+pub use crate::diff::{Change, Impact, diff};
 pub use crate::fault::Fault;
 pub use crate::name::{NotAVariant, check_variant, nearest, predicate_name, variant_name};
 pub use crate::read::{Reading, read};

@@ -69,6 +69,15 @@ pub fn predicate_name(variant: &str) -> String {
 
 /// Whether a text can be a variant.
 ///
+/// ```
+/// use aurora_errors_spec::{NotAVariant, check_variant};
+///
+/// assert_eq!(check_variant("NotFound"), Ok(()));
+/// assert_eq!(check_variant("Self"), Err(NotAVariant::Keyword));
+/// assert_eq!(check_variant("4XX"), Err(NotAVariant::NotIdentifier));
+/// assert_eq!(NotAVariant::Keyword.to_string(), "a Rust keyword");
+/// ```
+///
 /// # Errors
 /// When it is not an identifier of Rust, or a keyword of edition 2024.
 pub fn check_variant(variant: &str) -> Result<(), NotAVariant> {

@@ -6,6 +6,14 @@ use std::path::Path;
 use crate::fault::Fault;
 
 /// A table's text and the name that faults give it.
+///
+/// ```
+/// use aurora_errors_spec::Source;
+///
+/// let source = Source::from_bytes("pets.json", b"\xef\xbb\xbf{}".into())?;
+/// assert_eq!((source.name(), source.text()), ("pets.json", "{}"));
+/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Source {
     name: String,
@@ -14,6 +22,13 @@ pub struct Source {
 }
 
 /// A place in a text: line and column from one, columns in characters as rustc counts them.
+///
+/// ```
+/// use aurora_errors_spec::Position;
+///
+/// let position = Position { line: 31, column: 16 };
+/// assert_eq!(position.to_string(), "31:16");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line, from one.
@@ -33,6 +48,15 @@ const MAX_BYTES: usize = 16 << 20;
 
 impl Source {
     /// Reads a file; `name` is what messages call it.
+    ///
+    /// ```
+    /// use aurora_errors_spec::Source;
+    /// use std::path::Path;
+    ///
+    /// let fault = Source::open(Path::new("no such folder/pets.json"), "pets.json").unwrap_err();
+    /// assert_eq!(fault.file(), "pets.json");
+    /// assert_eq!(fault.position(), None);
+    /// ```
     ///
     /// # Errors
     /// When the file cannot be read, is over 16 MiB (none of it is read then) or is not UTF-8.

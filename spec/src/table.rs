@@ -7,6 +7,22 @@ use crate::source::Position;
 /// The statuses of one API and what they mean, checked.
 ///
 /// A table has at most 909 rows: one for each status from 100 to 999 and one for each class.
+///
+/// ```
+/// use aurora_errors_spec::{Place, Source, Unit, read};
+///
+/// let text = r#"{
+///     "api": "Pets",
+///     "messages": ["/message"],
+///     "retry_after": [{ "body": "/retry_in", "unit": "s" }],
+///     "statuses": [{ "code": 404, "name": "Not Found", "meaning": "No pet.", "retry": "never" }]
+/// }"#;
+/// let table = read(&Source::from_bytes("pets.json", text.into())?).table;
+/// assert_eq!((table.api.as_str(), table.messages.as_slice()), ("Pets", &["/message".to_owned()][..]));
+/// let pointer = "/retry_in".to_owned();
+/// assert_eq!(table.retry_after, [Place::Body { pointer, unit: Unit::Seconds }]);
+/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Table {
@@ -58,6 +74,17 @@ impl Table {
 }
 
 /// One status or class of statuses.
+///
+/// ```
+/// use aurora_errors_spec::{AURORA, Code, Replay, Retry, Source, read};
+///
+/// let table = read(&Source::from_bytes("aurora.json", AURORA.into())?).table;
+/// let row = table.row(429).unwrap();
+/// assert_eq!((row.code, row.variant.as_str()), (Code::Status(429), "TooManyRequests"));
+/// assert_eq!(row.predicate(), "is_too_many_requests");
+/// assert_eq!((row.retry, row.replay), (Retry::Throttled, Some(Replay::Any)));
+/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Row {

@@ -113,6 +113,21 @@ fn the_other_members_of_a_table_are_checked() {
 }
 
 #[test]
+fn a_pointer_has_sixteen_keys_at_the_most() {
+    let told = |keys: usize| {
+        let pointer = "/a".repeat(keys);
+        let text = format!("{{ \"api\": \"A\", \"messages\": [\"{pointer}\"], \"statuses\": [] }}");
+        let source = Source::from_bytes("t.json", text.into()).unwrap();
+        let faults = read(&source).faults;
+        faults
+            .iter()
+            .any(|fault| fault.message().ends_with("expected at most 16 keys"))
+    };
+    assert!(!told(16));
+    assert!(told(17));
+}
+
+#[test]
 fn places_of_a_delay_are_checked() {
     let cases = [
         (

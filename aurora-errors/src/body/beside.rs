@@ -126,7 +126,7 @@ fn joined(mut array: Cursor<'_>) -> Option<Cow<'_, str>> {
 fn source(mut object: Cursor<'_>) -> Option<Cow<'_, str>> {
     object.enter();
     while let Next::Member(key) = object.next_key() {
-        if keys::kind(key.bytes()) == Kind::Field || key.is("header") {
+        if keys::kind(key.bytes()) == Kind::Field || key.is(b"header") {
             return name(object.string()?);
         }
         object.skip_value()?;
@@ -144,7 +144,7 @@ impl<'a> Code<'a> {
             Kind::Code => Rank::Code,
             Kind::Error | Kind::Reason | Kind::Name => Rank::Word,
             Kind::Type => Rank::Type,
-            Kind::Category => Rank::Category,
+            Kind::Category | Kind::Id => Rank::Category,
             Kind::Status => Rank::Status,
             _ => return None,
         };
@@ -162,7 +162,12 @@ impl<'a> Code<'a> {
         if !is_string || text.iter().all(u8::is_ascii_digit) || is_generic(text) {
             return None;
         }
-        if kind == Kind::Name && !is_error_name(text) {
+        let is_name = match kind {
+            Kind::Name => is_error_name(text),
+            Kind::Id => is_lower_case(text),
+            _ => true,
+        };
+        if !is_name {
             return None;
         }
         let is_vague = kind == Kind::Status && ground == Ground::Top && !is_constant(text);
@@ -203,6 +208,12 @@ fn is_error_status(text: &[u8]) -> bool {
 fn is_constant(text: &[u8]) -> bool {
     let capital = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_';
     text.len() > 1 && text.iter().all(capital)
+}
+
+/// Whether an `id` is made of words, as `not_found`: others have digits.
+fn is_lower_case(text: &[u8]) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'_';
+    text.iter().all(letter)
 }
 
 /// Whether a `name` is that of an error, as `VALIDATION_ERROR` or `TypeError`.

@@ -184,7 +184,7 @@ fn is_label(raw: Raw<'_>) -> bool {
 fn is_phrase(raw: Raw<'_>) -> bool {
     let mut phrases =
         (400..600).filter_map(|code| StatusCode::from_u16(code).ok()?.canonical_reason());
-    raw.bytes().len() < 40 && phrases.any(|phrase| raw.is(phrase))
+    raw.bytes().len() < 40 && phrases.any(|phrase| raw.is(phrase.as_bytes()))
 }
 
 /// Whether a text can be a code: one word of visible ASCII that ends like no sentence.

@@ -31,6 +31,8 @@ pub(super) enum Kind {
     Type,
     /// A broader class of the failure.
     Category,
+    /// A number that nobody knows, or the name of the failure.
+    Id,
     /// The status as a word or as HTTP's number.
     Status,
     /// Where in the request the fault is.
@@ -99,11 +101,12 @@ fn exact(word: &[u8]) -> Kind {
         b"path" => Kind::Path,
         b"data" | b"result" | b"results" | b"response" | b"meta" => Kind::Envelope,
         b"extensions" => Kind::Extensions,
-        b"id" | b"body" | b"input" | b"request" | b"payload" | b"params" | b"parameters"
-        | b"args" | b"arguments" | b"header" | b"headers" | b"query" | b"variables" | b"values"
-        | b"link" | b"links" | b"href" | b"help" | b"url" | b"uri" | b"lang" | b"language"
-        | b"locale" | b"location" | b"locations" | b"metadata" | b"context" | b"instance"
-        | b"timestamp" | b"time" | b"date" | b"suggestions" | b"examples" | b"file" => Kind::Noise,
+        b"id" => Kind::Id,
+        b"body" | b"input" | b"request" | b"payload" | b"params" | b"parameters" | b"args"
+        | b"arguments" | b"header" | b"headers" | b"query" | b"variables" | b"values" | b"link"
+        | b"links" | b"href" | b"help" | b"url" | b"uri" | b"lang" | b"language" | b"locale"
+        | b"location" | b"locations" | b"metadata" | b"context" | b"instance" | b"timestamp"
+        | b"time" | b"date" | b"suggestions" | b"examples" | b"file" => Kind::Noise,
         _ => Kind::Unknown,
     }
 }

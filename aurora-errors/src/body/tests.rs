@@ -52,7 +52,7 @@ fn a_container_at_a_pointer_is_walked() {
     assert_eq!(at(body, &["/more/*"]), ["note: no"]);
     assert_eq!(
         at(r#"{"note": "{\"message\": \"in\"}", "b": 1}"#, &["/*"]),
-        ["in", "b: 1"]
+        ["note: in", "b: 1"]
     );
 }
 

@@ -16,6 +16,9 @@ const MAX_DEPTH: usize = 64;
 /// How many JSON texts within texts are read.
 const MAX_NESTING: u8 = 2;
 
+/// With how many of the last messages a new one is compared: servers repeat a cause close by.
+const RECENT: usize = 16;
+
 /// The messages in a JSON value, each found when it is asked for.
 #[derive(Clone)]
 pub(super) struct Walk<'a> {
@@ -26,8 +29,8 @@ pub(super) struct Walk<'a> {
     frames: Vec<Frame<'a>>,
     /// How many texts were found.
     said: usize,
-    /// The hashes of the messages given.
-    given: Vec<u64>,
+    /// The hashes of the last messages.
+    recent: [u64; RECENT],
     /// The messages of a JSON text within a text, the last first.
     embedded: Vec<Message<'a>>,
     nesting: u8,
@@ -81,7 +84,7 @@ impl<'a> Walk<'a> {
             root: Some(root),
             frames: Vec::new(),
             said: 0,
-            given: Vec::new(),
+            recent: [0; RECENT],
             embedded: Vec::new(),
             nesting,
             code: None,
@@ -323,10 +326,11 @@ impl<'a> Walk<'a> {
         let mut hasher = DefaultHasher::new();
         (&message.text, &message.field).hash(&mut hasher);
         let hash = hasher.finish();
-        if self.given.contains(&hash) {
+        if self.recent.contains(&hash) {
             return None;
         }
-        self.given.push(hash);
+        self.recent.rotate_right(1);
+        self.recent[0] = hash;
         Some(message)
     }
 

@@ -1,0 +1,109 @@
+//! What a command has to say, and the one place that says it.
+
+use crate::text::steers;
+use anstyle::{AnsiColor, Style};
+use aurora_errors_spec::Fault;
+use serde::Serialize;
+use std::fmt::{self, Write as _};
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// What goes to standard output, and whether the command found something.
+pub(crate) struct Answer {
+    text: String,
+    found: bool,
+}
+
+impl Answer {
+    /// Exit code 0.
+    pub(crate) fn fine(text: String) -> Answer {
+        Answer { text, found: false }
+    }
+
+    /// Exit code 1 where `found` is true.
+    pub(crate) fn of_search(text: String, found: bool) -> Answer {
+        Answer { text, found }
+    }
+}
+
+/// A value for programs, safe to be looked at in a terminal.
+pub(crate) fn json(value: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(value);
+    let text = text.map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        // Such a character stands in a string, where JSON lets it be written as an escape.
+        if letter != '\n' && steers(letter) {
+            let _ = write!(safe, "\\u{:04x}", u32::from(letter));
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe.push('\n');
+    Ok(safe)
+}
+
+/// Why the command could not run, on one line that names the file: exit code 2.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: String,
+}
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>) -> Failure {
+        Failure {
+            message: message.into(),
+        }
+    }
+
+    /// The same failure, with more on its line.
+    pub(crate) fn and(self, more: &str) -> Failure {
+        Failure::new(format!("{} ({more})", self.message))
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Failure {
+        let (file, message) = (fault.file(), fault.message());
+        Failure::new(match fault.position() {
+            Some(position) => format!("{file}:{position}: {message}"),
+            None => format!("{file}: {message}"),
+        })
+    }
+}
+
+/// The word before a fault or a failure, in the colours that clap gives it.
+pub(crate) struct ErrorWord;
+
+impl fmt::Display for ErrorWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let style: Style = AnsiColor::Red.on_default().bold();
+        write!(f, "{style}error:{style:#}")
+    }
+}
+
+/// Writes an answer to standard output, or a failure to standard error. Styles are kept for
+/// terminals alone.
+pub(crate) fn give(answer: Result<Answer, Failure>) -> ExitCode {
+    let written = answer.and_then(|answer| {
+        let mut stdout = anstream::stdout().lock();
+        let written = stdout
+            .write_all(answer.text.as_bytes())
+            .and_then(|()| stdout.flush());
+        match written {
+            // `| head` has seen enough: no reason to complain.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(format!(
+                "cannot write to standard output: {error}"
+            ))),
+            _ => Ok(answer.found),
+        }
+    });
+    match written {
+        Ok(found) => ExitCode::from(u8::from(found)),
+        Err(failure) => {
+            // Nobody is left to hear that standard error is closed.
+            let _ = writeln!(anstream::stderr(), "{ErrorWord} {}", failure.message);
+            ExitCode::from(2)
+        }
+    }
+}

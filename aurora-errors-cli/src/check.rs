@@ -1,0 +1,101 @@
+//! `check`: every fault as the derive would report it.
+
+use crate::answer::{self, Answer, ErrorWord, Failure};
+use crate::files;
+use aurora_errors_spec::{Fault, Reading};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+/// Check tables, and report every fault as the derive would
+///
+/// Exits with 1 when a table has a fault.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  aurora-errors check spec/petstore.json
+  aurora-errors check --format json spec/*.json")]
+pub(crate) struct Arguments {
+    /// The tables
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// Each fault with an excerpt of its file
+    #[default]
+    Text,
+    /// One array with an object for each fault: `file`, `line`, `column`, `message`
+    Json,
+}
+
+impl Arguments {
+    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+        let read = |path: &PathBuf| Ok((path.display().to_string(), files::read(path)?));
+        let readings = self.files.iter().map(read);
+        let readings = readings.collect::<Result<Vec<_>, Failure>>()?;
+        let text = match self.format {
+            Format::Text => text(&readings),
+            Format::Json => json(&readings)?,
+        };
+        let found = readings.iter().any(|(_, read)| !read.faults.is_empty());
+        Ok(Answer::of_search(text, found))
+    }
+}
+
+fn text(readings: &[(String, Reading)]) -> String {
+    let mut text = String::new();
+    let (mut all, mut files) = (0, 0);
+    for (file, reading) in readings {
+        for fault in &reading.faults {
+            let _ = writeln!(text, "{ErrorWord} {fault}\n");
+        }
+        if reading.faults.is_empty() {
+            let rows = counted(reading.table.rows.len(), "row");
+            let _ = writeln!(text, "{file}: {rows}, no fault");
+        } else {
+            all += reading.faults.len();
+            files += 1;
+        }
+    }
+    if all > 0 {
+        let (all, files) = (counted(all, "fault"), counted(files, "file"));
+        let _ = writeln!(text, "{all} in {files}");
+    }
+    text
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+#[derive(Serialize)]
+struct Annotation<'a> {
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
+}
+
+fn json(readings: &[(String, Reading)]) -> Result<String, Failure> {
+    let faults = readings.iter().flat_map(|(_, reading)| &reading.faults);
+    let annotations: Vec<_> = faults.map(Annotation::of).collect();
+    answer::json(&annotations)
+}
+
+impl Annotation<'_> {
+    fn of(fault: &Fault) -> Annotation<'_> {
+        Annotation {
+            file: fault.file(),
+            line: fault.position().map(|position| position.line),
+            column: fault.position().map(|position| position.column),
+            message: fault.message(),
+        }
+    }
+}

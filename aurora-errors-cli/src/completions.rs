@@ -1,0 +1,29 @@
+//! `completions`: what a shell needs to complete the command line.
+
+use crate::answer::{Answer, Failure};
+use crate::command::CommandLine;
+use clap::{Args, CommandFactory as _};
+use clap_complete::Shell;
+
+/// Write the completions of a shell
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  aurora-errors completions bash > ~/.local/share/bash-completion/completions/aurora-errors
+  aurora-errors completions fish > ~/.config/fish/completions/aurora-errors.fish")]
+pub(crate) struct Arguments {
+    /// The shell
+    shell: Shell,
+}
+
+impl Arguments {
+    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+        let mut command = CommandLine::command();
+        let name = command.get_name().to_owned();
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut command, name, &mut script);
+        let script = String::from_utf8(script);
+        let script = script.map_err(|error| Failure::new(format!("cannot write it: {error}")))?;
+        Ok(Answer::fine(script))
+    }
+}

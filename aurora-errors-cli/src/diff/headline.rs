@@ -1,0 +1,104 @@
+//! A change in one line, in words that text and Markdown share.
+
+use crate::rule::{self, Rule};
+use aurora_errors_spec::{Change, Code, Place, Row};
+use std::fmt::Write as _;
+
+/// What changed and from what to what; for a text, only which one.
+pub(super) fn headline(change: &Change) -> String {
+    match *change {
+        Change::Added { row, before } => {
+            let (was, rule) = (becomes(row.code, before), rule_of(row.code, before));
+            step("added", &was, &becomes(row.code, Some(row))) + &retry(rule, rule_of_row(row))
+        }
+        Change::Removed { row, after } => {
+            let (is, rule) = (becomes(row.code, after), rule_of(row.code, after));
+            step("removed", &becomes(row.code, Some(row)), &is) + &retry(rule_of_row(row), rule)
+        }
+        Change::Moved { old, new } => {
+            let (from, to) = (old.code.to_string(), new.code.to_string());
+            step("moved", &from, &to)
+        }
+        Change::Renamed { old, new } | Change::Error { old, new } => {
+            let is_renamed = old.is_error && new.is_error;
+            let what = if is_renamed { "renamed" } else { "error" };
+            let (was, is) = (becomes(old.code, Some(old)), becomes(new.code, Some(new)));
+            step(what, &was, &is)
+        }
+        Change::Retry { old, new } => {
+            let (old, new) = (rule::of_row(old), rule::of_row(new));
+            step("retry", &rule::words(old), &rule::words(new))
+        }
+        Change::Text { key, .. } => key.to_owned(),
+        Change::Places { key, old, new } => step(key, &list(old), &list(new)),
+        Change::RetryAfter { old, new } => {
+            let (old, new): (Vec<_>, Vec<_>) = (
+                old.iter().map(place).collect(),
+                new.iter().map(place).collect(),
+            );
+            step("retry_after", &list(&old), &list(&new))
+        }
+    }
+}
+
+fn step(what: &str, from: &str, to: &str) -> String {
+    if from == to {
+        format!("{what}: {to}")
+    } else {
+        format!("{what}: {from} → {to}")
+    }
+}
+
+/// What a status becomes under the row that covers it.
+fn becomes(code: Code, row: Option<&Row>) -> String {
+    match row {
+        Some(row) if row.is_error => format!("`{}`", row.variant),
+        None if rule::is_error_unlisted(code) => "`Unlisted`".to_owned(),
+        _ => "no error".to_owned(),
+    }
+}
+
+fn rule_of_row(row: &Row) -> Option<Rule> {
+    row.is_error.then(|| rule::of_row(row))
+}
+
+/// `None` where there is nothing to repeat, and for the many statuses of an unlisted class.
+fn rule_of(code: Code, row: Option<&Row>) -> Option<Rule> {
+    match (row, code) {
+        (Some(row), _) => rule_of_row(row),
+        (None, Code::Status(status)) if rule::is_error_unlisted(code) => {
+            Some(rule::unlisted(status))
+        }
+        (None, _) => None,
+    }
+}
+
+/// A row that comes or goes may change what is repeated, which its variant does not tell.
+fn retry(old: Option<Rule>, new: Option<Rule>) -> String {
+    let rules = [old, new].map(|rule| rule.map(rule::words));
+    match rules {
+        [Some(old), Some(new)] => format!(", {}", step("retry", &old, &new)),
+        [None, Some(only)] | [Some(only), None] => format!(", retry: {only}"),
+        [None, None] => String::new(),
+    }
+}
+
+fn list(entries: &[String]) -> String {
+    let mut list = String::new();
+    for entry in entries {
+        let comma = if list.is_empty() { "" } else { ", " };
+        let _ = write!(list, "{comma}`{entry}`");
+    }
+    if list.is_empty() {
+        "none".to_owned()
+    } else {
+        list
+    }
+}
+
+fn place(place: &Place) -> String {
+    match place {
+        Place::Header { name, unit } => format!("header {name} in {unit}"),
+        Place::Body { pointer, unit } => format!("body {pointer} in {unit}"),
+    }
+}

@@ -1,0 +1,69 @@
+//! The source itself.
+
+use super::doc;
+use crate::answer::Failure;
+use aurora_errors_spec::{Row, Table};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::File;
+
+/// What the source imports, so that no item of it can have these names.
+pub(super) const IMPORTS: [&str; 2] = ["ApiError", "ErrorResponse"];
+
+/// The enum with one variant for each row that is an error.
+pub(super) fn file(table: &Table, spec: Option<&str>, name: &str) -> Result<File, Failure> {
+    let [derive, response] = IMPORTS.map(identifier);
+    let name = identifier(name);
+    let spec = spec.map(|spec| quote!(#[aurora(spec = #spec)]));
+    let errors = table.rows.iter().filter(|row| row.is_error);
+    let variants = errors.map(|row| variant(row, &response));
+    let doc = attributes(&doc::of_table(table));
+    let other = attributes("A status that the table does not list as an error.");
+    let tokens = quote! {
+        use aurora_errors::{#derive, #response};
+
+        #doc
+        #[derive(Debug, #derive)]
+        #spec
+        pub enum #name {
+            #(#variants)*
+            #other
+            #[aurora(other)]
+            Unlisted(#response),
+        }
+    };
+    syn::parse2(tokens).map_err(|error| Failure::new(format!("cannot write the enum: {error}")))
+}
+
+/// Items with a line between them.
+pub(super) fn printed(file: File) -> String {
+    let printed = file.items.into_iter().map(|item| {
+        prettyplease::unparse(&File {
+            shebang: None,
+            frontmatter: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        })
+    });
+    printed.collect::<Vec<_>>().join("\n")
+}
+
+fn variant(row: &Row, response: &Ident) -> TokenStream {
+    let name = identifier(&row.variant);
+    let doc = attributes(&doc::of_row(row));
+    quote!(#doc #name(#response),)
+}
+
+/// One attribute for each line, which is printed as a comment with `///`.
+fn attributes(doc: &str) -> TokenStream {
+    let lines = doc.lines().map(|line| {
+        let space = if line.is_empty() { "" } else { " " };
+        format!("{space}{line}")
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The reader has checked that variants are identifiers, and the command line that the name is one.
+fn identifier(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}

@@ -1,0 +1,64 @@
+//! Text for a terminal: wrapped to its width, and nothing in it that could steer it.
+
+use std::env;
+use std::io::{self, IsTerminal as _};
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+/// What a pipe or a file gets.
+const WIDTH: usize = 100;
+
+/// The columns that a line may take: those that `COLUMNS` names, or else those of the terminal.
+pub(crate) fn width() -> usize {
+    let named = env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let of_terminal = || {
+        let terminal = io::stdout().is_terminal();
+        let size = terminal.then(terminal_size::terminal_size).flatten();
+        size.map(|(columns, _)| usize::from(columns.0))
+    };
+    // Narrower than this, words would be torn.
+    named.or_else(of_terminal).unwrap_or(WIDTH).max(40)
+}
+
+/// Whether a character does more than to stand there: controls, and what reverses or hides text.
+pub(crate) fn steers(letter: char) -> bool {
+    let reverses_or_hides = matches!(letter,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    reverses_or_hides || letter.is_control()
+}
+
+/// A table is someone else's text: what steers is shown as an escape.
+pub(crate) fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' => visible.push('\n'),
+            '\t' => visible.push(' '),
+            _ if steers(letter) => visible.extend(letter.escape_unicode()),
+            _ => visible.push(letter),
+        }
+    }
+    visible
+}
+
+/// Paragraphs under a label: every line but the first begins below the text of the first.
+pub(crate) fn under(label: &str, text: &str) -> String {
+    let indent = " ".repeat(textwrap::core::display_width(label));
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let wrapped = lines.enumerate().map(|(number, line)| {
+        let first = if number == 0 { label } else { &indent };
+        wrapped(first, &indent, line.trim_end())
+    });
+    wrapped.collect()
+}
+
+/// One line, broken where it gets too wide.
+pub(crate) fn wrapped(first: &str, rest: &str, line: &str) -> String {
+    // Addresses and names with hyphens stay whole.
+    let options = Options::new(width())
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
+    textwrap::fill(line, options) + "\n"
+}
