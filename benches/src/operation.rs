@@ -156,7 +156,8 @@ pub fn print_table(operations: &[Operation]) -> io::Result<()> {
             if *by == BY_HAND {
                 by_hand.insert(what, count);
             } else if let Some(by_hand) = by_hand.get(what) {
-                ratio = format!("{:.3}", count as f64 / *by_hand as f64);
+                let thousandths = count * 1000 / *by_hand;
+                ratio = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
             }
         }
         println!(
