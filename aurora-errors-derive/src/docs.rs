@@ -1,7 +1,7 @@
 //! What the generated items say of themselves.
 
 use crate::join::Arm;
-use crate::markdown::{block, cell};
+use aurora_errors_spec::markdown::{block, cell, line};
 use aurora_errors_spec::{Replay, Retry, Row, Table};
 use std::fmt::Write as _;
 
@@ -38,9 +38,9 @@ pub(crate) fn predicate(arm: &Arm<'_>) -> String {
 
 /// The whole table, for the enum's page.
 pub(crate) fn table(table: &Table) -> String {
-    let mut text = format!("# The statuses of {}", cell(&table.api));
+    let mut text = format!("# The statuses of {}", line(&table.api));
     if let Some(version) = &table.version {
-        let _ = write!(text, " {}", cell(version));
+        let _ = write!(text, " {}", line(version));
     }
     text += "\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n";
     for row in &table.rows {

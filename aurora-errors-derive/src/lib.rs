@@ -15,7 +15,6 @@ mod docs;
 mod expand;
 mod faults;
 mod join;
-mod markdown;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -43,6 +43,19 @@ struct Headers<'a>(Vec<(&'a HeaderName, &'a HeaderValue)>);
 
 impl fmt::Debug for Headers<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.0.iter().copied()).finish()
+        let entries = self.0.iter().map(|(name, value)| (name, Value(value)));
+        f.debug_map().entries(entries).finish()
+    }
+}
+
+struct Value<'a>(&'a HeaderValue);
+
+// `HeaderValue` would write a tab as it is.
+impl fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_sensitive() {
+            return self.0.fmt(f);
+        }
+        write!(f, "\"{}\"", self.0.as_bytes().escape_ascii())
     }
 }

@@ -1,6 +1,6 @@
 //! Nothing that is formatted shows a secret.
 
-use aurora_errors::http::Response;
+use aurora_errors::http::{HeaderValue, Response};
 use aurora_errors::{ErrorResponse, Typed};
 
 const HEADERS: [(&str, &str); 8] = [
@@ -62,4 +62,14 @@ fn debug_shows_what_a_developer_needs() {
         format!("{response:?}"),
         r#"ErrorResponse { status: 403, headers: {"date": "today", "x-request-id": "req-7"}, hidden_headers: 8, body_length: 85, is_truncated: true }"#
     );
+}
+
+#[test]
+fn debug_escapes_what_is_in_a_header() {
+    let response = Response::builder()
+        .header("server", HeaderValue::from_bytes(b"a\tb\"\xFF").unwrap())
+        .body("")
+        .unwrap();
+    let text = format!("{:?}", ErrorResponse::from(response));
+    assert!(text.contains(r#""server": "a\tb\"\xff""#), "{text}");
 }

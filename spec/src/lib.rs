@@ -27,6 +27,7 @@ mod excerpt;
 mod fault;
 mod flaws;
 mod json;
+pub mod markdown;
 mod members;
 mod name;
 mod piece;

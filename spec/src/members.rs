@@ -12,8 +12,8 @@ pub(crate) type ReadAs<T> = fn(&mut Flaws<'_>, &Value<'_>, What) -> Result<T, To
 pub(crate) struct Members<'v, 'a> {
     object: &'v Object<'a>,
     known: &'static [&'static str],
-    /// The first member of each known key, in the order of `known`.
-    given: Vec<Option<&'v ObjectProp<'a>>>,
+    /// The first member of each known key.
+    given: Vec<(&'v str, &'v ObjectProp<'a>)>,
     /// The known keys that misspelt ones most likely mean.
     meant: Vec<&'static str>,
     /// Whether a key was unknown or came twice.
@@ -26,11 +26,10 @@ impl<'v, 'a> Members<'v, 'a> {
         known: &'static [&'static str],
         flaws: &mut Flaws,
     ) -> Members<'v, 'a> {
-        let given = vec![None; known.len()];
         let mut members = Members {
             object,
             known,
-            given,
+            given: Vec::with_capacity(known.len()),
             meant: Vec::new(),
             keys: Ok(()),
         };
@@ -42,26 +41,22 @@ impl<'v, 'a> Members<'v, 'a> {
 
     fn add(&mut self, member: &'v ObjectProp<'a>, flaws: &mut Flaws) {
         let key = member.name.as_str();
-        let slot = self.known.iter().position(|known| *known == key);
-        match slot.and_then(|slot| self.given.get_mut(slot)) {
-            Some(Some(first)) => {
-                let place = flaws.source.position(first.start());
-                let message = format!("duplicate key {}: first at {place}", quoted(key));
-                self.keys = Err(flaws.tell(&member.name, message));
-            }
-            Some(free) => *free = Some(member),
-            None if key == "$comment" || key.starts_with("x-") => {}
-            None => {
-                let meant = nearest(key, self.known.iter().copied());
-                self.meant.extend(meant);
-                self.keys = Err(flaws.tell(&member.name, unknown_key(key, self.known, meant)));
-            }
+        if let Some(first) = self.member(key) {
+            let place = flaws.source.position(first.start());
+            let message = format!("duplicate key {}: first at {place}", quoted(key));
+            self.keys = Err(flaws.tell(&member.name, message));
+        } else if self.known.contains(&key) {
+            self.given.push((key, member));
+        } else if key != "$comment" && !key.starts_with("x-") {
+            let meant = nearest(key, self.known.iter().copied());
+            self.meant.extend(meant);
+            self.keys = Err(flaws.tell(&member.name, unknown_key(key, self.known, meant)));
         }
     }
 
     pub(crate) fn member(&self, key: &str) -> Option<&'v ObjectProp<'a>> {
-        let slot = self.known.iter().position(|known| *known == key)?;
-        self.given.get(slot).copied().flatten()
+        let mut given = self.given.iter();
+        given.find_map(|(given, member)| (*given == key).then_some(*member))
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&'v Value<'a>> {

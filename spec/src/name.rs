@@ -87,7 +87,7 @@ pub fn check_variant(variant: &str) -> Result<(), NotAVariant> {
         .is_some_and(|first| first == '_' || is_xid_start(first));
     if !starts || variant == "_" || !letters.all(is_xid_continue) {
         Err(NotAVariant::NotIdentifier)
-    } else if KEYWORDS.contains(&variant) {
+    } else if KEYWORDS.binary_search(&variant).is_ok() {
         Err(NotAVariant::Keyword)
     } else {
         Ok(())
@@ -114,13 +114,13 @@ impl fmt::Display for NotAVariant {
 
 impl std::error::Error for NotAVariant {}
 
-/// The strict and reserved keywords of edition 2024.
+/// The strict and reserved keywords of edition 2024, sorted.
 const KEYWORDS: [&str; 52] = [
-    "as", "break", "const", "continue", "crate", "else", "enum", "extern", "false", "fn", "for",
-    "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return",
-    "self", "Self", "static", "struct", "super", "trait", "true", "type", "unsafe", "use", "where",
-    "while", "async", "await", "dyn", "abstract", "become", "box", "do", "final", "gen", "macro",
-    "override", "priv", "try", "typeof", "unsized", "virtual", "yield",
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// The candidate that a misspelt word most likely meant, when one is near enough.

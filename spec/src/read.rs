@@ -138,7 +138,7 @@ fn read_rows(table: &Members, flaws: &mut Flaws) -> Vec<Row> {
     if array.elements.is_empty() {
         flaws.tell(value, "no rows: expected at least one in `statuses`");
     }
-    let mut claims = Claims::default();
+    let mut claims = Claims::of_rows(array.elements.len());
     array
         .elements
         .iter()

@@ -19,11 +19,11 @@ pub(crate) struct Claims {
     variants: Variants,
 }
 
-impl Default for Claims {
-    fn default() -> Claims {
+impl Claims {
+    pub(crate) fn of_rows(count: usize) -> Claims {
         Claims {
             codes: vec![None; 1000],
-            variants: Variants::default(),
+            variants: Variants::of_rows(count),
         }
     }
 }

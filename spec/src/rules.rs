@@ -110,13 +110,14 @@ pub(crate) fn header_name(flaws: &mut Flaws, value: &Value, what: What) -> Resul
 
 /// One of a few words.
 pub(crate) fn word<W: Words>(flaws: &mut Flaws, value: &Value, what: What) -> Result<W, Told> {
-    let words: Vec<&str> = W::WORDS.iter().map(|(word, _)| *word).collect();
-    let Some(word) = value.as_string_lit().map(|literal| &*literal.value) else {
-        return Err(wrong_kind(flaws, value, what, &one_of(&words)));
-    };
-    if let Some((_, choice)) = W::WORDS.iter().find(|(each, _)| *each == word) {
+    let word = value.as_string_lit().map(|literal| &*literal.value);
+    if let Some((_, choice)) = W::WORDS.iter().find(|(each, _)| Some(*each) == word) {
         return Ok(*choice);
     }
+    let words: Vec<&str> = W::WORDS.iter().map(|(word, _)| *word).collect();
+    let Some(word) = word else {
+        return Err(wrong_kind(flaws, value, what, &one_of(&words)));
+    };
     let hint = nearest(word, words.iter().copied());
     let hint = hint.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
     let message = format!(

@@ -56,12 +56,17 @@ impl<'v, 'a> Variant<'v, 'a> {
 }
 
 /// The predicates that the rows so far have, each with its variant and where that stands.
-#[derive(Default)]
 pub(crate) struct Variants {
     by_predicate: HashMap<String, (String, usize)>,
 }
 
 impl Variants {
+    pub(crate) fn of_rows(count: usize) -> Variants {
+        Variants {
+            by_predicate: HashMap::with_capacity(count),
+        }
+    }
+
     /// Variants that differ may have one predicate (`HttpError`, `HTTPError`), equal ones always
     /// do: so the predicate is what must be new.
     pub(crate) fn claim(&mut self, variant: &Variant, flaws: &mut Flaws) -> Result<(), Told> {

@@ -71,6 +71,7 @@ impl Arguments {
 /// The path as the derive takes it: with `/`, and without `./`, which would mean the source file.
 fn spec(file: &Path) -> Result<String, Failure> {
     let shown = file.display();
+    let file = file.strip_prefix(".").unwrap_or(file);
     let Some(path) = file.to_str() else {
         return Err(Failure::new(format!("{shown}: the path is not UTF-8")));
     };
@@ -80,6 +81,5 @@ fn spec(file: &Path) -> Result<String, Failure> {
              one that is relative to the folder of Cargo.toml"
         )));
     }
-    let path = path.replace(std::path::MAIN_SEPARATOR, "/");
-    Ok(path.trim_start_matches("./").to_owned())
+    Ok(path.replace(std::path::MAIN_SEPARATOR, "/"))
 }

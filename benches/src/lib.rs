@@ -1,0 +1,8 @@
+//! What `aurora-errors` costs, measured beside what a user would have instead.
+//!
+//! `PERFORMANCE.md` at the root of the repository has the commands and what they printed.
+
+pub mod callgrind;
+pub mod operation;
+pub mod runtime;
+pub mod table;

@@ -1,0 +1,177 @@
+//! One thing that a program does with an error, ready to be measured in every way.
+
+use crate::callgrind;
+use std::collections::HashMap;
+use std::hint::black_box;
+use std::process::{self, Command};
+use std::{env, fmt, fs, io};
+
+/// A call, and the input that it is prepared with.
+pub struct Operation {
+    /// What is done, the same for all who do it: `messages(), 64 KiB`.
+    pub what: String,
+    /// Who does it: `aurora-errors`, `by hand`, or a crate.
+    pub by: &'static str,
+    repeats: usize,
+    prepare: Box<dyn Fn() -> Call + Send + Sync>,
+}
+
+/// An operation with its input: to be called once.
+pub type Call = Box<dyn FnMut()>;
+
+impl Operation {
+    /// An operation that takes its input. What it gives is dropped after the measurement.
+    pub fn taking<I: 'static, O: 'static>(
+        what: impl Into<String>,
+        by: &'static str,
+        input: impl Fn() -> I + Send + Sync + 'static,
+        run: fn(I) -> O,
+    ) -> Self {
+        let prepare = move || -> Call {
+            let mut input = Some(input());
+            let mut output = None;
+            Box::new(move || {
+                if let Some(input) = input.take() {
+                    black_box(output.insert(run(black_box(input))));
+                }
+            })
+        };
+        Operation {
+            what: what.into(),
+            by,
+            repeats: 1000,
+            prepare: Box::new(prepare),
+        }
+    }
+
+    /// An operation that looks at its input. What it gives is dropped within the measurement.
+    pub fn reading<I: 'static, O: 'static>(
+        what: impl Into<String>,
+        by: &'static str,
+        input: impl Fn() -> I + Send + Sync + 'static,
+        run: fn(&I) -> O,
+    ) -> Self {
+        let prepare = move || -> Call {
+            let input = input();
+            Box::new(move || drop(black_box(run(black_box(&input)))))
+        };
+        Operation {
+            what: what.into(),
+            by,
+            repeats: 1000,
+            prepare: Box::new(prepare),
+        }
+    }
+
+    /// For an operation that takes long: how many calls a count of instructions is the mean of.
+    #[must_use]
+    pub fn repeated(self, repeats: usize) -> Self {
+        Operation { repeats, ..self }
+    }
+
+    /// A call with an input of its own.
+    #[must_use]
+    pub fn prepare(&self) -> Call {
+        (self.prepare)()
+    }
+
+    /// How many allocations one call makes.
+    #[must_use]
+    pub fn allocations(&self) -> u64 {
+        allocation_counter::measure(self.prepare()).count_total
+    }
+
+    /// How many instructions one call takes: what a program that makes the calls takes above one
+    /// that only prepares them.
+    ///
+    /// # Errors
+    /// When valgrind cannot be run.
+    pub fn instructions(&self) -> io::Result<u64> {
+        let with = self.run_apart(self.repeats)?;
+        let without = self.run_apart(0)?;
+        Ok(with.saturating_sub(without) / self.repeats as u64)
+    }
+
+    /// Runs this program again, which then makes so many calls of this operation.
+    fn run_apart(&self, calls: usize) -> io::Result<u64> {
+        let log = env::temp_dir().join(format!("aurora-errors-benches-{}.log", process::id()));
+        let mut command = callgrind::command(env::current_exe()?, &log);
+        command
+            .env(WHAT, &self.what)
+            .env(BY, self.by)
+            .env(CALLS, calls.to_string());
+        succeed(&mut command)?;
+        let count = callgrind::read(&log);
+        fs::remove_file(log)?;
+        count
+    }
+}
+
+const WHAT: &str = "AURORA_BENCH_WHAT";
+const BY: &str = "AURORA_BENCH_BY";
+const CALLS: &str = "AURORA_BENCH_CALLS";
+
+fn succeed(command: &mut Command) -> io::Result<()> {
+    let status = command.status()?;
+    let failed = || io::Error::other(format!("{command:?}: {status}"));
+    status.success().then_some(()).ok_or_else(failed)
+}
+
+/// Where [`Operation::instructions`] started this program: makes the calls and ends.
+pub fn answer(operations: &[Operation]) {
+    let (Ok(what), Ok(by), Ok(calls)) = (env::var(WHAT), env::var(BY), env::var(CALLS)) else {
+        return;
+    };
+    let wanted = |operation: &&Operation| operation.what == what && operation.by == by;
+    let Some(operation) = operations.iter().find(wanted) else {
+        eprintln!("no operation {what} {by}");
+        process::exit(1);
+    };
+    let mut prepared: Vec<_> = (0..operation.repeats)
+        .map(|_| operation.prepare())
+        .collect();
+    let calls = calls.parse().unwrap_or(0);
+    prepared.iter_mut().take(calls).for_each(|call| call());
+    // What is left over is not dropped, so that it does not count.
+    process::exit(0);
+}
+
+/// Prints a Markdown table of instructions and allocations.
+///
+/// # Errors
+/// When valgrind cannot be run.
+pub fn print_table(operations: &[Operation]) -> io::Result<()> {
+    let has_valgrind = callgrind::is_present();
+    if !has_valgrind {
+        eprintln!("valgrind is not installed: instructions are left out");
+    }
+    println!("| what | by | instructions | × by hand | allocations |\n|---|---|--:|--:|--:|");
+    let mut by_hand = HashMap::new();
+    for operation in operations {
+        let Operation { what, by, .. } = operation;
+        let (mut instructions, mut ratio) = ("–".to_owned(), String::new());
+        if has_valgrind {
+            let count = operation.instructions()?;
+            instructions = count.to_string();
+            if *by == BY_HAND {
+                by_hand.insert(what, count);
+            } else if let Some(by_hand) = by_hand.get(what) {
+                ratio = format!("{:.3}", count as f64 / *by_hand as f64);
+            }
+        }
+        println!(
+            "| {what} | {by} | {instructions} | {ratio} | {} |",
+            operation.allocations()
+        );
+    }
+    Ok(())
+}
+
+/// What the others are compared with. It stands before them in a list.
+pub const BY_HAND: &str = "by hand";
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.what, self.by)
+    }
+}

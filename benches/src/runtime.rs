@@ -1,0 +1,242 @@
+//! What a program does with a failed response: with this crate, and by hand.
+
+use crate::operation::{BY_HAND, Operation};
+use aurora_errors::bytes::Bytes;
+use aurora_errors::http::{Method, Response, StatusCode};
+use aurora_errors::{ApiError, AuroraError, Row};
+use serde::Deserialize;
+use std::fmt;
+use std::time::Duration;
+
+/// A table with a row for everything.
+#[derive(ApiError)]
+#[aurora(spec = "$OUT_DIR/full.json", generate = FullError)]
+pub enum Full {}
+
+const OURS: &str = "aurora-errors";
+
+/// Bodies by how long they are, and how often each is read for a count of instructions.
+pub const BODIES: [(&str, usize, usize); 5] = [
+    ("86 B", 86, 1000),
+    ("1 KiB", 1 << 10, 1000),
+    ("64 KiB", 64 << 10, 10),
+    ("1 MiB", 1 << 20, 1),
+    ("16 MiB", 16 << 20, 1),
+];
+
+/// The documented form with as many messages as fit the length, and white space at the end.
+#[must_use]
+pub fn body(length: usize) -> Bytes {
+    const OPEN: &str = "{\"errors\": [";
+    const ITEM: &str = "{\"message\": \"the design is locked by another user\"}";
+    let count = (length - OPEN.len() - 2 + 2) / (ITEM.len() + 2);
+    let mut text = format!("{OPEN}{}]}}", vec![ITEM; count].join(", "));
+    text += &" ".repeat(length - text.len());
+    text.into()
+}
+
+/// A failed response as a client gets it.
+#[must_use]
+pub fn response(body: Bytes) -> Response<Bytes> {
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    let headers = [
+        ("content-type", "application/json"),
+        ("date", "Sun, 06 Nov 1994 08:49:37 GMT"),
+        ("retry-after", "17"),
+        ("x-request-id", "7f3c9a"),
+    ];
+    for (name, value) in headers {
+        let value = aurora_errors::http::HeaderValue::from_static(value);
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+/// What people write instead: the messages read at once, the headers dropped.
+#[derive(Debug)]
+pub enum ByHand {
+    /// 400
+    BadRequest(Vec<Item>),
+    /// 401
+    Unauthorized(Vec<Item>),
+    /// 403
+    Forbidden(Vec<Item>),
+    /// 404
+    NotFound(Vec<Item>),
+    /// 405
+    MethodNotAllowed(Vec<Item>),
+    /// 409
+    Conflict(Vec<Item>),
+    /// 422
+    UnprocessableEntity(Vec<Item>),
+    /// 429
+    TooManyRequests(Vec<Item>),
+    /// 500 to 599
+    InternalError(StatusCode, Vec<Item>),
+    /// Any other
+    Unlisted(StatusCode, Vec<Item>),
+}
+
+/// The documented form of a body.
+#[derive(Debug, Default, Deserialize)]
+pub struct Body {
+    /// Its only member.
+    pub errors: Vec<Item>,
+}
+
+/// One error of a [`Body`].
+#[derive(Debug, Deserialize)]
+pub struct Item {
+    /// Its only member.
+    pub message: String,
+}
+
+impl ByHand {
+    /// The error of a response.
+    #[must_use]
+    pub fn of(response: &Response<Bytes>) -> ByHand {
+        let status = response.status();
+        let Body { errors } = serde_json::from_slice(response.body()).unwrap_or_default();
+        match status.as_u16() {
+            400 => ByHand::BadRequest(errors),
+            401 => ByHand::Unauthorized(errors),
+            403 => ByHand::Forbidden(errors),
+            404 => ByHand::NotFound(errors),
+            405 => ByHand::MethodNotAllowed(errors),
+            409 => ByHand::Conflict(errors),
+            422 => ByHand::UnprocessableEntity(errors),
+            429 => ByHand::TooManyRequests(errors),
+            500..=599 => ByHand::InternalError(status, errors),
+            _ => ByHand::Unlisted(status, errors),
+        }
+    }
+}
+
+impl fmt::Display for ByHand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, errors) = match self {
+            ByHand::BadRequest(errors) => ("400 Bad Request", errors),
+            ByHand::Unauthorized(errors) => ("401 Unauthorized", errors),
+            ByHand::Forbidden(errors) => ("403 Forbidden", errors),
+            ByHand::NotFound(errors) => ("404 Not Found", errors),
+            ByHand::MethodNotAllowed(errors) => ("405 Method Not Allowed", errors),
+            ByHand::Conflict(errors) => ("409 Conflict", errors),
+            ByHand::UnprocessableEntity(errors) => ("422 Unprocessable Entity", errors),
+            ByHand::TooManyRequests(errors) => ("429 Too Many Requests", errors),
+            ByHand::InternalError(_, errors) => ("5XX Internal Error", errors),
+            ByHand::Unlisted(_, errors) => ("Unlisted", errors),
+        };
+        f.write_str(name)?;
+        errors
+            .iter()
+            .try_for_each(|item| write!(f, ": {}", item.message))
+    }
+}
+
+fn error(length: usize) -> AuroraError {
+    response(body(length)).into()
+}
+
+/// All operations; what others are compared with comes first.
+#[must_use]
+pub fn operations() -> Vec<Operation> {
+    let mut operations = vec![
+        Operation::reading(
+            "status → row, 909 rows",
+            OURS,
+            || 429,
+            |status| -> Option<&'static Row> { FullError::TABLE.row(*status) },
+        ),
+        Operation::taking(
+            "status → error",
+            OURS,
+            || StatusCode::CONFLICT,
+            AuroraError::from,
+        ),
+        Operation::taking(
+            "status → error, 909 rows",
+            OURS,
+            || StatusCode::CONFLICT,
+            FullError::from,
+        ),
+        Operation::reading(
+            "is_retryable()",
+            OURS,
+            || error(86),
+            AuroraError::is_retryable,
+        ),
+        Operation::reading(
+            "retry_after(), seconds",
+            OURS,
+            || error(86),
+            AuroraError::retry_after,
+        ),
+        Operation::reading(
+            "retry decision",
+            OURS,
+            || error(86),
+            |error| -> Option<Duration> {
+                error
+                    .is_retryable_for(&Method::POST)
+                    .then(|| error.retry_after())
+                    .flatten()
+            },
+        ),
+        Operation::reading(
+            "Display, 86 B",
+            BY_HAND,
+            || ByHand::of(&response(body(86))),
+            ByHand::to_string,
+        ),
+        Operation::reading("Display, 86 B", OURS, || error(86), AuroraError::to_string),
+    ];
+    for (size, length, repeats) in BODIES {
+        operations.extend(of_a_body(size, length).map(|operation| operation.repeated(repeats)));
+    }
+    operations
+}
+
+fn of_a_body(size: &str, length: usize) -> [Operation; 6] {
+    let response = move || response(body(length));
+    let error = move || error(length);
+    [
+        Operation::taking(
+            format!("response → error, {size}"),
+            BY_HAND,
+            response,
+            |response| ByHand::of(&response),
+        ),
+        Operation::taking(
+            format!("response → error, {size}"),
+            OURS,
+            response,
+            AuroraError::from,
+        ),
+        Operation::reading(format!("messages(), {size}"), BY_HAND, error, |error| {
+            owned(error)
+                .errors
+                .iter()
+                .map(|item| item.message.len())
+                .sum::<usize>()
+        }),
+        Operation::reading(format!("messages(), {size}"), OURS, error, |error| {
+            error
+                .messages()
+                .map(|message| message.text().len())
+                .sum::<usize>()
+        }),
+        Operation::reading(format!("payload(), {size}"), BY_HAND, error, owned),
+        Operation::reading(format!("payload(), {size}"), OURS, error, |error| {
+            error.response().map(aurora_errors::ErrorResponse::payload)
+        }),
+    ]
+}
+
+/// The body as serde's derive reads it into owned strings.
+fn owned(error: &AuroraError) -> Body {
+    let body = error
+        .response()
+        .map(|response| serde_json::from_slice(response.body()));
+    body.and_then(Result::ok).unwrap_or_default()
+}
