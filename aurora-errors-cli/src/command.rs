@@ -1,7 +1,7 @@
 //! The command line. Each command has a file of its own, with its arguments and what it does.
 
 use crate::answer::{Answer, Failure};
-use crate::{check, completions, diff, expand, explain, show};
+use crate::{check, completions, diff, expand, explain, import, show};
 use clap::{Parser, Subcommand};
 
 /// Checks, shows, explains, compares and expands tables of HTTP statuses.
@@ -22,6 +22,7 @@ enum Command {
     Show(show::Arguments),
     Explain(explain::Arguments),
     Diff(diff::Arguments),
+    Import(import::Arguments),
     Expand(expand::Arguments),
     Completions(completions::Arguments),
 }
@@ -33,6 +34,7 @@ impl CommandLine {
             Command::Show(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
             Command::Diff(arguments) => arguments.run(),
+            Command::Import(arguments) => arguments.run(),
             Command::Expand(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
         }

@@ -24,16 +24,21 @@ pub(crate) fn width() -> usize {
 pub(crate) fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for letter in text.chars() {
-        let is_steering = matches!(letter,
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
         match letter {
             '\n' => visible.push(letter),
             '\t' => visible.push(' '),
-            _ if is_steering || letter.is_control() => visible.extend(letter.escape_unicode()),
+            _ if is_steering(letter) => visible.extend(letter.escape_unicode()),
             _ => visible.push(letter),
         }
     }
     visible
+}
+
+/// Whether a terminal obeys a character instead of showing it, or shows others in another order.
+pub(crate) fn is_steering(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Paragraphs under a label: every line but the first begins below the text of the first.
