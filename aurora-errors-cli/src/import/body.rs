@@ -85,7 +85,8 @@ struct Guess {
 const MOST_KEYS: usize = 4;
 const MOST_LEVELS: usize = 8;
 const MOST_PARTS: usize = 64;
-const MOST_SCHEMAS: usize = 100_000;
+const MOST_TYPES: usize = 8;
+const MOST_SCHEMAS: usize = 10_000;
 
 impl Guess {
     fn object(&mut self, schema: Node, at: &str, level: usize) {
@@ -153,17 +154,20 @@ fn parts(schema: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     parts.take(MOST_PARTS)
 }
 
-/// Whether a schema allows one of these types, alone or among others.
+/// Whether a schema allows one of these types, alone or among others. One that names no type and
+/// has no structure allows all.
 fn is_one_of(schema: Node, kinds: &[&str], level: usize) -> bool {
     let Ok(schema) = followed(schema) else {
         return false;
     };
-    let Some(kind) = schema.get("type") else {
-        return level < 3 && parts(schema).any(|part| is_one_of(part, kinds, level + 1));
-    };
-    let mut allowed = kind
-        .text()
-        .into_iter()
-        .chain(kind.items().filter_map(Node::text));
-    allowed.any(|kind| kinds.contains(&kind))
+    if let Some(kind) = schema.get("type") {
+        let kinds_of = kind.items().filter_map(Node::text).chain(kind.text());
+        return kinds_of.take(MOST_PARTS).any(|kind| kinds.contains(&kind));
+    }
+    let mut parts = parts(schema).take(MOST_TYPES).peekable();
+    if parts.peek().is_some() {
+        return level < 2 && parts.any(|part| is_one_of(part, kinds, level + 1));
+    }
+    let has_structure = ["properties", "items", "additionalProperties"];
+    !has_structure.iter().any(|key| schema.get(key).is_some())
 }

@@ -28,7 +28,7 @@ impl Notes {
                 0 => String::new(),
                 more => format!(" (and {more} more)"),
             };
-            visible(&format!("{place}: {matter}{more}")).replace('\n', " ")
+            visible(&format!("{place:.200}: {matter}{more}")).replace('\n', " ")
         })
     }
 }

@@ -16,9 +16,11 @@ pub(super) enum Broken<'d> {
 impl Broken<'_> {
     pub(super) fn message(&self) -> String {
         match self {
-            Broken::External(to) => format!("`$ref` to `{to}`, which is outside of the document"),
-            Broken::Dangling(to) => format!("`$ref` to `{to}`, where nothing stands"),
-            Broken::Endless(to) => format!("`$ref` to `{to}`, which leads around in circles"),
+            Broken::External(to) => {
+                format!("`$ref` to `{to:.200}`, which is outside of the document")
+            }
+            Broken::Dangling(to) => format!("`$ref` to `{to:.200}`, where nothing stands"),
+            Broken::Endless(to) => format!("`$ref` to `{to:.200}`, which leads around in circles"),
         }
     }
 }

@@ -5,6 +5,8 @@ use super::reference::followed;
 use super::tree::Node;
 use aurora_errors_spec::{Code, nearest};
 use indexmap::IndexMap;
+use std::collections::HashMap;
+use std::fmt;
 
 /// The error responses that operations name, in the order of the document.
 pub(super) struct Responses<'d> {
@@ -40,7 +42,7 @@ const METHODS: [&str; 8] = [
 ];
 
 /// Shared paths can name more responses than anyone could look at.
-const MOST_STEPS: usize = 2_000_000;
+const MOST_STEPS: usize = 1_000_000;
 
 /// Finds the error responses.
 ///
@@ -61,6 +63,7 @@ pub(super) fn find<'d>(
         steps: 0,
         operations: 0,
         uses: IndexMap::new(),
+        objects: HashMap::new(),
     };
     for (path, item) in paths.members().filter(|(path, _)| !is_extension(path)) {
         walk.path(path, item)?;
@@ -87,39 +90,41 @@ struct Walk<'d, 'w> {
     steps: usize,
     operations: usize,
     uses: IndexMap<(Key, usize), Use<'d>>,
+    /// What each path and response stands for, as an alias or a `$ref` can have many users.
+    objects: HashMap<usize, Option<Node<'d>>>,
 }
 
 impl<'d> Walk<'d, '_> {
     fn path(&mut self, path: &str, item: Node<'d>) -> Result<(), String> {
         self.step()?;
-        let Some(item) = self.object(item, path) else {
+        let Some(item) = self.object(item, format_args!("{path}")) else {
             return Ok(());
         };
         for (method, operation) in item.members() {
+            self.step()?;
             if !METHODS.contains(&method) || !self.part.covers(operation) {
                 continue;
             }
-            self.step()?;
             self.operations += 1;
             let Some(responses) = operation.get("responses") else {
                 continue;
             };
+            let method = method.to_uppercase();
             for (key, response) in responses.members().filter(|(key, _)| !is_extension(key)) {
                 self.step()?;
-                let place = format_args!("{} {path} {key}", method.to_uppercase()).to_string();
-                self.response(key, response, &place);
+                self.response(key, response, format_args!("{method} {path} {key}"));
             }
         }
         Ok(())
     }
 
-    fn response(&mut self, key: &str, response: Node<'d>, place: &str) {
+    fn response(&mut self, key: &str, response: Node<'d>, place: fmt::Arguments) {
         let key = match (key, key.parse::<Code>()) {
             ("default", _) => Key::Default,
             (_, Ok(code)) if is_error(code) => Key::Code(code),
             (_, Ok(_)) => return,
             (_, Err(error)) => {
-                let matter = format!("response `{key}`: {error} or `default`");
+                let matter = format!("response `{key:.40}`: {error} or `default`");
                 return self.notes.add(matter, place);
             }
         };
@@ -135,13 +140,16 @@ impl<'d> Walk<'d, '_> {
     }
 
     /// What a path or a response stands for.
-    fn object(&mut self, node: Node<'d>, place: &str) -> Option<Node<'d>> {
-        match followed(node) {
-            Ok(node) if node.is_map() => return Some(node),
-            Ok(_) => self.notes.add("no object", place),
-            Err(broken) => self.notes.add(broken.message(), place),
-        }
-        None
+    fn object(&mut self, node: Node<'d>, place: fmt::Arguments) -> Option<Node<'d>> {
+        let notes = &mut *self.notes;
+        *self.objects.entry(node.id()).or_insert_with(|| {
+            match followed(node) {
+                Ok(node) if node.is_map() => return Some(node),
+                Ok(_) => notes.add("no object", place),
+                Err(broken) => notes.add(broken.message(), place),
+            }
+            None
+        })
     }
 
     fn step(&mut self) -> Result<(), String> {
@@ -179,9 +187,13 @@ fn tags(operation: Node<'_>) -> impl Iterator<Item = &str> {
     tags.into_iter()
         .flat_map(Node::items)
         .filter_map(Node::text)
+        .take(MOST_TAGS)
 }
 
-/// More operations than this are not searched for a near name.
+/// An operation has a few; a list of them can have many users.
+const MOST_TAGS: usize = 100;
+
+/// More operations or tags than this are not searched for a near name.
 const MOST_CANDIDATES: usize = 10_000;
 
 fn no_operation(paths: Node, part: &Part) -> String {

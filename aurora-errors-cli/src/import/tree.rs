@@ -163,7 +163,17 @@ type Anchor = usize;
 
 enum Open<'t> {
     List(Vec<Id>),
-    Map(Box<Members<'t>>, Option<Cow<'t, str>>),
+    Map(OpenMap<'t>),
+}
+
+#[derive(Default)]
+struct OpenMap<'t> {
+    members: Members<'t>,
+    /// The key whose value comes next.
+    key: Option<Cow<'t, str>>,
+    /// What the merge keys of YAML 1.1 name: members of other objects, where this one has none of
+    /// their name.
+    merged: Vec<Id>,
 }
 
 /// The most bytes of keys that aliases and merge keys may copy: a short text could ask for any
@@ -193,13 +203,14 @@ impl<'t> Builder<'t> {
                 Ok(())
             }
             Event::MappingStart(_, anchor, _) => {
-                self.open.push((Open::Map(Box::default(), None), anchor));
+                self.open.push((Open::Map(OpenMap::default()), anchor));
                 Ok(())
             }
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some((Open::List(items), anchor)) => self.close(Value::List(items), anchor, line),
-                Some((Open::Map(members, _), anchor)) => {
-                    self.close(Value::Map(members), anchor, line)
+                Some((Open::Map(map), anchor)) => {
+                    let members = self.merge(map)?;
+                    self.close(Value::Map(Box::new(members)), anchor, line)
                 }
                 None => Ok(()),
             },
@@ -208,12 +219,12 @@ impl<'t> Builder<'t> {
     }
 
     fn expects_key(&self) -> bool {
-        matches!(self.open.last(), Some((Open::Map(_, None), _)))
+        matches!(self.open.last(), Some((Open::Map(map), _)) if map.key.is_none())
     }
 
     fn key(&mut self, text: Cow<'t, str>) {
-        if let Some((Open::Map(_, key), _)) = self.open.last_mut() {
-            *key = Some(text);
+        if let Some((Open::Map(map), _)) = self.open.last_mut() {
+            map.key = Some(text);
         }
     }
 
@@ -241,13 +252,21 @@ impl<'t> Builder<'t> {
         match self.open.last_mut() {
             None => self.root = Some(id),
             Some((Open::List(items), _)) => items.push(id),
-            Some((Open::Map(members, key), _)) => match key.take() {
-                Some(key) if key == "<<" => return self.merge(id),
+            Some((Open::Map(map), _)) => match map.key.take() {
+                Some(key) if key == "<<" => {
+                    for source in sources(&self.values, &id) {
+                        copy(&mut self.copied, "")?;
+                        if !matches!(self.values.get(*source), Some(Value::Map(_))) {
+                            return Err("`<<` with something else than objects");
+                        }
+                        map.merged.push(*source);
+                    }
+                }
                 Some(key) => {
-                    if members.contains_key(&key) {
+                    if map.members.contains_key(&key) {
                         self.duplicates.push((key.to_string(), line));
                     }
-                    members.insert(key, id);
+                    map.members.insert(key, id);
                 }
                 None => {}
             },
@@ -255,25 +274,25 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// The merge key of YAML 1.1: members of other objects, where this one has none of their name.
-    fn merge(&mut self, id: Id) -> Result<(), &'static str> {
-        let Some((Open::Map(members, _), _)) = self.open.last_mut() else {
-            return Ok(());
-        };
-        let sources = match self.values.get(id) {
-            Some(Value::List(items)) => items.as_slice(),
-            _ => &[id],
-        };
-        for source in sources {
-            let Some(Value::Map(source)) = self.values.get(*source) else {
-                return Err("`<<` with something else than objects");
-            };
-            for (key, id) in &**source {
-                copy(&mut self.copied, key)?;
-                members.entry(key.clone()).or_insert(*id);
+    fn merge(&mut self, map: OpenMap<'t>) -> Result<Members<'t>, &'static str> {
+        let mut members = map.members;
+        for source in map.merged {
+            if let Some(Value::Map(source)) = self.values.get(source) {
+                for (key, id) in &**source {
+                    copy(&mut self.copied, key)?;
+                    members.entry(key.clone()).or_insert(*id);
+                }
             }
         }
-        Ok(())
+        Ok(members)
+    }
+}
+
+/// A merge key names one object or a list of them.
+fn sources<'v>(values: &'v [Value], id: &'v Id) -> &'v [Id] {
+    match values.get(*id) {
+        Some(Value::List(items)) => items,
+        _ => std::slice::from_ref(id),
     }
 }
 
