@@ -58,6 +58,7 @@ fn what_cannot_be_used_is_said_line_by_line() {
     assert_eq!(
         stderr(&output),
         "\
+not used: line 87: all documents but the first
 not used: GET /pets/{id} 404: `$ref` to `#/components/responses/Nowhere`, where nothing stands
 not used: GET /pets/{id} 404 : response `404 `: expected a status from 100 to 999 or a class such as `5XX` or `default`
 not used: GET /pets/{id} 410: `$ref` to `#/components/responses/Around`, which leads around in circles
@@ -271,7 +272,7 @@ fn bad_input_is_one_line_with_the_file_and_the_place() {
         )
     });
     let laughs = format!("a0: &a0 lol\n{}", laughs.collect::<String>());
-    let cases: [(&str, &[u8], &str); 16] = [
+    let cases: [(&str, &[u8], &str); 18] = [
         ("empty", b"", ": empty: expected an OpenAPI document"),
         (
             "comment",
@@ -300,6 +301,7 @@ fn bad_input_is_one_line_with_the_file_and_the_place() {
             b"a: &a [*a]",
             ":1:8: an alias inside of the value that it stands for",
         ),
+        ("rest", b"{openapi: 3.0.0, paths: {}} rest", ":1:29: "),
         ("no_anchor", b"a: *b", ":1:4: "),
         ("key", b"[1]: 2", ":1:"),
         (
@@ -321,6 +323,11 @@ fn bad_input_is_one_line_with_the_file_and_the_place() {
             "new",
             b"openapi: 4.0.0",
             ": `openapi` is `4.0.0`: expected `openapi` 3 or `swagger` 2.0",
+        ),
+        (
+            "steering",
+            b"openapi: \"4\\n\\e[31m\"",
+            ": `openapi` is `4 \\u{1b}[31m`: expected `openapi` 3 or `swagger` 2.0",
         ),
         (
             "no_paths",

@@ -15,6 +15,7 @@ use self::table::Imported;
 use self::tree::{Node, Tree};
 use crate::answer::{self, Answer, Failure};
 use crate::files;
+use crate::text::visible;
 use aurora_errors_spec::Source;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -72,11 +73,8 @@ impl Arguments {
             self.failure(&format!(":{line}:{column}: {}", fault.message))
         })?;
         let tree = tree.ok_or_else(|| self.failure(": empty: expected an OpenAPI document"))?;
-        for (key, line) in &tree.duplicates {
-            notes.add(
-                format!("all `{key}` but the last"),
-                format_args!("line {line}"),
-            );
+        for (unused, line) in &tree.unused {
+            notes.add(unused, format_args!("line {line}"));
         }
         let root = tree.root();
         is_openapi(root).map_err(|why| self.failure(&format!(": {why}")))?;
@@ -105,6 +103,8 @@ impl Arguments {
     }
 
     fn failure(&self, why: &str) -> Failure {
+        // It may quote the document.
+        let why = visible(why).replace('\n', " ");
         Failure::new(format!("{}{why}", self.document.display()))
     }
 

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 pub(super) struct Tree<'t> {
     values: Vec<Value<'t>>,
     root: Id,
-    /// Keys that an object has twice, with the line of the one that counts.
-    pub(super) duplicates: Vec<(String, usize)>,
+    /// What the text has and the tree has not, with the line where that shows.
+    pub(super) unused: Vec<(String, usize)>,
 }
 
 /// Where a value stands among all.
@@ -39,10 +39,12 @@ impl<'t> Tree<'t> {
         let mut builder = Builder::default();
         for event in Parser::new_from_str(text) {
             let (event, span) = event.map_err(Fault::from)?;
-            if matches!(event, Event::DocumentEnd) {
+            let start = span.start;
+            if matches!(event, Event::DocumentStart(..)) && builder.root.is_some() {
+                let unused = "all documents but the first".to_owned();
+                builder.unused.push((unused, start.line()));
                 break;
             }
-            let start = span.start;
             builder.take(event, start.line()).map_err(|message| Fault {
                 message: message.to_owned(),
                 line: start.line(),
@@ -52,13 +54,13 @@ impl<'t> Tree<'t> {
         let Builder {
             values,
             root,
-            duplicates,
+            unused,
             ..
         } = builder;
         Ok(root.map(|root| Tree {
             values,
             root,
-            duplicates,
+            unused,
         }))
     }
 
@@ -154,7 +156,7 @@ struct Builder<'t> {
     root: Option<Id>,
     open: Vec<(Open<'t>, Anchor)>,
     anchors: HashMap<Anchor, Id>,
-    duplicates: Vec<(String, usize)>,
+    unused: Vec<(String, usize)>,
     copied: usize,
 }
 
@@ -184,7 +186,8 @@ impl<'t> Builder<'t> {
     fn take(&mut self, event: Event<'t>, line: usize) -> Result<(), &'static str> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
-                let is_null = style == ScalarStyle::Plain && matches!(&*text, "~" | "null");
+                let is_null =
+                    style == ScalarStyle::Plain && matches!(&*text, "~" | "null" | "Null" | "NULL");
                 let text = if is_null { Cow::Borrowed("") } else { text };
                 if anchor == 0 && self.expects_key() {
                     self.key(text);
@@ -264,7 +267,8 @@ impl<'t> Builder<'t> {
                 }
                 Some(key) => {
                     if map.members.contains_key(&key) {
-                        self.duplicates.push((key.to_string(), line));
+                        let unused = format!("all `{key:.40}` but the last");
+                        self.unused.push((unused, line));
                     }
                     map.members.insert(key, id);
                 }
