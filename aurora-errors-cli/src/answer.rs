@@ -1,8 +1,10 @@
 //! What a command has to say, and the one place that says it.
 
+use crate::text::steers;
 use anstyle::{AnsiColor, Style};
 use aurora_errors_spec::Fault;
-use std::fmt;
+use serde::Serialize;
+use std::fmt::{self, Write as _};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
@@ -32,13 +34,23 @@ impl Answer {
     pub(crate) fn with_notes(self, notes: String) -> Answer {
         Answer { notes, ..self }
     }
+}
 
-    /// A value for programs, with a line end.
-    pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
-        let text = serde_json::to_string_pretty(value);
-        let text = text.map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
-        Ok(text + "\n")
+/// A value for programs, safe to be looked at in a terminal.
+pub(crate) fn json(value: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(value);
+    let text = text.map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        // Such a character stands in a string, where JSON lets it be written as an escape.
+        if letter != '\n' && steers(letter) {
+            let _ = write!(safe, "\\u{:04x}", u32::from(letter));
+        } else {
+            safe.push(letter);
+        }
     }
+    safe.push('\n');
+    Ok(safe)
 }
 
 /// Why the command could not run, on one line that names the file: exit code 2.

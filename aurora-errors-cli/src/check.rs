@@ -1,6 +1,6 @@
 //! `check`: every fault as the derive would report it.
 
-use crate::answer::{Answer, ErrorWord, Failure};
+use crate::answer::{self, Answer, ErrorWord, Failure};
 use crate::files;
 use aurora_errors_spec::{Fault, Reading};
 use clap::{Args, ValueEnum};
@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-/// Say every fault of tables, as the derive would
+/// Check tables, and report every fault as the derive would
 ///
 /// Exits with 1 when a table has a fault.
 #[derive(Debug, Args)]
@@ -30,7 +30,7 @@ enum Format {
     /// Each fault with an excerpt of its file
     #[default]
     Text,
-    /// One array with an object for each fault: `file`, `line`, `column`, `message`, `rendered`
+    /// One array with an object for each fault: `file`, `line`, `column`, `message`
     Json,
 }
 
@@ -81,14 +81,12 @@ struct Annotation<'a> {
     line: Option<usize>,
     column: Option<usize>,
     message: &'a str,
-    /// The fault as the text form prints it.
-    rendered: String,
 }
 
 fn json(readings: &[(String, Reading)]) -> Result<String, Failure> {
     let faults = readings.iter().flat_map(|(_, reading)| &reading.faults);
     let annotations: Vec<_> = faults.map(Annotation::of).collect();
-    Answer::json(&annotations)
+    answer::json(&annotations)
 }
 
 impl Annotation<'_> {
@@ -98,7 +96,6 @@ impl Annotation<'_> {
             line: fault.position().map(|position| position.line),
             column: fault.position().map(|position| position.column),
             message: fault.message(),
-            rendered: format!("error: {fault}"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `explain`: what one status means and what to do about it.
 
-use crate::answer::{Answer, Failure};
+use crate::answer::{self, Answer, Failure};
 use crate::document::{CodeDocument, RowDocument};
 use crate::files;
 use crate::rule::{self, Rule};
@@ -43,7 +43,7 @@ impl Arguments {
         let explanation = Explanation::of(self.code, &table);
         Ok(Answer::fine(match self.format {
             Format::Text => explanation.text(),
-            Format::Json => Answer::json(&explanation.document())?,
+            Format::Json => answer::json(&explanation.document())?,
         }))
     }
 }

@@ -1,11 +1,13 @@
 //! Text of a table inside Markdown.
 
+use crate::text::visible;
+
 /// Markdown as one cell of a table, or one line: a line end or a bare bar would end it.
 pub(crate) fn cell(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     let mut cell = String::new();
     let mut is_escaped = false;
-    for letter in words.join(" ").chars() {
+    for letter in visible(&words.join(" ")).chars() {
         if letter == '|' && !is_escaped {
             cell.push('\\');
         }
@@ -18,7 +20,7 @@ pub(crate) fn cell(text: &str) -> String {
 /// Words that mean nothing but themselves, so that they can be torn apart and marked.
 pub(crate) fn literal(text: &str) -> String {
     let mut literal = String::new();
-    for letter in text.chars() {
+    for letter in visible(text).chars() {
         if "\\`*_[]<>~|#&!".contains(letter) {
             literal.push('\\');
         }

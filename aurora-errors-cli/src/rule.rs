@@ -48,3 +48,46 @@ pub(crate) fn words((retry, replay): Rule) -> String {
         Some(Replay::Idempotent) => format!("{retry}, idempotent methods"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{METHODS, is_error_unlisted, methods, unlisted};
+    use aurora_errors::http::{Method, Response, StatusCode};
+    use aurora_errors::{ApiError, ErrorResponse};
+    use aurora_errors_spec::Code;
+
+    #[derive(Debug, ApiError)]
+    #[aurora(spec = "tests/commands/no-errors.json")]
+    enum UnlistedError {
+        #[aurora(other)]
+        Unlisted(ErrorResponse),
+    }
+
+    #[test]
+    fn statuses_without_a_row_follow_the_rule_of_derived_errors() {
+        for number in (100..=999).filter(|number| *number != 200) {
+            let status = StatusCode::from_u16(number).unwrap();
+            let response = Response::builder().status(status).body("").unwrap();
+            let is_error = UnlistedError::check(response).is_err();
+            assert_eq!(
+                is_error_unlisted(Code::Status(number)),
+                is_error,
+                "{number}"
+            );
+
+            let error = UnlistedError::from(status);
+            let (repeatable, _) = methods(unlisted(number));
+            let retry = format!("{:?}", error.retry()).to_lowercase();
+            assert_eq!(unlisted(number).0.to_string(), retry, "{number}");
+            for method in METHODS {
+                let parsed = Method::from_bytes(method.as_bytes()).unwrap();
+                let is_allowed = error.is_retryable_for(&parsed);
+                assert_eq!(
+                    repeatable.contains(&method),
+                    is_allowed,
+                    "{number} {method}"
+                );
+            }
+        }
+    }
+}

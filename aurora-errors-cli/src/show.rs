@@ -1,6 +1,6 @@
 //! `show`: the table for people, for pages and for programs.
 
-use crate::answer::{Answer, Failure};
+use crate::answer::{self, Answer, Failure};
 use crate::document::Document;
 use crate::text::{under, visible};
 use crate::{files, markdown, rule};
@@ -41,7 +41,7 @@ impl Arguments {
         Ok(Answer::fine(match self.format {
             Format::Text => text(&table),
             Format::Markdown => in_markdown(&table),
-            Format::Json => Answer::json(&Document::from(&table))?,
+            Format::Json => answer::json(&Document::from(&table))?,
         }))
     }
 }

@@ -19,26 +19,25 @@ pub(crate) fn width() -> usize {
     named.or_else(of_terminal).unwrap_or(WIDTH).max(40)
 }
 
-/// A table is someone else's text: control characters, and those that reverse or hide what is
-/// beside them, are shown as escapes.
+/// Whether a character does more than to stand there: controls, and what reverses or hides text.
+pub(crate) fn steers(letter: char) -> bool {
+    let reverses_or_hides = matches!(letter,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    reverses_or_hides || letter.is_control()
+}
+
+/// A table is someone else's text: what steers is shown as an escape.
 pub(crate) fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '\n' => visible.push(letter),
+            '\n' => visible.push('\n'),
             '\t' => visible.push(' '),
-            _ if is_steering(letter) => visible.extend(letter.escape_unicode()),
+            _ if steers(letter) => visible.extend(letter.escape_unicode()),
             _ => visible.push(letter),
         }
     }
     visible
-}
-
-/// Whether a terminal obeys a character instead of showing it, or shows others in another order.
-pub(crate) fn is_steering(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter,
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Paragraphs under a label: every line but the first begins below the text of the first.

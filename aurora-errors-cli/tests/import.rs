@@ -346,7 +346,7 @@ fn bad_input_is_one_line_with_the_file_and_the_place() {
         assert_refused(&file, message);
     }
     assert_refused(&folder.join("missing"), ": no such file");
-    assert_refused(&folder, ": it is a directory: expected a file");
+    assert_refused(&folder, ": it is a directory, expected a file");
 
     let huge = folder.join("huge");
     fs::File::create(&huge).unwrap().set_len(1 << 30).unwrap();

@@ -69,28 +69,25 @@ impl Input {
             generate,
             derives,
         } = attr::of_enum(&input.attrs, faults);
-        let form = match generate {
-            Some(name) => {
-                if let Some(variant) = data.variants.first() {
-                    let message = "an enum with `generate` is only a marker: expected no \
-                                   variants here, the table writes them";
-                    faults.at(variant, message);
-                }
-                Form::Generated(Generate {
-                    name,
-                    derives: derives.unwrap_or_default(),
-                    carried: carried(&input.attrs),
-                })
+        let form = if let Some(name) = generate {
+            if let Some(variant) = data.variants.first() {
+                let message = "an enum with `generate` is only a marker: expected no variants \
+                               here, the table writes them";
+                faults.at(variant, message);
             }
-            None => {
-                for path in derives.iter().flatten() {
-                    let message = "`derives` belongs to the form with `generate`: expected \
-                                   `#[derive(…)]` on the enum";
-                    faults.at(path, message);
-                }
-                let variants = data.variants.iter();
-                Form::Written(variants.map(|v| Variant::read(v, faults)).collect())
+            Form::Generated(Generate {
+                name,
+                derives: derives.unwrap_or_default(),
+                carried: carried(&input.attrs),
+            })
+        } else {
+            for path in derives.iter().flatten() {
+                let message = "`derives` belongs to the form with `generate`: expected \
+                               `#[derive(…)]` on the enum";
+                faults.at(path, message);
             }
+            let variants = data.variants.iter();
+            Form::Written(variants.map(|v| Variant::read(v, faults)).collect())
         };
         Some(Input {
             name: input.ident.clone(),

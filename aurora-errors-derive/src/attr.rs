@@ -3,7 +3,7 @@
 use crate::faults::Faults;
 use crate::table::Spec;
 use aurora_errors_spec::{Code, nearest};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -188,24 +188,45 @@ pub(crate) fn of_variant(attributes: &[Attribute], faults: &mut Faults) -> Claim
     }
 }
 
-struct Spanned<T>(T, Span);
-
-impl<T: Parse> Parse for Spanned<T> {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let span = input.span();
-        Ok(Spanned(input.parse()?, span))
-    }
-}
-
-/// The items of every `#[aurora(…)]`, with where each begins.
+/// The items of every `#[aurora(…)]`, with where each begins. A fault in one leaves the others.
 fn items<T: Parse>(attributes: &[Attribute], faults: &mut Faults) -> Vec<(T, Span)> {
     let mut items = Vec::new();
     for attribute in attributes.iter().filter(|a| a.path().is_ident(ATTRIBUTE)) {
-        let parser = Punctuated::<Spanned<T>, Token![,]>::parse_terminated;
-        match attribute.parse_args_with(parser) {
-            Ok(list) => items.extend(list.into_iter().map(|Spanned(item, span)| (item, span))),
-            Err(error) => faults.add(error),
+        let list = attribute.parse_args_with(|input: ParseStream<'_>| {
+            while !input.is_empty() {
+                let span = input.span();
+                match input
+                    .parse::<T>()
+                    .and_then(|item| at_end(input).map(|()| item))
+                {
+                    Ok(item) => items.push((item, span)),
+                    Err(error) => {
+                        faults.add(error);
+                        skip_item(input)?;
+                    }
+                }
+                input.parse::<Option<Token![,]>>()?;
+            }
+            Ok(())
+        });
+        if let Err(error) = list {
+            faults.add(error);
         }
     }
     items
+}
+
+fn at_end(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.is_empty() || input.peek(Token![,]) {
+        Ok(())
+    } else {
+        Err(input.error("expected `,`"))
+    }
+}
+
+fn skip_item(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
 }

@@ -7,6 +7,7 @@ use crate::table::Loaded;
 use aurora_errors_spec::{Code, Row, nearest, predicate_name};
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 /// Predicates that every error has, whatever its variants.
 const INHERENT: [&str; 4] = [
@@ -21,6 +22,8 @@ pub(crate) struct Arm<'a> {
     pub(crate) name: Ident,
     pub(crate) keeps: Keeps<'a>,
     pub(crate) rows: Vec<&'a Row>,
+    /// The name of the method `is_…`, unless another item has it.
+    pub(crate) predicate: Option<String>,
     /// Whether every status belongs here that no row of an error covers.
     pub(crate) is_other: bool,
 }
@@ -38,17 +41,22 @@ pub(crate) enum Keeps<'a> {
 pub(crate) fn join<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults) -> Vec<Arm<'a>> {
     match &input.form {
         Form::Generated(_) => generated(loaded),
-        Form::Written(variants) => {
+        // What follows from a fault of the attributes or of the table would only hide it.
+        Form::Written(variants) if faults.is_empty() && loaded.complete => {
             has_one_other(&input.name, variants, faults);
             has_one_rest(variants, faults);
-            has_distinct_predicates(variants, faults);
-            let claims = if loaded.complete {
-                claims(&input.name, variants, loaded, faults)
-            } else {
-                variants.iter().map(|_| Vec::new()).collect()
-            };
-            let arms = variants.iter().zip(claims);
-            arms.map(|(variant, rows)| written(variant, rows)).collect()
+            let predicates = predicates(variants, faults);
+            let claims = claims(&input.name, variants, loaded, faults);
+            let arms = variants.iter().zip(claims).zip(predicates);
+            arms.map(|((variant, rows), predicate)| written(variant, rows, predicate))
+                .collect()
+        }
+        Form::Written(variants) => {
+            let arms = variants
+                .iter()
+                .zip(predicates(variants, &mut Faults::default()));
+            arms.map(|(variant, predicate)| written(variant, Vec::new(), predicate))
+                .collect()
         }
     }
 }
@@ -59,6 +67,7 @@ fn generated(loaded: &Loaded) -> Vec<Arm<'_>> {
         name: Ident::new(name, Span::call_site()),
         keeps: Keeps::Response,
         rows,
+        predicate: Some(predicate_name(name)),
         is_other,
     };
     rows.map(|row| arm(&row.variant, vec![row], false))
@@ -66,7 +75,7 @@ fn generated(loaded: &Loaded) -> Vec<Arm<'_>> {
         .collect()
 }
 
-fn written<'a>(variant: &'a Variant, rows: Vec<&'a Row>) -> Arm<'a> {
+fn written<'a>(variant: &'a Variant, rows: Vec<&'a Row>, predicate: Option<String>) -> Arm<'a> {
     Arm {
         name: variant.name.clone(),
         keeps: match &variant.field {
@@ -74,6 +83,7 @@ fn written<'a>(variant: &'a Variant, rows: Vec<&'a Row>) -> Arm<'a> {
             None => Keeps::Nothing,
         },
         rows,
+        predicate,
         is_other: matches!(variant.claim, Claim::Other),
     }
 }
@@ -81,14 +91,13 @@ fn written<'a>(variant: &'a Variant, rows: Vec<&'a Row>) -> Arm<'a> {
 // A server may answer with any status: without `other` some would have no variant.
 fn has_one_other(name: &Ident, variants: &[Variant], faults: &mut Faults) {
     let mut others = variants.iter().filter(|v| matches!(v.claim, Claim::Other));
-    match others.next() {
-        Some(other) => keeps_something(other, "other", faults),
-        None => {
-            let message = "no variant takes the statuses that the table does not list as errors: \
-                           expected one with `other`\n\n    \
-                           #[aurora(other)]\n    Unlisted(ErrorResponse),\n";
-            faults.at(name, message);
-        }
+    if let Some(other) = others.next() {
+        keeps_something(other, "other", faults);
+    } else {
+        let message = "no variant takes the statuses that the table does not list as errors: \
+                       expected one with `other`\n\n    \
+                       #[aurora(other)]\n    Unlisted(ErrorResponse),\n";
+        faults.at(name, message);
     }
     for second in others {
         faults.at(
@@ -123,23 +132,29 @@ fn keeps_something(variant: &Variant, word: &str, faults: &mut Faults) {
     }
 }
 
-fn has_distinct_predicates(variants: &[Variant], faults: &mut Faults) {
-    let mut seen = HashMap::new();
+/// For each variant the name of its method `is_…`, unless another item has it.
+fn predicates(variants: &[Variant], faults: &mut Faults) -> Vec<Option<String>> {
+    let mut owners: HashMap<String, &Ident> = HashMap::new();
+    let mut predicates = Vec::new();
     for variant in variants {
         let predicate = predicate_name(&variant.text());
-        let taken = if INHERENT.contains(&predicate.as_str()) {
-            Some("every error has already".to_owned())
+        let owner = if INHERENT.contains(&predicate.as_str()) {
+            "every error"
+        } else if let Some(owner) = owners.get(&predicate) {
+            &format!("`{owner}`")
         } else {
-            let first = seen.insert(predicate.clone(), &variant.name);
-            first.map(|first| format!("`{first}` has already"))
+            owners.insert(predicate.clone(), &variant.name);
+            predicates.push(Some(predicate));
+            continue;
         };
-        if let Some(taken) = taken {
-            let message = format!(
-                "this variant would get the method `{predicate}`, which {taken}: expected another name"
-            );
-            faults.at(&variant.name, message);
-        }
+        let message = format!(
+            "this variant would get the method `{predicate}`, which {owner} has already: \
+             expected another name"
+        );
+        faults.at(&variant.name, message);
+        predicates.push(None);
     }
+    predicates
 }
 
 /// For each variant its rows.
@@ -327,11 +342,17 @@ fn every_row_has_a_variant(name: &Ident, left: &[&Row], loaded: &Loaded, faults:
         _ => "rows of the table have no variant:\n",
     });
     for row in left {
-        message += &format!("  {} {} ({})\n", row.code, row.name, loaded.place(row));
+        let _ = writeln!(
+            message,
+            "  {} {} ({})",
+            row.code,
+            row.name,
+            loaded.place(row)
+        );
     }
     message += "expected\n\n";
     for row in left {
-        message += &format!("    {}(ErrorResponse),\n", row.variant);
+        let _ = writeln!(message, "    {}(ErrorResponse),", row.variant);
     }
     message += "\nor, for all of them,\n\n    #[aurora(rest)]\n    Listed(ErrorResponse),\n";
     faults.at(name, message);

@@ -26,7 +26,31 @@ use crate::table::{Loaded, Spec};
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Derives an API's error from the table of its statuses: see `aurora_errors::ApiError`.
+/// Derives an API's error from the table of its statuses.
+///
+/// On the enum stands `#[aurora(…)]` with any of these keys:
+///
+/// | key | what it says |
+/// |---|---|
+/// | `spec = "spec/pets.json"` | Where the table is: relative to the folder of Cargo.toml; with `./`, to this source file; with `$OUT_DIR/`, to what the build script wrote. Without it, the built-in table of the Aurora API counts. |
+/// | `generate = PetError` | The table writes an enum of this name, with the marker's visibility, doc comment and `#[non_exhaustive]`. The enum that the derive stands on is only a marker and has no variants. |
+/// | `derives(Clone, PartialEq)` | What else the generated enum derives; `Debug` is always there. |
+/// | `crate = path` | Where `aurora_errors` is, if not at `::aurora_errors`. |
+///
+/// Without `generate`, the table checks the variants. One has no field, or one field whose type
+/// implements `FromResponse`: `ErrorResponse`, `Typed<P>`, `StatusCode` or a type of your own. It
+/// stands for the row of its name, or for what its `#[aurora(…)]` says:
+///
+/// | attribute of a variant | which statuses are its |
+/// |---|---|
+/// | `#[aurora(401, 403)]`, `#[aurora(503, "5XX")]` | The rows with these codes. |
+/// | `#[aurora(rest)]` | Every row that no other variant names. |
+/// | `#[aurora(other)]` | Every status that the table does not list as an error. One variant must have it. |
+///
+/// A variant without a field must stand for exactly one code.
+///
+/// A change of the table rebuilds the crate. In rust-analyzer, run *Rebuild proc macros and build
+/// scripts* after one: it keeps what a derive gave for the same tokens.
 #[proc_macro_derive(ApiError, attributes(aurora))]
 pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -41,9 +65,17 @@ fn derive(
     let mut faults = Faults::default();
     let mut tokens = TokenStream::new();
     if let Some(input) = Input::read(input, &mut faults) {
-        let loaded = load(input.spec.as_ref(), &mut faults);
+        let loaded = match &input.spec {
+            None if !faults.is_empty() => Loaded::unknown(),
+            spec => load(spec.as_ref(), &mut faults),
+        };
         let joined = join::join(&input, &loaded, &mut faults);
-        tokens = expand::expand(&input, &loaded, &joined, faults.is_empty());
+        tokens = expand::expand(
+            &input,
+            &loaded,
+            &joined,
+            faults.is_empty() && loaded.complete,
+        );
     }
     tokens.extend(faults.into_compile_errors());
     tokens

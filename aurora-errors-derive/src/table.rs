@@ -80,7 +80,7 @@ impl Loaded {
     }
 
     /// Stands in for a table that could not be had.
-    fn unknown() -> Loaded {
+    pub(crate) fn unknown() -> Loaded {
         Loaded {
             table: Table::default(),
             complete: false,

@@ -67,9 +67,12 @@ async fn obey(client: &reqwest::Client, url: &str) -> Result<String, Box<dyn Err
 fn print_error(error: &AuroraError) {
     let variant = format!("{error:?}");
     let variant = variant.split('(').next().unwrap_or_default();
-    let retry = |method| match error.is_retryable_for(&method) {
-        true => "retry",
-        false => "no",
+    let retry = |method| {
+        if error.is_retryable_for(&method) {
+            "retry"
+        } else {
+            "no"
+        }
     };
     let delay = error.retry_after();
     let delay = delay.map_or("-".to_owned(), |delay| format!("{delay:?}"));

@@ -56,15 +56,15 @@ pub struct Heading {
 
 #[must_use]
 pub const fn table(
-    heading: Heading,
+    Heading { api, version, docs }: Heading,
     places: Places,
     rows: &'static [Row],
     index: &'static Index,
 ) -> Table {
     Table {
-        api: heading.api,
-        version: heading.version,
-        docs: heading.docs,
+        api,
+        version,
+        docs,
         rows,
         index,
         places,

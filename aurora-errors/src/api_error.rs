@@ -8,6 +8,29 @@ use http::{Method, StatusCode};
 use std::time::Duration;
 
 /// An error that stands for the statuses of a [`Table`]; `#[derive(ApiError)]` implements it.
+///
+/// Derived errors have all of this as methods of their own too, so that the trait has to be
+/// imported only where code is generic over it.
+///
+/// ```
+/// use aurora_errors::http::{Method, StatusCode};
+/// use aurora_errors::{ApiError, AuroraError};
+/// use std::time::Duration;
+///
+/// /// How long to wait before the request is repeated, if it may be.
+/// fn pause<E: ApiError>(error: &E, method: &Method) -> Option<Duration> {
+///     let default = Duration::from_secs(1);
+///     error.is_retryable_for(method).then(|| error.retry_after().unwrap_or(default))
+/// }
+///
+/// let error = AuroraError::from(StatusCode::BAD_GATEWAY);
+/// assert_eq!(pause(&error, &Method::GET), Some(Duration::from_secs(1)));
+/// assert_eq!(pause(&error, &Method::POST), None);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not stand for the statuses of a table",
+    label = "expected an enum with `#[derive(ApiError)]`"
+)]
 pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'static {
     /// Every row of the API's table, the success rows too.
     const TABLE: &'static Table;
@@ -65,6 +88,44 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
 }
 
 /// What a variant of a derived error may hold.
+///
+/// ```
+/// use aurora_errors::http::StatusCode;
+/// use aurora_errors::{ApiError, ErrorResponse, FromResponse};
+///
+/// /// Keeps what the support team asks for.
+/// #[derive(Debug)]
+/// pub struct Ticket {
+///     status: StatusCode,
+///     request_id: Option<String>,
+/// }
+///
+/// impl FromResponse for Ticket {
+///     fn from_response(response: ErrorResponse) -> Self {
+///         Ticket {
+///             status: response.status(),
+///             request_id: response.request_id().map(str::to_owned),
+///         }
+///     }
+///
+///     fn status(&self) -> StatusCode {
+///         self.status
+///     }
+/// }
+///
+/// #[derive(Debug, ApiError)]
+/// pub enum DesignError {
+///     InternalError(Ticket),
+///     #[aurora(rest)]
+///     Listed(ErrorResponse),
+///     #[aurora(other)]
+///     Unlisted(ErrorResponse),
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "a variant cannot keep `{Self}` of a response",
+    label = "expected `ErrorResponse`, `StatusCode`, `Typed<P>` or another `FromResponse`"
+)]
 pub trait FromResponse: Sized {
     /// Takes what it keeps of a response.
     fn from_response(response: ErrorResponse) -> Self;

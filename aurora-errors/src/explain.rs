@@ -14,7 +14,7 @@ use std::fmt;
 ///
 /// let error = AuroraError::from(StatusCode::BAD_GATEWAY);
 /// let text = error.explain().to_string();
-/// assert!(text.starts_with("502 is the row 5XX Internal Error of the table of Aurora"));
+/// assert!(text.starts_with("502 matches the row 5XX Internal Error of Aurora"));
 /// ```
 #[derive(Debug, Clone)]
 pub struct Explanation {
@@ -56,9 +56,9 @@ fn write_match(
     match row {
         Some(row) => {
             let (code, name) = (row.code(), escaped(row.name()));
-            write!(f, "{status} is the row {code} {name} of the table of {api}")?;
+            write!(f, "{status} matches the row {code} {name} of {api}")?;
         }
-        None => write!(f, "{status} is in no row of the table of {api}")?,
+        None => write!(f, "{status} matches no row of {api}")?,
     }
     match table.version() {
         Some(version) => write!(f, ", version {}", escaped(version)),
@@ -116,13 +116,13 @@ mod tests {
     fn a_row_explains_its_meaning_advice_rule_and_link() {
         assert_eq!(
             explained(404),
-            "404 is the row 404 Missing of the table of Sample, version 1\n\
+            "404 matches the row 404 Missing of Sample, version 1\n\
              meaning: The object does not exist,\n  - or belongs to another tenant.\n\
              advice: Check the id.\n\
              retry: never, the same request fails again\n\
              docs: https://sample.example/errors/404"
         );
-        assert!(explained(503).starts_with("503 is the row 5XX Internal Error "));
+        assert!(explained(503).starts_with("503 matches the row 5XX Internal Error "));
         assert!(explained(200).contains("\nretry: never, nothing failed\n"));
     }
 
@@ -130,7 +130,7 @@ mod tests {
     fn a_status_without_a_row_says_so() {
         assert_eq!(
             explained(418),
-            "418 is in no row of the table of Sample, version 1\n\
+            "418 matches no row of Sample, version 1\n\
              retry: never, nothing says that the same request can succeed\n\
              docs: https://sample.example/errors"
         );

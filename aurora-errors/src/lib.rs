@@ -7,7 +7,12 @@ pub mod __private;
 mod api_error;
 mod aurora;
 mod body;
-#[cfg(feature = "reqwest")]
+#[cfg(any(
+    feature = "http-body",
+    feature = "reqwest",
+    feature = "reqwest-blocking",
+    feature = "ureq"
+))]
 mod client;
 mod debug;
 mod display;
@@ -37,5 +42,11 @@ pub use table::{Code, Row, Table};
 pub use typed::Typed;
 pub use {bytes, http};
 
+#[cfg(feature = "http-body")]
+pub use client::http_body;
 #[cfg(feature = "reqwest")]
 pub use client::reqwest;
+#[cfg(feature = "reqwest-blocking")]
+pub use client::reqwest_blocking;
+#[cfg(feature = "ureq")]
+pub use client::ureq;

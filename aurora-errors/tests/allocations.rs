@@ -2,7 +2,20 @@
 
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::{HeaderValue, Response, StatusCode, header};
-use aurora_errors::{ErrorResponse, Typed};
+use aurora_errors::{ApiError, AuroraError, ErrorResponse, Table, Typed};
+
+/// Another table.
+#[derive(ApiError)]
+#[aurora(spec = "spec/petstore.json", generate = PetError)]
+enum Petstore {}
+
+#[test]
+fn an_error_is_two_pointers_wide_at_most_and_can_be_shared() {
+    fn assert_shareable<T: Send + Sync + 'static>() {}
+    assert_shareable::<AuroraError>();
+    assert!(size_of::<AuroraError>() <= 16);
+    assert!(size_of::<Result<(), AuroraError>>() <= 16);
+}
 
 #[test]
 fn a_response_is_one_pointer_wide_and_can_be_shared() {
@@ -24,7 +37,7 @@ fn cost(body: Bytes) -> (u64, u64) {
         .headers_mut()
         .insert(header::CONTENT_TYPE, content_type);
     let mut error = None;
-    let spent = allocation_counter::measure(|| error = Some(ErrorResponse::from(response)));
+    let spent = allocation_counter::measure(|| error = Some(AuroraError::from(response)));
     assert_eq!(
         error.map(|error| error.status()),
         Some(StatusCode::BAD_GATEWAY)
@@ -37,6 +50,17 @@ fn an_error_takes_one_allocation_however_long_the_body() {
     let (allocations, bytes) = cost(Bytes::new());
     assert_eq!(allocations, 1);
     assert_eq!(cost(vec![b'['; 64 << 20].into()), (1, bytes));
+}
+
+#[test]
+fn another_table_counts_without_another_allocation() {
+    let response = AuroraError::from(StatusCode::NOT_FOUND).into_response();
+    let response = response.unwrap();
+    let mut error = None;
+    let spent = allocation_counter::measure(|| error = Some(PetError::from(response)));
+    assert_eq!(spent.count_total, 0);
+    let table = error.as_ref().and_then(|error| error.response()?.table());
+    assert_eq!(table.map(Table::api), Some("Petstore"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(crate) struct Excerpt {
     pub(crate) width: usize,
 }
 
-/// Characters kept before a value when its line is too long, and after its start.
+/// Characters kept before the start of a value when its line is too long, and from it on.
 const BEFORE: usize = 40;
 const AFTER: usize = 60;
 
@@ -23,82 +23,70 @@ impl Excerpt {
     pub(crate) fn of(source: &Source, range: Range<usize>) -> Excerpt {
         let (start, line) = source.line_at(range.start);
         let within = |offset: usize| floor(line, offset.saturating_sub(start));
-        let (before, rest) = line.split_at(within(range.start));
-        let (value, after) = rest.split_at(within(range.end).saturating_sub(before.len()));
+        let part = |range: Range<usize>| line.get(range).unwrap_or_default();
 
-        let mut excerpt = Excerpt {
-            text: String::new(),
-            indent: 0,
-            width: 0,
-        };
-        let (before, value, after) = if is_longer(line, BEFORE + AFTER) {
-            let value_end = end_of(value, AFTER);
-            let (value, cut) = value.split_at(value_end);
-            let room = AFTER - value.chars().count();
-            let start = start_of_last(before, BEFORE);
-            if start > 0 {
-                excerpt.text.push_str("...");
-            }
-            let after = if cut.is_empty() { after } else { cut };
-            (
-                before.split_at(start).1,
-                value,
-                after.split_at(end_of(after, room)),
-            )
+        let value = within(range.start)..within(range.end);
+        let shown = if line.chars().nth(BEFORE + AFTER).is_some() {
+            let (before, from_value) = line.split_at(value.start);
+            start_of_last(before, BEFORE)..value.start + end_of_first(from_value, AFTER)
         } else {
-            (before, value, (after, ""))
+            0..line.len()
         };
-        excerpt.push(before);
-        excerpt.indent = columns(&excerpt.text);
-        excerpt.push(value);
-        excerpt.width = columns(&excerpt.text).saturating_sub(excerpt.indent).max(1);
-        excerpt.push(after.0);
-        if !after.1.is_empty() {
-            excerpt.text.push_str("...");
+        let value_end = value.end.min(shown.end);
+
+        let mut text = String::from(if shown.start > 0 { "..." } else { "" });
+        push_all(&mut text, part(shown.start..value.start));
+        let indent = columns(&text);
+        push_all(&mut text, part(value.start..value_end));
+        let width = columns(&text).saturating_sub(indent).max(1);
+        push_all(&mut text, part(value_end..shown.end));
+        text.push_str(if shown.end < line.len() { "..." } else { "" });
+        Excerpt {
+            text,
+            indent,
+            width,
         }
-        excerpt
-    }
-
-    fn push(&mut self, text: &str) {
-        text.chars()
-            .for_each(|letter| push_visible(&mut self.text, letter));
     }
 }
 
-fn is_longer(text: &str, characters: usize) -> bool {
-    text.chars().nth(characters).is_some()
+/// Where the last so many characters begin.
+fn start_of_last(text: &str, characters: usize) -> usize {
+    text.char_indices()
+        .rev()
+        .take(characters)
+        .last()
+        .map_or(text.len(), |(offset, _)| offset)
 }
 
-/// The byte after the first so many characters.
-fn end_of(text: &str, characters: usize) -> usize {
+/// Where the first so many characters end.
+fn end_of_first(text: &str, characters: usize) -> usize {
     text.char_indices()
         .nth(characters)
         .map_or(text.len(), |(offset, _)| offset)
 }
 
-/// The byte before the last so many characters.
-fn start_of_last(text: &str, characters: usize) -> usize {
-    characters
-        .checked_sub(1)
-        .and_then(|last| text.char_indices().rev().nth(last))
-        .map_or(0, |(offset, _)| offset)
+fn push_all(text: &mut String, letters: &str) {
+    letters
+        .chars()
+        .for_each(|letter| push_visible(text, letter));
 }
 
-/// Adds a character so that a terminal shows it where it stands: a tab as four blanks, and control,
-/// bidirectional and invisible characters by their numbers.
+/// Adds a character so that a terminal shows it where it stands: a tab as four blanks, and what is
+/// invisible or moves the text by its number.
 pub(crate) fn push_visible(text: &mut String, letter: char) {
     match letter {
+        ' ' => text.push(' '),
         '\t' => text.push_str("    "),
         '\u{ad}'
         | '\u{61c}'
         | '\u{180e}'
         | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
+        | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e007f}' => text.extend(letter.escape_unicode()),
-        _ if letter.is_control() => text.extend(letter.escape_unicode()),
+        _ if letter.is_control() || letter.is_whitespace() => text.extend(letter.escape_unicode()),
         _ => text.push(letter),
     }
 }

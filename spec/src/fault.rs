@@ -70,46 +70,17 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Fault {
-            message,
-            file,
-            place,
-        } = self;
-        let Some((position, excerpt)) = place else {
-            return write!(f, "{message}\n --> {file}");
+        writeln!(f, "{}", self.message)?;
+        let Some((position, excerpt)) = &self.place else {
+            return write!(f, " --> {}", self.file);
         };
         let line = position.line.to_string();
         let margin = " ".repeat(line.len());
-        writeln!(f, "{message}\n{margin}--> {file}:{position}\n{margin} |")?;
-        writeln!(
-            f,
-            "{}",
-            format_args!("{line} | {}", excerpt.text)
-                .to_string()
-                .trim_end()
-        )?;
-        write!(
-            f,
-            "{margin} | {}{}",
-            " ".repeat(excerpt.indent),
-            "^".repeat(excerpt.width)
-        )
+        let shown = format!("{line} | {}", excerpt.text);
+        let carets = " ".repeat(excerpt.indent) + &"^".repeat(excerpt.width);
+        writeln!(f, "{margin}--> {}:{position}", self.file)?;
+        write!(f, "{margin} |\n{}\n{margin} | {carets}", shown.trim_end())
     }
 }
 
 impl std::error::Error for Fault {}
-
-/// The user's own words in backticks: on one line, and cut when they are long.
-pub(crate) fn quoted(words: &str) -> String {
-    const MOST: usize = 60;
-    let mut quoted = String::from("`");
-    for (i, letter) in words.chars().enumerate() {
-        if i == MOST {
-            quoted.push('…');
-            break;
-        }
-        crate::excerpt::push_visible(&mut quoted, letter);
-    }
-    quoted.push('`');
-    quoted
-}

@@ -1,17 +1,9 @@
-use std::ops::Range;
-
 use jsonc_parser::ast::Value;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use crate::flaws::Flaw;
 use crate::stray::first_stray;
 use crate::syntax::in_our_words;
-
-/// What is wrong with a text and which bytes say so.
-#[derive(Debug)]
-pub(crate) struct Flaw {
-    pub(crate) range: Range<usize>,
-    pub(crate) message: String,
-}
 
 /// JSON with comments and trailing commas, and nothing else beyond RFC 8259.
 ///
@@ -63,6 +55,7 @@ mod tests {
             "[1, 2,]",
             r#"{"a": 1,}"#,
             "[\"\\ud83d\\ude00\"]",
+            "[\"\\\"\u{a0}\"]",
         ] {
             assert!(is_json(text.into()), "{text}");
         }

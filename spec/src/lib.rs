@@ -13,6 +13,10 @@
 //! # Ok::<(), aurora_errors_spec::Fault>(())
 //! ```
 //!
+//! The way of a table through this crate: `source` holds its text, `json` parses it strictly,
+//! `read` and `row` make values of it, `rules` say what each value must be, `table` is the outcome.
+//! What is wrong is collected as `flaws` on the way and rendered as `fault`s at its end.
+//!
 //! The format itself is described by `table.schema.json` beside the shipped tables.
 
 #![forbid(unsafe_code)]
@@ -21,6 +25,7 @@
 mod diff;
 mod excerpt;
 mod fault;
+mod flaws;
 mod json;
 mod members;
 mod name;
@@ -34,6 +39,7 @@ mod stray;
 mod syntax;
 mod table;
 mod variant;
+mod wording;
 
 pub use crate::diff::{Change, Impact, diff};
 pub use crate::fault::Fault;

@@ -1,56 +1,9 @@
-use std::fmt;
-
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::{Range, Ranged};
 
-use crate::fault::quoted;
-use crate::json::Flaw;
+use crate::flaws::{Flaws, Told};
 use crate::name::nearest;
-use crate::source::Source;
-
-/// A fault that has been told already: what depends on the value keeps silent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Told;
-
-/// Collects what is wrong with a table.
-pub(crate) struct Flaws<'s> {
-    pub(crate) source: &'s Source,
-    pub(crate) found: Vec<Flaw>,
-}
-
-/// A file that is no table at all, or a hostile one, has as many flaws as it has room for.
-const MOST: usize = 1000;
-
-impl Flaws<'_> {
-    pub(crate) fn tell(&mut self, at: &impl Ranged, message: impl Into<String>) -> Told {
-        let range = at.start()..at.end();
-        if self.found.len() < MOST {
-            self.found.push(Flaw {
-                range,
-                message: message.into(),
-            });
-        }
-        Told
-    }
-}
-
-/// What a message calls a value.
-#[derive(Clone, Copy)]
-pub(crate) enum What {
-    Member(&'static str),
-    Entry(&'static str),
-    Whole(&'static str),
-}
-
-impl fmt::Display for What {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            What::Member(key) => write!(f, "`{key}`"),
-            What::Entry(key) => write!(f, "an entry of `{key}`"),
-            What::Whole(name) => write!(f, "{name}"),
-        }
-    }
-}
+use crate::wording::{What, one_of, quoted};
 
 /// Reads a value, or tells what is wrong with it.
 pub(crate) type ReadAs<T> = fn(&mut Flaws<'_>, &Value<'_>, What) -> Result<T, Told>;
@@ -171,28 +124,5 @@ fn unknown_key(key: &str, known: &[&str], meant: Option<&str>) -> String {
     match meant {
         Some(meant) => format!("unknown key {key}: did you mean `{meant}`?"),
         None => format!("unknown key {key}: expected {}", one_of(known)),
-    }
-}
-
-/// `a`, `b` or `c`, each in backticks.
-pub(crate) fn one_of(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => String::new(),
-    }
-}
-
-/// What a value is, as a message calls it.
-pub(crate) fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::StringLit(_) => "a string",
-        Value::NumberLit(_) => "a number",
-        Value::BooleanLit(literal) if literal.value => "`true`",
-        Value::BooleanLit(_) => "`false`",
-        Value::Object(_) => "an object",
-        Value::Array(_) => "an array",
-        Value::NullKeyword(_) => "`null`",
     }
 }

@@ -1,12 +1,14 @@
 use jsonc_parser::ast::Value;
 
 use crate::fault::Fault;
+use crate::flaws::{Flaw, Flaws, Told};
 use crate::json;
-use crate::members::{Flaws, Members, ReadAs, Told, What};
+use crate::members::{Members, ReadAs};
 use crate::row::{Claims, read_row};
 use crate::rules;
 use crate::source::Source;
 use crate::table::{Place, REQUEST_ID, Row, Table};
+use crate::wording::What;
 
 /// What came out of a text: every fault, and all that could be read in spite of them.
 #[derive(Clone, Debug)]
@@ -64,7 +66,7 @@ pub fn read(source: &Source) -> Reading {
     };
     let mut found = flaws.found;
     found.sort_by_key(|flaw| flaw.range.start);
-    let fault = |flaw: json::Flaw| Fault::at(source, flaw.range, flaw.message);
+    let fault = |flaw: Flaw| Fault::at(source, flaw.range, flaw.message);
     Reading {
         table,
         faults: found.into_iter().map(fault).collect(),

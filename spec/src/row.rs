@@ -1,10 +1,12 @@
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
-use crate::members::{Flaws, Members, Told, What};
+use crate::flaws::{Flaws, Told};
+use crate::members::Members;
 use crate::rules;
 use crate::table::{Code, Replay, Retry, Row};
 use crate::variant::{Variant, Variants};
+use crate::wording::What;
 
 const KEYS: [&str; 9] = [
     "code", "name", "meaning", "advice", "docs", "variant", "retry", "replay", "error",
@@ -158,12 +160,13 @@ fn replay(
         });
     };
     match (is_error, retry) {
+        // `retry` is told then, and what goes for it goes for `replay`.
+        (Ok(false), Err(told)) => Err(told),
         (Ok(false), Ok(_)) => {
             let message =
                 "`replay` on a row that is no error: leave it out, or add `\"error\": true`";
             Err(flaws.tell(&member.name, message))
         }
-        (Ok(false), Err(told)) => Err(told),
         (_, Ok(Retry::Never)) => {
             let message = "`replay` beside the retry class `never`: leave it out";
             Err(flaws.tell(&member.name, message))

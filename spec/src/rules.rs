@@ -3,12 +3,12 @@
 
 use jsonc_parser::ast::{Array, Object, Value};
 
-use crate::fault::quoted;
-use crate::members::{Flaws, Told, What, kind_of, one_of};
+use crate::flaws::{Flaws, Told};
 use crate::name::nearest;
 use crate::pointer::check_pointer;
 use crate::row::CODE;
 use crate::table::{Code, Words};
+use crate::wording::{What, kind_of, one_of, quoted};
 
 fn wrong_kind(flaws: &mut Flaws, value: &Value, what: What, expected: &str) -> Told {
     flaws.tell(

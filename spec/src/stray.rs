@@ -1,5 +1,5 @@
-use crate::fault::quoted;
-use crate::json::Flaw;
+use crate::flaws::Flaw;
+use crate::wording::quoted;
 
 /// The first character that JSON does not have where it stands, although the parser takes it:
 /// white space of its own kind between values, or a raw control character in a string.
@@ -7,13 +7,14 @@ use crate::json::Flaw;
 /// A plain loop over bytes: this runs over all of a table in everybody's build, unoptimised.
 pub(crate) fn first_stray(text: &str) -> Option<Flaw> {
     let bytes = text.as_bytes();
+    let end = bytes.len();
     let mut at = 0;
-    while at < bytes.len() {
+    while at < end {
         match bytes[at] {
             b'"' => {
                 let start = at;
                 at += 1;
-                while at < bytes.len() {
+                while at < end {
                     match bytes[at] {
                         b'"' => break,
                         b'\\' => at += 1,

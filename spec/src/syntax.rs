@@ -3,9 +3,9 @@ use std::ops::Range;
 use jsonc_parser::ParseStringErrorKind;
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 
-use crate::fault::quoted;
-use crate::json::Flaw;
+use crate::flaws::Flaw;
 use crate::piece::{Kind, Piece, expected_at, pieces};
+use crate::wording::quoted;
 
 /// The parser's error in the words of this crate: what is expected and what was found.
 pub(crate) fn in_our_words(text: &str, error: &ParseError) -> Flaw {
@@ -13,7 +13,10 @@ pub(crate) fn in_our_words(text: &str, error: &ParseError) -> Flaw {
     let start = error.range().start;
     match error.kind() {
         Is::String(kind) => bad_string(text, start, kind),
-        Is::NestingDepthExceeded => flaw(start..start + 1, "nested too deep: expected a table"),
+        Is::NestingDepthExceeded => flaw(
+            start..start + 1,
+            "nested too deep: expected the four levels of a table",
+        ),
         Is::UnterminatedCommentBlock => flaw(start..start + 2, "unclosed comment: expected `*/`"),
         Is::UnterminatedObject | Is::UnterminatedArray => unexpected(text, text.len()),
         Is::ExpectedComma | Is::MultipleRootJsonValues if is_in_number(text, start) => {
@@ -57,18 +60,16 @@ fn missing_comma(text: &str, offset: usize) -> Flaw {
 /// What stands at a place, or behind the blanks and comments there.
 fn found_from(text: &str, offset: usize) -> (Range<usize>, String) {
     let is_content = |piece: &Piece| !matches!(piece.kind, Kind::Blank | Kind::Comment);
-    let found = pieces(text).find(|piece| piece.range.end > offset && is_content(piece));
-    match found {
-        None => (text.len()..text.len(), "the end of the file".to_owned()),
-        Some(Piece {
-            kind: Kind::String,
-            range,
-        }) => (range, "a string".to_owned()),
-        Some(Piece { range, .. }) => {
-            let words = text.get(range.clone()).unwrap_or_default();
-            (range, quoted(words))
-        }
-    }
+    let Some(piece) = pieces(text).find(|piece| piece.range.end > offset && is_content(piece))
+    else {
+        return (text.len()..text.len(), "the end of the file".to_owned());
+    };
+    let range = piece.range.start.max(offset)..piece.range.end;
+    let found = match piece.kind {
+        Kind::String => "a string".to_owned(),
+        _ => quoted(text.get(range.clone()).unwrap_or_default()),
+    };
+    (range, found)
 }
 
 /// The parser ends a number where its digits could go on, as behind the zero of `007`.

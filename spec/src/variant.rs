@@ -4,9 +4,9 @@ use std::collections::hash_map::Entry;
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
-use crate::fault::quoted;
-use crate::members::{Flaws, Told};
+use crate::flaws::{Flaws, Told};
 use crate::name::{check_variant, predicate_name, variant_name};
+use crate::wording::quoted;
 
 /// Methods that every error has, whatever its rows.
 const TAKEN: [&str; 5] = [

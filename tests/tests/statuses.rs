@@ -8,11 +8,11 @@ use serde_json::Value;
 /// A table whose rows stand in every relation to each other.
 #[derive(ApiError)]
 #[aurora(spec = "tests/tables/gaps.json", generate = GapsError)]
-pub enum Gaps {}
+enum Gaps {}
 
 #[derive(Debug, ApiError)]
 #[aurora(spec = "tests/tables/gaps.json")]
-pub enum WrittenError {
+enum WrittenError {
     Broken(ErrorResponse),
     #[aurora(503, 299)]
     Mixed(StatusCode),
@@ -236,5 +236,5 @@ mod all {
     /// Every status and every class there is.
     #[derive(ApiError)]
     #[aurora(spec = "$OUT_DIR/all.json", generate = AllError)]
-    pub enum All {}
+    pub(crate) enum All {}
 }

@@ -17,7 +17,7 @@ pub(super) fn headline(change: &Change) -> String {
         }
         Change::Moved { old, new } => {
             let (from, to) = (old.code.to_string(), new.code.to_string());
-            step(&format!("moved: `{}`", new.variant), &from, &to)
+            step("moved", &from, &to)
         }
         Change::Renamed { old, new } | Change::Error { old, new } => {
             let is_renamed = old.is_error && new.is_error;

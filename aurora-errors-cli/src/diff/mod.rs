@@ -12,16 +12,19 @@ use aurora_errors_spec::{Change, Impact, Table};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
-/// Say what changed between two revisions of a table, and what that does to code
+/// Compare two revisions of a table, and say what breaks code
 ///
-/// Each change is of one of three kinds. Breaking: a variant is gone or renamed, or gets other
-/// statuses, which it also does where a row is added inside of its class; an error becomes none, or
-/// the reverse; another retry rule; other places to read messages, codes, request ids or delays
-/// from. Additive: a new variant for statuses that were unlisted, or a further place at the end of
-/// a list; the first breaks a `match` without a wildcard on an enum that is not `#[non_exhaustive]`.
-/// Documentation: only what people read.
+/// A change is breaking where a variant is gone, renamed or gets other statuses (a row that is added
+/// inside of a class takes them from its variant), an error becomes none or the reverse, the retry
+/// rule is another, or messages, codes, request ids or delays are read elsewhere.
 ///
-/// Exits with 1 when a change is of a kind that is not allowed.
+/// It is additive where statuses that were unlisted get a variant, or there is a further place to
+/// read from. A new variant has to be taken in by a `match` without a wildcard, unless the enum is
+/// `#[non_exhaustive]`, and by an enum written by hand, unless it has `#[aurora(rest)]`.
+///
+/// It is documentation where only what people read is another.
+///
+/// Exits with 1 when there is a change of a kind that is not allowed.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -29,10 +32,10 @@ Examples:
   aurora-errors diff old.json new.json --format markdown >> CHANGELOG.md
 
 As a gate:
-  --allow additive,documentation   code keeps compiling where enums are non-exhaustive (the default)
-  --allow documentation            code keeps compiling
-  --allow none                     a new revision is looked at by someone
-  --allow breaking,additive,documentation   only report")]
+  --allow additive,documentation            what is there stays (the default)
+  --allow documentation                     and no `match` has to be extended
+  --allow none                              and nothing goes by unseen
+  --allow breaking,additive,documentation   never fail, only report")]
 pub(crate) struct Arguments {
     /// The table as it was
     old: PathBuf,

@@ -44,7 +44,7 @@ fn paragraphs(text: &str) -> String {
         // One space between words: more could make code of them.
         let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
         match parts.last_mut() {
-            Some(part) if goes_on && !line.is_empty() && !is_item(&line) => {
+            Some(part) if goes_on && !line.is_empty() && marker(&line).is_empty() => {
                 part.push(' ');
                 part.push_str(&line);
             }
@@ -53,29 +53,42 @@ fn paragraphs(text: &str) -> String {
         goes_on = !line.is_empty();
     }
     parts.dedup_by(|next, part| next.is_empty() && part.is_empty());
-    let wrapped = parts.iter().map(|part| wrapped(&plain(part)) + "\n");
+    let wrapped = parts.iter().map(|part| wrapped(part) + "\n");
     wrapped.collect::<String>().trim_end().to_owned() + "\n"
 }
 
-fn is_item(line: &str) -> bool {
-    line.starts_with("- ") || line.starts_with("* ")
+/// What makes an item of a list of a line: `- `, `* `, `+ `, `1. ` or `1) `.
+fn marker(line: &str) -> &str {
+    let Some((word, _)) = line.split_once(' ') else {
+        return "";
+    };
+    let number = word.strip_suffix(['.', ')']);
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = number.is_some_and(|text| !text.is_empty() && is_digits(text));
+    if is_number || matches!(word, "-" | "*" | "+") {
+        line.split_at(word.len() + 1).0
+    } else {
+        ""
+    }
 }
 
 /// A line that would begin with a mark of Markdown's is not broken there, but nowhere.
 fn wrapped(line: &str) -> String {
     const COLUMNS: usize = 92;
+    let indent = " ".repeat(marker(line).len());
+    let line = plain(line);
     let options = Options::new(COLUMNS)
-        .subsequent_indent(if is_item(line) { "  " } else { "" })
+        .subsequent_indent(&indent)
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
         .break_words(false);
-    let lines = textwrap::wrap(line, options);
+    let lines = textwrap::wrap(&line, options);
     let is_mark = |line: &str| {
         let line = line.trim_start();
         line.starts_with(|first: char| "-+*#>=|".contains(first) || first.is_ascii_digit())
     };
     if lines.iter().skip(1).any(|line| is_mark(line)) {
-        line.to_owned()
+        line
     } else {
         lines.join("\n")
     }
@@ -106,7 +119,7 @@ fn escaped(text: &str) -> String {
             let _ = write!(safe, "<{address}>");
             address.len()
         } else {
-            if "\\`[]<~".contains(letter) {
+            if "\\`[]<>~".contains(letter) {
                 safe.push('\\');
             }
             safe.push(letter);
@@ -136,11 +149,17 @@ mod tests {
         let text = "Read `Retry-After`:\n- then\n  wait\n- or stop\n\n\nThe end.";
         let doc = "Read `Retry-After`:\n- then wait\n- or stop\n\nThe end.\n";
         assert_eq!(paragraphs(text), doc);
+        let long = paragraphs(&format!("10. {}", "word ".repeat(40)));
+        assert!(
+            long.lines()
+                .skip(1)
+                .all(|line| line.starts_with("    word"))
+        );
     }
 
     #[test]
     fn links_to_items_html_and_open_spans_are_text() {
-        assert_eq!(paragraphs("[Foo] Vec<T> `a"), "\\[Foo\\] Vec\\<T> \\`a\n");
+        assert_eq!(paragraphs("[Foo] Vec<T> `a"), "\\[Foo\\] Vec\\<T\\> \\`a\n");
         assert_eq!(paragraphs("``a`` [b]"), "\\`\\`a\\`\\` \\[b\\]\n");
         let link = "\\[docs\\](<https://a.example/b>).\n";
         assert_eq!(paragraphs("[docs](https://a.example/b)."), link);

@@ -10,7 +10,7 @@ use aurora_errors_spec::check_variant;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
-/// Write the enum of a table as Rust source, to check in and make your own
+/// Write a table's enum as Rust source, to check in and make your own
 ///
 /// The derive holds the enum against the table at every build, so that variants may be merged, get
 /// payload types or lose their field afterwards. Run it in the folder of Cargo.toml: the file's path
@@ -51,8 +51,8 @@ fn enum_name(name: &str) -> Result<String, String> {
 
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        let table = files::table(self.file.as_deref())?;
         let spec = self.file.as_deref().map(spec).transpose()?;
+        let table = files::table(self.file.as_deref())?;
         let file = source::file(&table, spec.as_deref(), &self.name)?;
         if let Some(path) = &self.check {
             return compare::compare(path, file, &self.name);
@@ -71,6 +71,7 @@ impl Arguments {
 /// The path as the derive takes it: with `/`, and without `./`, which would mean the source file.
 fn spec(file: &Path) -> Result<String, Failure> {
     let shown = file.display();
+    let file = file.strip_prefix(".").unwrap_or(file);
     let Some(path) = file.to_str() else {
         return Err(Failure::new(format!("{shown}: the path is not UTF-8")));
     };
@@ -80,6 +81,5 @@ fn spec(file: &Path) -> Result<String, Failure> {
              one that is relative to the folder of Cargo.toml"
         )));
     }
-    let path = path.replace(std::path::MAIN_SEPARATOR, "/");
-    Ok(path.trim_start_matches("./").to_owned())
+    Ok(path.replace(std::path::MAIN_SEPARATOR, "/"))
 }

@@ -13,7 +13,7 @@ use self::notes::Notes;
 use self::responses::Part;
 use self::table::Imported;
 use self::tree::{Node, Tree};
-use crate::answer::{Answer, Failure};
+use crate::answer::{self, Answer, Failure};
 use crate::files;
 use crate::text::visible;
 use aurora_errors_spec::Source;
@@ -57,7 +57,7 @@ impl Arguments {
         let text = files::text(&self.document, MOST_MEBIBYTES)?;
         let mut notes = Notes::default();
         let (table, summary) = self.import(&text, &mut notes)?;
-        let table = Answer::json(&table)?;
+        let table = answer::json(&table)?;
         self.check(&table)?;
         let notes = format!("{notes}{summary}\n");
         let Some(output) = &self.output else {

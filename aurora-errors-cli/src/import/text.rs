@@ -1,6 +1,6 @@
 //! Descriptions as plain Markdown: the HTML in them gone, and nothing that a terminal obeys.
 
-use crate::text::is_steering;
+use crate::text::steers;
 
 /// The most bytes of a description that a table gets.
 const MOST_BYTES: usize = 16 << 10;
@@ -119,7 +119,7 @@ fn tidy(text: &str) -> String {
         let line = line.trim_end();
         if !(line.is_empty() && is_after_blank) {
             let letters = line.chars();
-            tidy.extend(letters.filter(|letter| *letter == '\t' || !is_steering(*letter)));
+            tidy.extend(letters.filter(|letter| *letter == '\t' || !steers(*letter)));
             tidy.push('\n');
         }
         is_after_blank = line.is_empty();

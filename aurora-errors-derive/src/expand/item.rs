@@ -35,6 +35,7 @@ pub(super) fn generated(
         #(#carried)*
         #[doc = ""]
         #[doc = #table]
+        #[allow(non_camel_case_types)]
         #[derive(#(#derives),*)]
         #visibility enum #name {
             #(#variants),*

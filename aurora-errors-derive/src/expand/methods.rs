@@ -4,10 +4,8 @@ use crate::ast::{Form, Input};
 use crate::docs;
 use crate::join::Arm;
 use crate::table::Loaded;
-use aurora_errors_spec::predicate_name;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::ext::IdentExt as _;
 
 pub(super) fn methods(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
     let name = input.error();
@@ -18,19 +16,18 @@ pub(super) fn methods(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> Token
         Form::Generated(_) => None,
     };
     let fixed = fixed(input);
-    let predicates = arms.iter().map(|arm| {
+    let predicates = arms.iter().filter_map(|arm| {
         let variant = &arm.name;
-        let predicate = predicate_name(&variant.unraw().to_string());
-        let predicate = Ident::new(&predicate, Span::call_site());
+        let predicate = Ident::new(arm.predicate.as_ref()?, Span::call_site());
         let text = docs::predicate(arm);
-        quote! {
+        Some(quote! {
             #[doc = #text]
             #[inline]
             #[must_use]
             #visibility const fn #predicate(&self) -> ::core::primitive::bool {
                 ::core::matches!(self, Self::#variant { .. })
             }
-        }
+        })
     });
     let table = table.iter();
     quote! {

@@ -81,8 +81,5 @@ fn delay(place: &Place) -> TokenStream {
 }
 
 fn option(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    }
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }

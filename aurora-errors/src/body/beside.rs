@@ -46,7 +46,7 @@ impl<'a> Beside<'a> {
     pub(super) fn note(&mut self, ground: Ground, kind: Kind, value: Cursor<'a>) {
         match kind {
             Kind::Path if ground == Ground::Top => {}
-            Kind::Field | Kind::Path => self.note_field(value),
+            Kind::Field | Kind::Path => self.note_field(ground, value),
             _ => {
                 let known = self.code.map(|code| code.rank);
                 if let Some(code) = Code::at(ground, kind, value)
@@ -54,19 +54,22 @@ impl<'a> Beside<'a> {
                 {
                     self.code = Some(code);
                 } else if kind == Kind::Name && ground != Ground::Top {
-                    self.note_field(value);
+                    self.note_field(ground, value);
                 }
             }
         }
     }
 
-    fn note_field(&mut self, mut value: Cursor<'a>) {
+    fn note_field(&mut self, ground: Ground, mut value: Cursor<'a>) {
+        // In a map from field to messages, a field may have the name of what names a field.
+        let may_be_field = matches!(ground, Ground::Map | Ground::Said);
         let found = match value.shape() {
             Some(Shape::String) => {
                 let mut end = value;
-                end.string().is_some_and(|raw| !raw.bytes().is_empty())
+                end.string()
+                    .is_some_and(|raw| !raw.bytes().is_empty() && (!may_be_field || is_word(raw)))
             }
-            Some(Shape::Array | Shape::Object) => true,
+            Some(Shape::Array | Shape::Object) => !may_be_field,
             _ => false,
         };
         if found && self.field.is_none() {
@@ -123,7 +126,7 @@ fn joined(mut array: Cursor<'_>) -> Option<Cow<'_, str>> {
 fn source(mut object: Cursor<'_>) -> Option<Cow<'_, str>> {
     object.enter();
     while let Next::Member(key) = object.next_key() {
-        if keys::kind(key.bytes()) == Kind::Field || key.is("header") {
+        if keys::kind(key.bytes()) == Kind::Field || key.is(b"header") {
             return name(object.string()?);
         }
         object.skip_value()?;
@@ -141,7 +144,7 @@ impl<'a> Code<'a> {
             Kind::Code => Rank::Code,
             Kind::Error | Kind::Reason | Kind::Name => Rank::Word,
             Kind::Type => Rank::Type,
-            Kind::Category => Rank::Category,
+            Kind::Category | Kind::Id => Rank::Category,
             Kind::Status => Rank::Status,
             _ => return None,
         };
@@ -159,7 +162,12 @@ impl<'a> Code<'a> {
         if !is_string || text.iter().all(u8::is_ascii_digit) || is_generic(text) {
             return None;
         }
-        if kind == Kind::Name && !is_error_name(text) {
+        let is_name = match kind {
+            Kind::Name => is_error_name(text),
+            Kind::Id => is_lower_case(text),
+            _ => true,
+        };
+        if !is_name {
             return None;
         }
         let is_vague = kind == Kind::Status && ground == Ground::Top && !is_constant(text);
@@ -200,6 +208,12 @@ fn is_error_status(text: &[u8]) -> bool {
 fn is_constant(text: &[u8]) -> bool {
     let capital = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_';
     text.len() > 1 && text.iter().all(capital)
+}
+
+/// Whether an `id` is made of words, as `not_found`: others have digits.
+fn is_lower_case(text: &[u8]) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'_';
+    text.iter().all(letter)
 }
 
 /// Whether a `name` is that of an error, as `VALIDATION_ERROR` or `TypeError`.

@@ -20,21 +20,17 @@ const GUARDS: [&[u8]; 4] = [b")]}',", b")]}'", b"while(1);", b"for(;;);"];
 impl<'a> Form<'a> {
     pub(super) fn of(body: &'a [u8], content_type: Option<&str>) -> Self {
         let media = Media::of(content_type.unwrap_or_default());
-        if media.has_foreign_charset && !body.is_ascii() {
+        if media.has_foreign_charset() && !body.is_ascii() {
             return Form::Unreadable;
         }
         let text = without_guard(body);
         match text {
             [] => Form::Empty,
-            [b'<', ..] if media.is_html || is_html(text) => Form::Html(text),
-            [b'<', ..] => Form::Unreadable,
-            [b'{', ..] => match is_json_start(text) {
-                true => Form::Json(Cursor::new(text)),
-                false => Form::Unreadable,
-            },
-            [b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
-            _ if is_scalar(text) => Form::Json(Cursor::new(text)),
-            _ if media.may_be_text && is_text(text) => Form::Text(text),
+            [b'<', ..] if media.is_html() || is_html(text) => Form::Html(text),
+            [b'{' | b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
+            [b'<' | b'{', ..] => Form::Unreadable,
+            _ if is_whole(text) => Form::Json(Cursor::new(text)),
+            _ if media.may_be_text() && is_text(text) => Form::Text(text),
             _ => Form::Unreadable,
         }
     }
@@ -42,15 +38,15 @@ impl<'a> Form<'a> {
     /// What a text inside of JSON is, where it is a document of its own.
     pub(super) fn of_text(text: &'a str) -> Option<Self> {
         let text = text.trim_ascii_start().as_bytes();
-        match text {
-            [b'<', ..] if is_html(text) => Some(Form::Html(text)),
-            [b'{' | b'[', ..] => {
-                let mut cursor = Cursor::new(text);
-                cursor.skip_value()?;
-                (is_json_start(text) && cursor.is_at_end()).then(|| Form::Json(Cursor::new(text)))
+        let is_document = match text {
+            [b'<', ..] if is_html(text) => return Some(Form::Html(text)),
+            [b'{', ..] => is_json_start(text),
+            [b'[', list @ ..] if is_json_start(text) => {
+                list.trim_ascii_start().starts_with(b"{") || is_whole(text)
             }
-            _ => None,
-        }
+            _ => false,
+        };
+        is_document.then(|| Form::Json(Cursor::new(text)))
     }
 }
 
@@ -62,43 +58,67 @@ pub(super) fn json(body: &[u8]) -> Cursor<'_> {
 fn without_guard(body: &[u8]) -> &[u8] {
     let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let text = text.trim_ascii_start();
+    if let [b'{' | b'[', ..] = text {
+        return text;
+    }
     let guarded = GUARDS.iter().find_map(|guard| text.strip_prefix(*guard));
     guarded.unwrap_or(text).trim_ascii_start()
 }
 
-/// What a content type says about the text.
-struct Media {
-    is_html: bool,
-    may_be_text: bool,
-    has_foreign_charset: bool,
+/// A content type, read no further than is asked.
+#[derive(Clone, Copy)]
+struct Media<'t> {
+    name: &'t str,
+    parameters: &'t str,
 }
 
-impl Media {
-    fn of(content_type: &str) -> Self {
-        let (name, parameters) = content_type.split_once(';').unwrap_or((content_type, ""));
-        let name = name.trim().to_ascii_lowercase();
-        let is_html = name.ends_with("html") || name.ends_with("html+xml");
+impl<'t> Media<'t> {
+    fn of(content_type: &'t str) -> Self {
+        let (name, parameters) = match content_type.split_once(';') {
+            Some(parts) => parts,
+            None => (content_type, ""),
+        };
         Media {
-            is_html,
-            may_be_text: is_html
-                || name.is_empty()
-                || name == "text/plain"
-                || name.ends_with("json"),
-            has_foreign_charset: charset(parameters).is_some_and(|charset| {
-                !["utf-8", "utf8", "us-ascii"]
-                    .iter()
-                    .any(|known| charset.eq_ignore_ascii_case(known))
-            }),
+            name: name.trim_ascii(),
+            parameters,
         }
     }
-}
 
-fn charset(parameters: &str) -> Option<&str> {
-    let named = parameters.split(';').filter_map(|one| one.split_once('='));
-    named
-        .filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
-        .map(|(_, value)| value.trim().trim_matches('"'))
-        .next()
+    fn ends_with(self, suffix: &str) -> bool {
+        let start = self.name.len().checked_sub(suffix.len());
+        let end = start.and_then(|start| self.name.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    }
+
+    fn is_html(self) -> bool {
+        self.ends_with("html") || self.ends_with("html+xml")
+    }
+
+    fn may_be_text(self) -> bool {
+        self.name.is_empty()
+            || self.name.eq_ignore_ascii_case("text/plain")
+            || self.ends_with("json")
+            || self.is_html()
+    }
+
+    fn has_foreign_charset(self) -> bool {
+        const KNOWN: [&str; 3] = ["utf-8", "utf8", "us-ascii"];
+        if self.parameters.is_empty() {
+            return false;
+        }
+        let parameters = self
+            .parameters
+            .split(';')
+            .filter_map(|one| one.split_once('='));
+        parameters
+            .filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
+            .map(|(_, charset)| charset.trim().trim_matches('"'))
+            .any(|charset| {
+                !KNOWN
+                    .iter()
+                    .any(|known| charset.eq_ignore_ascii_case(known))
+            })
+    }
 }
 
 fn is_html(text: &[u8]) -> bool {
@@ -109,34 +129,24 @@ fn is_html(text: &[u8]) -> bool {
     })
 }
 
-/// Whether an object, array or string begins as JSON does, so that a text such as
-/// `[error] no space left` is not taken for it.
+/// Whether an object or array begins as JSON does, so that a text such as `[error] no space` is
+/// not taken for it.
 fn is_json_start(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
-    match cursor.shape() {
-        Some(Shape::Object) => {
-            cursor.enter();
-            cursor.is_at_end() || !matches!(cursor.next_key(), Next::Broken)
+    cursor.enter();
+    match (text, cursor.shape()) {
+        ([b'{', ..], Some(Shape::String))
+        | ([b'[', ..], Some(Shape::Object | Shape::Array | Shape::String)) => true,
+        ([b'[', ..], Some(Shape::Number | Shape::Literal)) => {
+            cursor.skip_value().is_some() && !matches!(cursor.next_element(), Next::Broken)
         }
-        Some(Shape::Array) => {
-            cursor.enter();
-            match cursor.next_element() {
-                Next::End => true,
-                Next::Member(())
-                    if matches!(cursor.shape(), Some(Shape::Number | Shape::Literal)) =>
-                {
-                    cursor.skip_value().is_some() && !matches!(cursor.next_element(), Next::Broken)
-                }
-                Next::Member(()) => true,
-                Next::Broken => cursor.is_at_end(),
-            }
-        }
-        _ => cursor.skip_value().is_some(),
+        ([b'{', ..], _) => cursor.is_at_end() || matches!(cursor.next_key(), Next::End),
+        _ => cursor.is_at_end() || matches!(cursor.next_element(), Next::End),
     }
 }
 
-/// Whether the whole text is a JSON number or literal.
-fn is_scalar(text: &[u8]) -> bool {
+/// Whether the text is one JSON value, not looking into objects and arrays.
+fn is_whole(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.skip_value().is_some() && cursor.is_at_end()
 }

@@ -66,6 +66,14 @@ impl Role {
         }
     }
 
+    /// The same in a list: an element of the outermost one is an error.
+    pub(super) fn of_elements(self) -> Self {
+        match self.objects {
+            Some(Ground::Top) => Role::errors(Ground::Error),
+            _ => self,
+        }
+    }
+
     /// Data in which errors may stand.
     const fn data(objects: Ground) -> Self {
         Role {
@@ -103,19 +111,18 @@ impl Ground {
 
     /// What a string is.
     pub(super) fn string(self, kind: Kind, raw: Raw<'_>) -> Told {
+        let is_inside = self.is_about_errors();
         match kind {
-            Kind::Message | Kind::Errors => Told::Text,
             Kind::Error if is_label(raw) => Told::Label,
-            Kind::Error => Told::Text,
-            Kind::Text | Kind::Detail if self.is_about_errors() => Told::Text,
-            Kind::Title if self.is_about_errors() && is_label(raw) => Told::Label,
-            Kind::Title if self.is_about_errors() => Told::Text,
+            Kind::Title if is_inside && is_label(raw) => Told::Label,
             Kind::Reason if self == Ground::Top && is_word(raw) => Told::Label,
-            Kind::Reason if self.is_about_errors() && !is_word(raw) => Told::Text,
+            Kind::Reason if is_word(raw) => Told::Nothing,
+            Kind::Message | Kind::Errors | Kind::Error => Told::Text,
+            Kind::Text | Kind::Detail | Kind::Title | Kind::Reason if is_inside => Told::Text,
             Kind::Value if self == Ground::Said => Told::Text,
             Kind::Unknown if self == Ground::Map => Told::Field,
-            Kind::Reason => Told::Nothing,
             Kind::Secret if self != Ground::Map => Told::Nothing,
+            Kind::Trace => Told::Nothing,
             _ if matches!(self, Ground::Map | Ground::Said) && is_sentence(raw) => Told::Field,
             _ => Told::Nothing,
         }
@@ -130,12 +137,13 @@ impl Ground {
                 Some(Role::field(Strings::All, Some(Ground::Error)))
             }
             Kind::Envelope => Some(Role::data(Ground::Envelope)),
+            Kind::Trace => None,
             _ => match self {
                 Ground::Map | Ground::Said => Some(Role::field(Strings::All, Some(Ground::Error))),
                 _ if is_data(kind) => None,
                 Ground::Top => Some(Role::field(Strings::Sentences, Some(Ground::Other))),
                 Ground::Other => Some(Role::field(Strings::Sentences, None)),
-                Ground::Error => Some(Role::data(Ground::Error)),
+                Ground::Error => Some(Role::data(Ground::Other)),
                 Ground::Envelope => None,
             },
         }
@@ -151,6 +159,7 @@ impl Ground {
             }
             Kind::Status => Some(Role::errors(Ground::Error)),
             Kind::Envelope | Kind::Extensions => Some(Role::data(Ground::Envelope)),
+            Kind::Trace => None,
             _ => match self {
                 Ground::Map | Ground::Said => Some(Role::field(Strings::All, Some(self))),
                 _ if is_data(kind) => None,
@@ -175,7 +184,7 @@ fn is_label(raw: Raw<'_>) -> bool {
 fn is_phrase(raw: Raw<'_>) -> bool {
     let mut phrases =
         (400..600).filter_map(|code| StatusCode::from_u16(code).ok()?.canonical_reason());
-    raw.bytes().len() < 40 && phrases.any(|phrase| raw.is(phrase))
+    raw.bytes().len() < 40 && phrases.any(|phrase| raw.is(phrase.as_bytes()))
 }
 
 /// Whether a text can be a code: one word of visible ASCII that ends like no sentence.

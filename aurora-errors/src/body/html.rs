@@ -29,19 +29,12 @@ fn resolve_entities(text: &str) -> String {
     let mut parts = text.split('&');
     let mut resolved = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        match part
+        let known = part
             .split_once(';')
-            .map(|(name, rest)| (entity(name), rest))
-        {
-            Some((Some(character), rest)) => {
-                resolved.push(character);
-                resolved.push_str(rest);
-            }
-            _ => {
-                resolved.push('&');
-                resolved.push_str(part);
-            }
-        }
+            .and_then(|(name, rest)| Some((entity(name)?, rest)));
+        let (character, rest) = known.unwrap_or(('&', part));
+        resolved.push(character);
+        resolved.push_str(rest);
     }
     resolved
 }

@@ -5,12 +5,9 @@
 
 use std::borrow::Cow;
 
-/// A place in a JSON text.
+/// A place in a JSON text: what is left of it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cursor<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
+pub(super) struct Cursor<'a>(&'a [u8]);
 
 /// What kind of value stands at a [`Cursor`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,50 +29,52 @@ pub(super) enum Next<T> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Cursor { bytes, at: 0 }
+    pub(super) fn new(text: &'a [u8]) -> Self {
+        Cursor(text)
     }
 
     /// The same place in a text that ends `length` bytes behind it.
     pub(super) fn within(self, length: usize) -> Self {
-        let end = self.at.saturating_add(length).min(self.bytes.len());
-        Cursor {
-            bytes: self.bytes.get(..end).unwrap_or(self.bytes),
-            at: self.at,
-        }
+        Cursor(self.0.get(..length).unwrap_or(self.0))
     }
 
-    /// The same place in a text that ends where the other one is.
+    /// The same place in a text that ends where another place in it is.
     pub(super) fn until(self, other: Self) -> Self {
-        self.within(other.at.saturating_sub(self.at))
+        self.within(self.0.len().saturating_sub(other.0.len()))
     }
 
     /// Whether nothing but white space is left.
     pub(super) fn is_at_end(mut self) -> bool {
         self.skip_space();
-        self.at >= self.bytes.len()
+        self.0.is_empty()
+    }
+
+    /// Whether the object ends here.
+    pub(super) fn is_closed(mut self) -> bool {
+        self.is_closed_by(b'}')
     }
 
     /// What kind of value begins here, if one does.
+    #[inline]
     pub(super) fn shape(&mut self) -> Option<Shape> {
         self.skip_space();
-        match self.peek()? {
-            b'{' => Some(Shape::Object),
-            b'[' => Some(Shape::Array),
-            b'"' => Some(Shape::String),
-            b'-' if self.bytes.get(self.at + 1) == Some(&b'I') => Some(Shape::Literal),
-            b'-' | b'0'..=b'9' => Some(Shape::Number),
-            b't' | b'f' | b'n' | b'N' | b'I' => Some(Shape::Literal),
+        match self.0 {
+            [b'{', ..] => Some(Shape::Object),
+            [b'[', ..] => Some(Shape::Array),
+            [b'"', ..] => Some(Shape::String),
+            [b'-', b'I', ..] | [b't' | b'f' | b'n' | b'N' | b'I', ..] => Some(Shape::Literal),
+            [b'-' | b'0'..=b'9', ..] => Some(Shape::Number),
             _ => None,
         }
     }
 
     /// Goes past the opening bracket at which the cursor stands.
     pub(super) fn enter(&mut self) {
-        self.at += 1;
+        self.skip(1);
     }
 
     /// Goes to the next element of an array that was entered.
+    #[inline]
     pub(super) fn next_element(&mut self) -> Next<()> {
         if self.is_closed_by(b']') {
             return Next::End;
@@ -87,6 +86,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes to the value of the next member of an object that was entered; gives its key.
+    #[inline]
     pub(super) fn next_key(&mut self) -> Next<Raw<'a>> {
         if self.is_closed_by(b'}') {
             return Next::End;
@@ -97,68 +97,66 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    #[inline]
     fn key(&mut self) -> Option<Raw<'a>> {
         let key = self.string()?;
         self.skip_space();
-        if self.peek()? != b':' {
-            return None;
-        }
-        self.at += 1;
-        self.shape()?;
+        self.0 = self.0.strip_prefix(b":")?;
         Some(key)
     }
 
     /// Goes past a comma, then past the closing bracket if it is there.
+    #[inline]
     fn is_closed_by(&mut self, bracket: u8) -> bool {
         self.skip_space();
-        if self.peek() == Some(b',') {
-            self.at += 1;
+        if self.0.first() == Some(&b',') {
+            self.skip(1);
             self.skip_space();
         }
-        let closed = self.peek() == Some(bracket);
-        self.at += usize::from(closed);
-        closed
+        let is_closed = self.0.first() == Some(&bracket);
+        if is_closed {
+            self.skip(1);
+        }
+        is_closed
     }
 
     /// Goes past the string that begins here.
+    #[inline]
     pub(super) fn string(&mut self) -> Option<Raw<'a>> {
-        if self.peek()? != b'"' {
-            return None;
-        }
-        let start = self.at + 1;
-        let mut end = start;
+        let text = self.0.strip_prefix(b"\"")?;
+        let mut length = 0;
         let mut escaped = false;
         loop {
-            end += find_quote_or_escape(self.bytes.get(end..)?)?;
-            if self.bytes.get(end) == Some(&b'"') {
-                break;
+            length += find_quote_or_escape(text.get(length..)?)?;
+            let (bytes, rest) = text.split_at_checked(length)?;
+            if let [b'"', rest @ ..] = rest {
+                self.0 = rest;
+                return Some(Raw { bytes, escaped });
             }
             escaped = true;
-            end += 2;
+            length += 2;
         }
-        self.at = end + 1;
-        let bytes = self.bytes.get(start..end)?;
-        Some(Raw { bytes, escaped })
     }
 
     /// Goes past the number that begins here.
     fn number(&mut self) -> Option<Raw<'a>> {
         let bytes = self.word();
-        self.peek()?;
         let is_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
-        bytes.iter().all(is_number).then_some(Raw {
-            bytes,
-            escaped: false,
-        })
+        let escaped = false;
+        bytes
+            .iter()
+            .all(is_number)
+            .then_some(Raw { bytes, escaped })
     }
 
     /// Goes past a string or number; `None` for a number that the text's end may cut.
+    #[inline]
     pub(super) fn scalar(&mut self) -> Option<Raw<'a>> {
         match self.shape()? {
             Shape::String => self.string(),
             Shape::Number => {
-                let number = self.number()?;
-                self.peek().and(Some(number))
+                let number = self.number();
+                number.filter(|_| !self.0.is_empty())
             }
             _ => None,
         }
@@ -188,11 +186,9 @@ impl<'a> Cursor<'a> {
     fn skip_brackets(&mut self) -> Option<()> {
         let mut depth = 0_usize;
         loop {
-            let rest = self.bytes.get(self.at..)?;
-            self.at += rest
-                .iter()
-                .position(|byte| matches!(byte, b'"' | b'[' | b']' | b'{' | b'}'))?;
-            match self.peek()? {
+            let is_mark = |byte: &u8| matches!(byte, b'"' | b'[' | b']' | b'{' | b'}');
+            self.skip(self.0.iter().position(is_mark)?);
+            match self.0.first()? {
                 b'"' => {
                     self.string()?;
                     continue;
@@ -200,7 +196,7 @@ impl<'a> Cursor<'a> {
                 b'[' | b'{' => depth += 1,
                 _ => depth -= 1,
             }
-            self.at += 1;
+            self.skip(1);
             if depth == 0 {
                 return Some(());
             }
@@ -209,22 +205,26 @@ impl<'a> Cursor<'a> {
 
     /// Goes past what stands before the next separator.
     fn word(&mut self) -> &'a [u8] {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let length = rest.iter().position(
-            |byte| !matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z'),
-        );
-        let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
-        self.at += word.len();
+        let is_end = |byte: &u8| !matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z');
+        let length = self.0.iter().position(is_end).unwrap_or(self.0.len());
+        let (word, rest) = self.0.split_at(length);
+        self.0 = rest;
         word
     }
 
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+    #[inline]
+    fn skip(&mut self, length: usize) {
+        self.0 = self.0.get(length..).unwrap_or_default();
     }
 
+    #[inline]
     fn skip_space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
+        // Most often there is none: one comparison tells.
+        while let [space @ ..=b' ', rest @ ..] = self.0 {
+            if !matches!(space, b' ' | b'\n' | b'\r' | b'\t') {
+                return;
+            }
+            self.0 = rest;
         }
     }
 }
@@ -270,6 +270,7 @@ impl<'a> Raw<'a> {
     ///
     /// `None` where the bytes are not UTF-8 or an escape is none. A surrogate without its other
     /// half becomes U+FFFD.
+    #[inline]
     pub(super) fn text(self, limit: usize) -> Option<Cow<'a, str>> {
         if self.escaped {
             unescape(self.bytes, limit).map(Cow::Owned)
@@ -279,14 +280,15 @@ impl<'a> Raw<'a> {
     }
 
     /// Whether it means this text.
-    pub(super) fn is(self, text: &str) -> bool {
-        if self.escaped {
-            // One byte takes six where it is written as an escape.
-            self.bytes.len() <= text.len() * 6
-                && self.text(usize::MAX).is_some_and(|own| own == text)
-        } else {
-            self.bytes == text.as_bytes()
+    pub(super) fn is(self, text: &[u8]) -> bool {
+        if !self.escaped {
+            return self.bytes == text;
         }
+        // One byte takes six where it is written as an escape.
+        self.bytes.len() <= text.len() * 6
+            && self
+                .text(usize::MAX)
+                .is_some_and(|own| own.as_bytes() == text)
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) enum Kind {
     Type,
     /// A broader class of the failure.
     Category,
+    /// A number that nobody knows, or the name of the failure.
+    Id,
     /// The status as a word or as HTTP's number.
     Status,
     /// Where in the request the fault is.
@@ -41,8 +43,10 @@ pub(super) enum Kind {
     Envelope,
     /// As [`Kind::Envelope`], with the code of the error beside it (GraphQL).
     Extensions,
-    /// Never about the failure in words: ids, links, dates, traces, echoes of the request.
+    /// Never about the failure in words: ids, links, dates, echoes of the request.
     Noise,
+    /// Where in the server's code it failed: for its operators.
+    Trace,
     /// As [`Kind::Unknown`], but its string may be nobody's to see.
     Secret,
     /// The API's own: a field at fault, or other data.
@@ -90,18 +94,19 @@ fn exact(word: &[u8]) -> Kind {
         b"name" => Kind::Name,
         b"type" => Kind::Type,
         b"category" => Kind::Category,
-        b"status" | b"statuscode" => Kind::Status,
+        b"status" | b"statuscode" | b"httpstatus" | b"responsestatus" => Kind::Status,
         b"field" | b"fieldname" | b"param" | b"parameter" | b"property" | b"propertyname"
         | b"propertypath" | b"pointer" | b"instancepath" | b"datapath" | b"target"
         | b"attribute" | b"argument" | b"loc" | b"source" => Kind::Field,
         b"path" => Kind::Path,
         b"data" | b"result" | b"results" | b"response" | b"meta" => Kind::Envelope,
         b"extensions" => Kind::Extensions,
-        b"id" | b"body" | b"input" | b"request" | b"payload" | b"params" | b"parameters"
-        | b"args" | b"arguments" | b"header" | b"headers" | b"query" | b"variables" | b"values"
-        | b"link" | b"links" | b"href" | b"help" | b"url" | b"uri" | b"lang" | b"language"
-        | b"locale" | b"location" | b"locations" | b"metadata" | b"context" | b"instance"
-        | b"timestamp" | b"time" | b"date" | b"suggestions" | b"examples" | b"file" => Kind::Noise,
+        b"id" => Kind::Id,
+        b"body" | b"input" | b"request" | b"payload" | b"params" | b"parameters" | b"args"
+        | b"arguments" | b"header" | b"headers" | b"query" | b"variables" | b"values" | b"link"
+        | b"links" | b"href" | b"help" | b"url" | b"uri" | b"lang" | b"language" | b"locale"
+        | b"location" | b"locations" | b"metadata" | b"context" | b"instance" | b"timestamp"
+        | b"time" | b"date" | b"suggestions" | b"examples" | b"file" => Kind::Noise,
         _ => Kind::Unknown,
     }
 }
@@ -123,7 +128,7 @@ const SECRETS: [&[u8]; 9] = [
 fn compound(word: &[u8]) -> Kind {
     let holds = |part: &[u8]| word.windows(part.len()).any(|window| window == part);
     if holds(b"stack") || holds(b"trace") {
-        return Kind::Noise;
+        return Kind::Trace;
     }
     if word == b"@type" {
         return Kind::Noise;
@@ -144,8 +149,10 @@ fn compound(word: &[u8]) -> Kind {
         Kind::Message
     } else if ends(b"errors") || ends(b"violations") {
         Kind::Errors
-    } else if ends(b"error") {
+    } else if ends(b"error") || ends(b"exception") {
         Kind::Error
+    } else if ends(b"metadata") {
+        Kind::Envelope
     } else if SECRETS.iter().any(|secret| holds(secret)) {
         Kind::Secret
     } else {

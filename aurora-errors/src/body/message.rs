@@ -1,6 +1,6 @@
 //! The messages of a body, one at a time.
 
-use super::beside::{self, Beside, WINDOW};
+use super::beside::{self, Beside, Code, WINDOW};
 use super::form::Form;
 use super::ground::{Ground, Role};
 use super::json::{Cursor, Raw, utf8_prefix};
@@ -103,7 +103,6 @@ impl fmt::Display for Message<'_> {
 /// # Ok::<(), aurora_errors::http::Error>(())
 /// ```
 #[derive(Clone)]
-#[must_use]
 pub struct Messages<'a> {
     form: Form<'a>,
     stage: Stage<'a>,
@@ -159,7 +158,8 @@ impl<'a> Messages<'a> {
     pub fn is_complete(&self) -> bool {
         let mut rest = self.clone();
         while rest.next().is_some() {}
-        rest.is_whole && rest.read().is_none() && rest.is_whole
+        let has_more = rest.read().is_some();
+        rest.is_whole && !has_more
     }
 
     /// The next message, whatever the bounds are.
@@ -193,7 +193,7 @@ impl<'a> Messages<'a> {
             }
             Form::Html(page) => html::title(page).map(|title| Message::of(title.into())),
             Form::Text(text) => {
-                let text = utf8_prefix(text, MAX_TEXT + 1)?.trim();
+                let text = utf8_prefix(text, OVER_LONG)?.trim_ascii();
                 (!text.is_empty()).then(|| Message::of(text.into()))
             }
             Form::Empty => None,
@@ -221,27 +221,23 @@ impl<'a> Messages<'a> {
             return None;
         };
         if let Some(running) = walk {
-            let found = running.next();
-            if found.is_none() {
-                self.is_whole &= running.is_whole();
-                matches.resume(running.end());
-                *walk = None;
+            if let Some(mut message) = running.next() {
+                message.field = message.field.or_else(|| beside::name(matches.key()?));
+                return Some(message);
             }
-            return found;
+            self.is_whole &= running.is_whole();
+            matches.resume(running.end());
+            *walk = None;
+            return None;
         }
         if let Some(value) = matches.find() {
-            let before = *value;
-            match value.scalar().map(|raw| (raw, text(raw))) {
-                Some((_, None)) => return None,
-                Some((_, Some(text))) if Form::of_text(&text).is_none() => {
-                    let after = *value;
-                    return Some(matched(matches, before, after, text));
-                }
-                _ => {
-                    *walk = Some(Walk::new(before, Role::errors(Ground::Map), self.nesting));
-                    return None;
-                }
-            }
+            let start = *value;
+            let Some(raw) = value.scalar().filter(|raw| !is_document(*raw)) else {
+                *walk = Some(Walk::new(start, Role::errors(Ground::Map), self.nesting));
+                return None;
+            };
+            let behind = *value;
+            return text(raw).map(|text| matched(matches, behind, text));
         }
         if self.given > 0 {
             self.is_whole &= matches.is_whole();
@@ -254,36 +250,50 @@ impl<'a> Messages<'a> {
 }
 
 /// A text that stands at a table's pointer, with what stands beside it.
-fn matched<'a>(
-    matches: &Matches<'a, '_>,
-    before: Cursor<'a>,
-    after: Cursor<'a>,
-    text: Cow<'a, str>,
-) -> Message<'a> {
-    let mut beside = Beside::default();
-    if let Some(object) = matches.object() {
-        let ground = if matches.is_in_root() {
-            Ground::Top
-        } else {
-            Ground::Error
+fn matched<'a>(matches: &Matches<'a, '_>, after: Cursor<'a>, text: Cow<'a, str>) -> Message<'a> {
+    let key = matches.key().and_then(beside::name);
+    let Some(before) = matches
+        .members_before()
+        .filter(|before| !before.is_at_end() || !after.is_closed())
+    else {
+        return Message {
+            field: key,
+            ..Message::of(text)
         };
-        beside.note_members(ground, object.within(WINDOW).until(before));
-        beside.note_members(ground, after.within(WINDOW));
-    }
+    };
+    let ground = if matches.is_in_root() {
+        Ground::Top
+    } else {
+        Ground::Error
+    };
+    let mut beside = Beside::default();
+    beside.note_members(ground, before.within(WINDOW));
+    beside.note_members(ground, after.within(WINDOW));
     Message {
         text,
-        field: beside.field().or_else(|| beside::name(matches.key()?)),
-        code: beside.code().and_then(|code| code.text()),
+        field: beside.field().or(key),
+        code: beside.code().and_then(Code::text),
     }
 }
 
+/// Whether a text may be a document of its own.
+fn is_document(raw: Raw<'_>) -> bool {
+    matches!(
+        raw.bytes().trim_ascii_start(),
+        [b'{' | b'[' | b'<' | b'\\', ..]
+    )
+}
+
+/// How much of a text is read: a character over the bound, so that it is seen not to fit.
+const OVER_LONG: usize = MAX_TEXT + 4;
+
 /// What a string says, without the space around it; `None` where it says nothing.
+#[inline]
 pub(super) fn text(raw: Raw<'_>) -> Option<Cow<'_, str>> {
-    // One byte over the bound, so that a text that does not fit is seen not to.
-    let text = match raw.text(MAX_TEXT + 1)? {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    let text = match raw.text(OVER_LONG)? {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_ascii()),
+        Cow::Owned(text) if text.trim_ascii().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim_ascii().to_owned()),
     };
     (!text.is_empty()).then_some(text)
 }

@@ -16,6 +16,8 @@ mod json;
 mod keys;
 mod message;
 mod pointer;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub(crate) use code::{error_code, scalars_at};

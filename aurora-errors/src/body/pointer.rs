@@ -3,32 +3,41 @@
 
 use super::json::{Cursor, Next, Raw, Shape};
 
-/// How many tokens of a pointer are looked at; a pointer with more matches nothing.
-const MAX_TOKENS: u32 = 64;
+/// How many tokens a pointer has; one with more matches nothing.
+const MAX_TOKENS: usize = 16;
 
 /// The values at a pointer, in document order, each found when it is asked for.
 #[derive(Debug, Clone)]
 pub(super) struct Matches<'a, 'p> {
     cursor: Cursor<'a>,
-    /// The tokens below the container in which the cursor stands.
-    below: &'p str,
-    /// The token that a member of that container must match.
-    token: &'p str,
-    pointer: &'p str,
+    pointer: Pointer<'p>,
     /// How many containers the cursor stands in.
-    level: u32,
+    level: usize,
     /// One bit for each of these containers, the innermost lowest: whether it is an array.
-    arrays: u64,
+    arrays: u32,
     state: State,
-    /// The start of the innermost object.
-    object: Option<Cursor<'a>>,
+    /// The start of the innermost object, and of the member of it that matched last.
+    object: Option<(Cursor<'a>, Cursor<'a>)>,
     /// The last key that `*` stood for, and the level of its object.
-    wild: Option<(u32, Raw<'a>)>,
+    wild: Option<(usize, Raw<'a>)>,
 }
+
+/// A pointer and where its tokens begin.
+#[derive(Debug, Clone, Copy)]
+struct Pointer<'p> {
+    text: &'p [u8],
+    starts: [u16; MAX_TOKENS],
+    length: usize,
+    /// Whether `~` stands for something in it.
+    has_escapes: bool,
+}
+
+/// The token for every element or value.
+const ANY: &[u8] = b"*";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// The cursor stands at a value that matches as far as `below`.
+    /// The cursor stands at a value that matches as far as `level` goes.
     AtValue,
     /// The cursor stands behind a value.
     Behind,
@@ -37,14 +46,16 @@ enum State {
 
 impl<'a, 'p> Matches<'a, 'p> {
     pub(super) fn new(json: Cursor<'a>, pointer: &'p str) -> Self {
+        let pointer = Pointer::new(pointer.as_bytes());
         Matches {
             cursor: json,
-            below: pointer,
-            token: "",
-            pointer,
+            pointer: pointer.unwrap_or(Pointer::WHOLE),
             level: 0,
             arrays: 0,
-            state: State::AtValue,
+            state: match pointer {
+                Some(_) => State::AtValue,
+                None => State::Behind,
+            },
             object: None,
             wild: None,
         }
@@ -55,12 +66,13 @@ impl<'a, 'p> Matches<'a, 'p> {
         loop {
             match self.state {
                 State::Broken => return None,
-                State::AtValue if self.below.is_empty() => {
+                State::AtValue if self.level == self.pointer.length => {
                     self.state = State::Behind;
                     return Some(&mut self.cursor);
                 }
                 State::AtValue => self.enter(),
                 State::Behind if self.level == 0 => return None,
+                State::Behind if self.arrays & 1 == 1 => self.next_element(),
                 State::Behind => self.next_member(),
             }
         }
@@ -79,9 +91,10 @@ impl<'a, 'p> Matches<'a, 'p> {
         self.state != State::Broken
     }
 
-    /// The start of the object whose member the last match is, where it is one.
-    pub(super) fn object(&self) -> Option<Cursor<'a>> {
-        self.object.filter(|_| self.arrays & 1 == 0)
+    /// Where the last match is a member of an object: the members before it.
+    pub(super) fn members_before(&self) -> Option<Cursor<'a>> {
+        let (start, member) = self.object.filter(|_| self.arrays & 1 == 0)?;
+        Some(start.until(member))
     }
 
     /// Whether the last match is a member of the outermost value.
@@ -97,21 +110,20 @@ impl<'a, 'p> Matches<'a, 'p> {
     /// Goes into the container at the cursor, or past another value.
     fn enter(&mut self) {
         let shape = self.cursor.shape();
-        let (Some(Shape::Object | Shape::Array), true) = (shape, self.level < MAX_TOKENS) else {
+        if !matches!(shape, Some(Shape::Object | Shape::Array)) {
             self.skip();
             return;
-        };
+        }
         self.cursor.enter();
         self.level += 1;
         self.arrays <<= 1;
-        self.descend();
         self.state = State::Behind;
         if shape == Some(Shape::Object) {
-            self.object = Some(self.cursor);
+            self.object = Some((self.cursor, self.cursor));
             return;
         }
         self.arrays |= 1;
-        if let Some(index) = index(self.token) {
+        if let Some(index) = index(self.token()) {
             self.go_to(index);
         }
     }
@@ -135,27 +147,38 @@ impl<'a, 'p> Matches<'a, 'p> {
                 return;
             }
         }
-        self.to_element(true);
+        self.take_element(true);
     }
 
     fn next_member(&mut self) {
-        if self.arrays & 1 == 1 {
-            self.to_element(self.token == "*");
-            return;
-        }
+        let member = self.cursor;
         match self.cursor.next_key() {
-            Next::Member(key) if self.token == "*" => {
-                self.wild = Some((self.level, key));
-                self.state = State::AtValue;
-            }
-            Next::Member(key) if is_key(key, self.token) => self.state = State::AtValue,
-            Next::Member(_) => self.skip(),
+            Next::Member(key) => self.take_member(member, key),
             Next::End => self.leave(),
             Next::Broken => self.state = State::Broken,
         }
     }
 
-    fn to_element(&mut self, matches: bool) {
+    /// Stays at the value of a member if its key matches, else goes past it.
+    fn take_member(&mut self, member: Cursor<'a>, key: Raw<'a>) {
+        let token = self.token();
+        if token == ANY {
+            self.wild = Some((self.level, key));
+        } else if !self.pointer.is_key(token, key) {
+            self.skip();
+            return;
+        }
+        self.state = State::AtValue;
+        if let Some((_, start)) = &mut self.object {
+            *start = member;
+        }
+    }
+
+    fn next_element(&mut self) {
+        self.take_element(self.token() == ANY);
+    }
+
+    fn take_element(&mut self, matches: bool) {
         match self.cursor.next_element() {
             Next::Member(()) if matches => self.state = State::AtValue,
             Next::Member(()) => self.skip(),
@@ -165,41 +188,67 @@ impl<'a, 'p> Matches<'a, 'p> {
     }
 
     fn leave(&mut self) {
-        self.wild = self.wild.filter(|(level, _)| *level < self.level);
+        if self.wild.is_some_and(|(level, _)| level == self.level) {
+            self.wild = None;
+        }
         self.level -= 1;
         self.arrays >>= 1;
         self.state = State::Behind;
-        self.ascend();
     }
 
-    /// Moves the first token of `below` to `token`.
-    fn descend(&mut self) {
-        let tokens = self.below.strip_prefix('/').unwrap_or(self.below);
-        let end = tokens.find('/').unwrap_or(tokens.len());
-        (self.token, self.below) = tokens.split_at(end);
-    }
-
-    /// Moves `token` back to the front of `below`, and the token before it to `token`.
-    fn ascend(&mut self) {
-        let length = self.token.len() + 1 + self.below.len();
-        let (above, below) = self
-            .pointer
-            .split_at(self.pointer.len().saturating_sub(length));
-        self.below = below;
-        self.token = above.rsplit('/').next().unwrap_or_default();
+    /// The token that the members of the innermost container have to match.
+    fn token(&self) -> &'p [u8] {
+        self.pointer.token(self.level.wrapping_sub(1))
     }
 }
 
-fn index(token: &str) -> Option<usize> {
-    let digits = token.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| token.parse().ok()).flatten()
+impl<'p> Pointer<'p> {
+    const WHOLE: Self = Pointer {
+        text: b"",
+        starts: [0; MAX_TOKENS],
+        length: 0,
+        has_escapes: false,
+    };
+
+    fn new(text: &'p [u8]) -> Option<Self> {
+        let mut pointer = Pointer {
+            text,
+            has_escapes: text.contains(&b'~'),
+            ..Pointer::WHOLE
+        };
+        for (at, byte) in text.iter().enumerate() {
+            if *byte == b'/' {
+                *pointer.starts.get_mut(pointer.length)? = u16::try_from(at + 1).ok()?;
+                pointer.length += 1;
+            }
+        }
+        Some(pointer)
+    }
+
+    fn token(&self, number: usize) -> &'p [u8] {
+        let start = |number| self.starts.get(number).copied().map_or(0, usize::from);
+        let end = if number + 1 < self.length {
+            start(number + 1) - 1
+        } else {
+            self.text.len()
+        };
+        self.text.get(start(number)..end).unwrap_or_default()
+    }
+
+    fn is_key(&self, token: &[u8], key: Raw<'_>) -> bool {
+        if !self.has_escapes {
+            return key.is(token);
+        }
+        // RFC 6901 §4.
+        let name = String::from_utf8_lossy(token).replace("~1", "/");
+        key.is(name.replace("~0", "~").as_bytes())
+    }
 }
 
-/// Whether a token means this key (RFC 6901 §4: `~1` is `/`, `~0` is `~`).
-fn is_key(key: Raw<'_>, token: &str) -> bool {
-    if token.contains('~') {
-        key.is(&token.replace("~1", "/").replace("~0", "~"))
-    } else {
-        key.is(token)
+/// The number of an element that a token names.
+fn index(name: &[u8]) -> Option<usize> {
+    if !name.iter().all(u8::is_ascii_digit) {
+        return None;
     }
+    std::str::from_utf8(name).ok()?.parse().ok()
 }

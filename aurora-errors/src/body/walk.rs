@@ -16,6 +16,9 @@ const MAX_DEPTH: usize = 64;
 /// How many JSON texts within texts are read.
 const MAX_NESTING: u8 = 2;
 
+/// With how many of the last messages a new one is compared: servers repeat a cause close by.
+const RECENT: usize = 16;
+
 /// The messages in a JSON value, each found when it is asked for.
 #[derive(Clone)]
 pub(super) struct Walk<'a> {
@@ -26,8 +29,8 @@ pub(super) struct Walk<'a> {
     frames: Vec<Frame<'a>>,
     /// How many texts were found.
     said: usize,
-    /// The hashes of the messages given.
-    given: Vec<u64>,
+    /// The hashes of the last messages.
+    recent: [u64; RECENT],
     /// The messages of a JSON text within a text, the last first.
     embedded: Vec<Message<'a>>,
     nesting: u8,
@@ -49,7 +52,8 @@ struct Frame<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Place<'a> {
     Object(Object<'a>),
-    List { role: Role, index: usize },
+    /// With the number of elements begun.
+    List(Role, usize),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +84,7 @@ impl<'a> Walk<'a> {
             root: Some(root),
             frames: Vec::new(),
             said: 0,
-            given: Vec::new(),
+            recent: [0; RECENT],
             embedded: Vec::new(),
             nesting,
             code: None,
@@ -102,7 +106,7 @@ impl<'a> Walk<'a> {
             } else {
                 match self.frames.last()?.place {
                     Place::Object(object) => self.member(object.ground_now()),
-                    Place::List { role, .. } => self.element(role),
+                    Place::List(role, _) => self.element(role),
                 }
             };
             if found.is_some() {
@@ -163,7 +167,13 @@ impl<'a> Walk<'a> {
 
     fn element(&mut self, role: Role) -> Option<Message<'a>> {
         match self.cursor.next_element() {
-            Next::Member(()) => self.value(role, None),
+            Next::Member(()) => {
+                if let Some(Place::List(_, begun)) = self.frames.last_mut().map(|at| &mut at.place)
+                {
+                    *begun += 1;
+                }
+                self.value(role, None)
+            }
             Next::End => self.close(),
             Next::Broken => self.stop(),
         }
@@ -226,7 +236,7 @@ impl<'a> Walk<'a> {
                     None => self.stop(),
                 };
             }
-            (Some(Shape::Array), _) => Place::List { role, index: 0 },
+            (Some(Shape::Array), _) => Place::List(role.of_elements(), 0),
             (Some(Shape::Object), Some(ground)) => Place::Object(Object {
                 ground,
                 beside: Beside::default(),
@@ -277,7 +287,7 @@ impl<'a> Walk<'a> {
     fn object(&mut self) -> Option<&mut Object<'a>> {
         match &mut self.frames.last_mut()?.place {
             Place::Object(object) => Some(object),
-            Place::List { .. } => None,
+            Place::List(..) => None,
         }
     }
 
@@ -302,7 +312,7 @@ impl<'a> Walk<'a> {
             .rev()
             .find_map(|frame| match frame.place {
                 Place::Object(object) => Some(object.beside.code()),
-                Place::List { .. } => None,
+                Place::List(..) => None,
             });
         let message = Message {
             field: self.field(key),
@@ -316,10 +326,11 @@ impl<'a> Walk<'a> {
         let mut hasher = DefaultHasher::new();
         (&message.text, &message.field).hash(&mut hasher);
         let hash = hasher.finish();
-        if self.given.contains(&hash) {
+        if self.recent.contains(&hash) {
             return None;
         }
-        self.given.push(hash);
+        self.recent.rotate_right(1);
+        self.recent[0] = hash;
         Some(message)
     }
 
@@ -349,8 +360,13 @@ impl<'a> Walk<'a> {
                 path = Some(below(path, index.take(), beside::name(field)?)?);
             }
             match frame.place {
-                Place::Object(object) => path = object.beside.field().or(path),
-                Place::List { index: at, .. } => index = Some(at),
+                Place::Object(object) => {
+                    if let Some(named) = object.beside.field() {
+                        path = Some(named);
+                        index = None;
+                    }
+                }
+                Place::List(_, begun) => index = begun.checked_sub(1),
             }
         }
         match key {

@@ -1,59 +1,65 @@
-//! The beginning of a body, up to a limit.
+//! The beginning of an error's body, up to a limit: read once for the clients that wait in a
+//! future and once for those that block.
+//!
+//! Whatever ends the reading, the status has come and is kept. One byte more than the limit is
+//! read, as only that tells a body that is too long from one that just fits. What is kept is a
+//! copy: an error may live long, and must not hold on to the buffers of a connection.
 
 use crate::response::ErrorResponse;
-use bytes::{Bytes, BytesMut};
+use http::Response;
 use http::response::Parts;
 
-/// Gathers what a client reads of a body. The first chunk is not copied: most errors have one.
-pub(super) struct Beginning {
+/// Reads the body of a client that waits in a future.
+#[cfg(any(feature = "reqwest", feature = "http-body"))]
+pub(super) async fn receive<B: http_body::Body>(
+    response: Response<B>,
     limit: usize,
-    first: Bytes,
-    rest: BytesMut,
-    is_whole: bool,
+) -> ErrorResponse {
+    use bytes::{Buf as _, BufMut as _};
+
+    let (parts, body) = response.into_parts();
+    let mut body = std::pin::pin!(body);
+    let enough = limit.saturating_add(1);
+    let mut kept = Vec::new();
+    let is_whole = loop {
+        match std::future::poll_fn(|context| body.as_mut().poll_frame(context)).await {
+            None => break true,
+            Some(Err(_)) => break false,
+            Some(Ok(frame)) => {
+                // The other frames are trailers.
+                if let Ok(data) = frame.into_data() {
+                    kept.put(data.take(enough - kept.len()));
+                }
+                if kept.len() == enough {
+                    break false;
+                }
+            }
+        }
+    };
+    response_with(parts, kept, limit, is_whole)
 }
 
-impl Beginning {
-    pub(super) fn new(limit: usize) -> Self {
-        Beginning {
-            limit,
-            first: Bytes::new(),
-            rest: BytesMut::new(),
-            is_whole: false,
-        }
-    }
+/// Reads the body of a client that blocks.
+#[cfg(any(feature = "reqwest-blocking", feature = "ureq"))]
+pub(super) fn read<R: std::io::Read>(response: Response<R>, limit: usize) -> ErrorResponse {
+    use std::io::Read as _;
 
-    /// Keeps what fits of a chunk; false where not all of it did, and reading can stop.
-    pub(super) fn push(&mut self, mut chunk: Bytes) -> bool {
-        let room = self
-            .limit
-            .saturating_sub(self.first.len() + self.rest.len());
-        let fits = chunk.len() <= room;
-        chunk.truncate(room);
-        if self.first.is_empty() {
-            self.first = chunk;
-        } else {
-            self.rest.extend_from_slice(&chunk);
-        }
-        fits
-    }
+    let (parts, body) = response.into_parts();
+    let enough = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let mut kept = Vec::new();
+    // What was read before a fault stays in the vector.
+    let is_whole = body.take(enough).read_to_end(&mut kept).is_ok();
+    response_with(parts, kept, limit, is_whole)
+}
 
-    /// Notes that the server sent nothing more.
-    pub(super) fn end(&mut self) {
-        self.is_whole = true;
-    }
-
-    /// The response, marked where its body was not read to its end.
-    pub(super) fn into_response(self, parts: Parts) -> ErrorResponse {
-        let body = if self.rest.is_empty() {
-            self.first
-        } else {
-            [self.first, self.rest.freeze()].concat().into()
-        };
-        let response = ErrorResponse::from((parts, body));
-        if self.is_whole {
-            response
-        } else {
-            response.truncated()
-        }
+/// The response with what was kept, marked where that is not the whole body.
+fn response_with(parts: Parts, mut kept: Vec<u8>, limit: usize, is_whole: bool) -> ErrorResponse {
+    let is_whole = is_whole && kept.len() <= limit;
+    kept.truncate(limit);
+    let response = ErrorResponse::from((parts, kept.into()));
+    if is_whole {
+        response
+    } else {
+        response.truncated()
     }
 }

@@ -20,6 +20,8 @@
 )]
 // Asks for doctests, which a derive cannot give on a user's behalf, and is nightly's alone.
 #![allow(unknown_lints, rustdoc::missing_doc_code_examples)]
+// The opposite of `unreachable_pub`.
+#![allow(clippy::redundant_pub_crate)]
 
 /// Names that generated code must not take for the real ones.
 mod shadows {
@@ -42,12 +44,12 @@ mod shadows {
 
 /// The enum is the table's.
 pub mod generated {
-    #[allow(unused_imports)]
+    #[allow(unused_imports, clippy::wildcard_imports)]
     use crate::shadows::*;
     use ::renamed::ApiError;
 
     /// An API whose table breaks whatever can be broken.
-    #[derive(ApiError)]
+    #[derive(::core::fmt::Debug, ApiError)]
     #[aurora(spec = "spec/hostile.json", generate = HostileError, crate = ::renamed)]
     #[aurora(derives(::core::clone::Clone, ::core::cmp::PartialEq, Debug))]
     #[non_exhaustive]
@@ -56,7 +58,7 @@ pub mod generated {
 
 /// The enum is the user's.
 pub mod written {
-    #[allow(unused_imports)]
+    #[allow(unused_imports, clippy::wildcard_imports)]
     use crate::shadows::*;
     use ::renamed::{ApiError, ErrorResponse, Typed};
 
@@ -70,7 +72,7 @@ pub mod written {
     pub enum PickyError {
         /// A raw identifier.
         #[aurora(405)]
-        r#Type(Typed<Violations>),
+        r#Raw(Typed<Violations>),
         /// No field.
         #[aurora(406)]
         Ok,
@@ -78,14 +80,14 @@ pub mod written {
         #[aurora(407, 408)]
         None(::renamed::http::StatusCode),
         /// A named field, under a configuration that is always there.
-        #[cfg(not(no_such_configuration))]
+        #[cfg(any(unix, not(unix)))]
         #[aurora(rest)]
         Some {
             /// The response.
             response: ErrorResponse,
         },
         /// A configuration that is never there.
-        #[cfg(no_such_configuration)]
+        #[cfg(all(unix, not(unix)))]
         #[aurora(400)]
         Never(Nothing),
         /// The others.
@@ -119,8 +121,8 @@ mod private {
         (hidden.status().as_u16(), also.status().as_u16())
     }
 
-    use ::core::prelude::rust_2021::derive;
     use ::core::fmt::Debug;
+    use ::core::prelude::rust_2021::derive;
 }
 
 /// The status of an error of each private enum.

@@ -13,6 +13,7 @@
 
 From <https://pets.example/errors>.
 */
+#[allow(non_camel_case_types)]
 #[derive(Clone)]
 pub enum PetError {
     #[doc = "**404 Not Found**\n\nThere is no such pet.\n\nRetry: never.\n"]
@@ -28,7 +29,7 @@ pub enum PetError {
 }
 #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
 const _: () = {
-    impl ::aurora_errors::__private::Marker for Pets {}
+    const _: ::core::marker::PhantomData<Pets> = ::core::marker::PhantomData;
     static TABLE: ::aurora_errors::Table = {
         use ::aurora_errors::__private::*;
         static ROWS: [Row; 5usize] = [

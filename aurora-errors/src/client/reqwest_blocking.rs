@@ -1,0 +1,63 @@
+//! Responses of [`reqwest::blocking`](https://docs.rs/reqwest/latest/reqwest/blocking).
+
+use super::{LIMIT, body, sealed::Sealed};
+use crate::ApiError;
+use reqwest::blocking::Response;
+use std::mem;
+
+/// Turns a response with an error's status into that error.
+///
+/// ```no_run
+/// use aurora_errors::{AuroraError, reqwest_blocking::ResponseExt as _};
+/// use std::time::Duration;
+///
+/// # fn designs(client: reqwest::blocking::Client) -> Result<String, Box<dyn std::error::Error>> {
+/// let request = client.get("http://127.0.0.1:8080/designs").timeout(Duration::from_secs(30));
+/// let response = request.send()?.check::<AuroraError>()?;
+/// Ok(response.text()?)
+/// # }
+/// ```
+///
+/// A timeout of the request ends after that time, as above. One of the client begins anew with
+/// every piece of the body that comes: a server that trickles never runs into it.
+pub trait ResponseExt: Sized + Sealed {
+    /// The response back untouched and unread, unless its status is an error by the table of `E`.
+    ///
+    /// Keeps at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
+    /// longer, breaks off, cannot be decoded or takes longer than the timeout gives the error all
+    /// the same, with what came and [`is_truncated`](crate::ErrorResponse::is_truncated).
+    ///
+    /// # Errors
+    /// The response as `E`.
+    fn check<E: ApiError>(self) -> Result<Self, E> {
+        self.check_within(LIMIT)
+    }
+
+    /// As [`ResponseExt::check`], keeping at most `limit` bytes.
+    ///
+    /// ```no_run
+    /// # use aurora_errors::{AuroraError, reqwest_blocking::ResponseExt as _};
+    /// # fn designs(response: reqwest::blocking::Response) -> Result<(), AuroraError> {
+    /// let response = response.check_within::<AuroraError>(16 * 1024)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// The response as `E`.
+    fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E>;
+}
+
+impl ResponseExt for Response {
+    fn check_within<E: ApiError>(mut self, limit: usize) -> Result<Self, E> {
+        if !E::TABLE.is_error(self.status()) {
+            return Ok(self);
+        }
+        let mut head = http::Response::new(());
+        *head.status_mut() = self.status();
+        *head.version_mut() = self.version();
+        *head.headers_mut() = mem::take(self.headers_mut());
+        *head.extensions_mut() = mem::take(self.extensions_mut());
+        Err(body::read(head.map(|()| self), limit).into())
+    }
+}

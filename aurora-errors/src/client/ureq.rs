@@ -1,0 +1,67 @@
+//! Responses of [`ureq`](https://docs.rs/ureq) 3.
+
+use super::{LIMIT, body, sealed::Sealed};
+use crate::ApiError;
+use http::Response;
+use ureq::Body;
+
+/// Turns a response with an error's status into that error.
+///
+/// By default ureq makes `ureq::Error::StatusCode` of a 4xx or 5xx and drops the response, so that
+/// only the number is left. `http_status_as_error(false)` gives the response:
+///
+/// ```no_run
+/// use aurora_errors::{AuroraError, ureq::ResponseExt as _};
+///
+/// # fn designs() -> Result<String, Box<dyn std::error::Error>> {
+/// let config = ureq::Agent::config_builder().http_status_as_error(false);
+/// let agent = config.build().new_agent();
+/// let response = agent.get("http://127.0.0.1:8080/designs").call()?;
+/// let mut response = response.check::<AuroraError>()?;
+/// Ok(response.body_mut().read_to_string()?)
+/// # }
+/// ```
+///
+/// ureq has no timeout for the body unless `timeout_global` or `timeout_recv_body` is set. An empty
+/// body whose headers say gzip, as in an answer to HEAD, is a broken one to ureq's decoder: it
+/// counts as truncated.
+pub trait ResponseExt: Sized + Sealed {
+    /// The response back untouched and unread, unless its status is an error by the table of `E`.
+    ///
+    /// Keeps at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
+    /// longer, breaks off, cannot be decoded or takes longer than the timeout gives the error all
+    /// the same, with what came and [`is_truncated`](crate::ErrorResponse::is_truncated).
+    ///
+    /// # Errors
+    /// The response as `E`.
+    fn check<E: ApiError>(self) -> Result<Self, E> {
+        self.check_within(LIMIT)
+    }
+
+    /// As [`ResponseExt::check`], keeping at most `limit` bytes.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http::Response, ureq::ResponseExt as _};
+    ///
+    /// let body = ureq::Body::builder().data("no such design");
+    /// let response = Response::builder().status(404).body(body)?;
+    /// let error = response.check_within::<AuroraError>(7).unwrap_err();
+    /// let response = error.into_response().unwrap();
+    /// assert_eq!(response.body(), "no such");
+    /// assert!(response.is_truncated());
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The response as `E`.
+    fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E>;
+}
+
+impl ResponseExt for Response<Body> {
+    fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E> {
+        if !E::TABLE.is_error(self.status()) {
+            return Ok(self);
+        }
+        Err(body::read(self.map(Body::into_reader), limit).into())
+    }
+}

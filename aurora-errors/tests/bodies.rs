@@ -1,0 +1,521 @@
+//! What real forms of error bodies say.
+
+use aurora_errors::http::Response;
+use aurora_errors::{ErrorResponse, Message};
+
+fn json(body: impl Into<Vec<u8>>) -> ErrorResponse {
+    answer("application/json", body)
+}
+
+fn answer(content_type: &str, body: impl Into<Vec<u8>>) -> ErrorResponse {
+    let response = Response::builder().header("content-type", content_type);
+    response.body(body.into()).unwrap().into()
+}
+
+/// A message as `field: text [code]`, without what it has not.
+fn line(message: &Message<'_>) -> String {
+    let field = message.field().map(|field| format!("{field}: "));
+    let code = message.code().map(|code| format!(" [{code}]"));
+    let (field, code) = (field.unwrap_or_default(), code.unwrap_or_default());
+    format!("{field}{}{code}", message.text())
+}
+
+fn lines(response: &ErrorResponse) -> Vec<String> {
+    response.messages().map(|message| line(&message)).collect()
+}
+
+/// A body, its messages and its code.
+type Case = (&'static str, &'static [&'static str], Option<&'static str>);
+
+#[track_caller]
+fn check(cases: &[Case]) {
+    for (body, messages, code) in cases {
+        let response = json(*body);
+        assert_eq!(lines(&response), *messages, "{body}");
+        assert_eq!(response.error_code().as_deref(), *code, "{body}");
+    }
+}
+
+#[test]
+fn an_error_object_gives_its_text_with_the_code_and_field_beside_it() {
+    check(&[
+        (
+            r#"{"error": {"message": "No such model", "type": "invalid_request_error", "param": "model", "code": null}}"#,
+            &["model: No such model [invalid_request_error]"],
+            Some("invalid_request_error"),
+        ),
+        (
+            r#"{"type": "error", "error": {"type": "overloaded_error", "message": "Overloaded"}}"#,
+            &["Overloaded [overloaded_error]"],
+            Some("overloaded_error"),
+        ),
+        (
+            r#"{"code": 20003, "message": "Authenticate", "more_info": "https://example.com/20003", "status": 401}"#,
+            &["Authenticate [20003]"],
+            Some("20003"),
+        ),
+        (
+            r#"{"status": 422, "errorCode": "14_007", "message": "Invalid payout", "errorType": "validation"}"#,
+            &["Invalid payout [14_007]"],
+            Some("14_007"),
+        ),
+        (
+            r#"{"__type": "com.example.dynamo#ThrottlingException", "Message": "Rate exceeded"}"#,
+            &["Rate exceeded [ThrottlingException]"],
+            Some("ThrottlingException"),
+        ),
+        (
+            r#"{"object": "error", "status": 401, "code": "unauthorized", "message": "API token is invalid."}"#,
+            &["API token is invalid. [unauthorized]"],
+            Some("unauthorized"),
+        ),
+        (
+            r#"{"status": {"timestamp": "2024-01-01T00:00:00Z", "error_code": 1001, "error_message": "This API Key is invalid."}}"#,
+            &["This API Key is invalid. [1001]"],
+            Some("1001"),
+        ),
+        (
+            r#"{"id": "rate_limited", "message": "Slow down", "request_id": "a-1"}"#,
+            &["Slow down [rate_limited]"],
+            Some("rate_limited"),
+        ),
+        (
+            r#"{"fault": {"faultstring": "Invalid ApiKey", "detail": {"errorcode": "oauth.v2.InvalidApiKey"}}}"#,
+            &["Invalid ApiKey"],
+            Some("oauth.v2.InvalidApiKey"),
+        ),
+        (
+            r#"{"meta": {"code": 400, "errorType": "param_error", "errorDetail": "must provide a venue"}}"#,
+            &["must provide a venue [param_error]"],
+            Some("param_error"),
+        ),
+    ]);
+}
+
+#[test]
+fn a_word_in_place_of_a_text_is_the_code_and_the_message_where_nothing_else_is_said() {
+    check(&[
+        (
+            r#"{"error": "invalid_grant", "error_description": "The code has expired"}"#,
+            &["The code has expired [invalid_grant]"],
+            Some("invalid_grant"),
+        ),
+        (
+            r#"{"timestamp": 1, "status": 500, "error": "Internal Server Error", "path": "/x", "message": ""}"#,
+            &["Internal Server Error"],
+            None,
+        ),
+        (
+            r#"{"statusCode": 400, "message": ["name must be a string", "age is too low"], "error": "Bad Request"}"#,
+            &["name must be a string", "age is too low"],
+            None,
+        ),
+        (
+            r#"{"statusCode": 403, "error": "Forbidden", "message": "Not yours", "errorCode": "insufficient_scope"}"#,
+            &["Not yours [insufficient_scope]"],
+            Some("insufficient_scope"),
+        ),
+        (
+            r#"{"error": "not_found", "reason": "missing"}"#,
+            &["missing [not_found]"],
+            Some("not_found"),
+        ),
+        (
+            r#"{"status": 404, "error": "Not Found"}"#,
+            &["Not Found"],
+            None,
+        ),
+        (
+            r#"{"title": "Forbidden", "detail": "This plan has no reports"}"#,
+            &["This plan has no reports"],
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn details_causes_and_violations_are_messages_with_their_fields() {
+    check(&[
+        (
+            r#"{"error": {"code": 403, "message": "Denied", "status": "PERMISSION_DENIED",
+                "errors": [{"domain": "global", "reason": "forbidden", "message": "Denied"}],
+                "details": [
+                    {"@type": "type.example/ErrorInfo", "reason": "API_KEY_INVALID", "metadata": {"service": "x y"}},
+                    {"@type": "type.example/BadRequest", "fieldViolations": [{"field": "name", "description": "too long"}]},
+                    {"@type": "type.example/Help", "links": [{"description": "How to", "url": "https://x"}]},
+                    {"@type": "type.example/DebugInfo", "stackEntries": ["at main (a.rs)"]}]}}"#,
+            &["Denied [PERMISSION_DENIED]", "name: too long"],
+            Some("PERMISSION_DENIED"),
+        ),
+        (
+            r#"{"error": {"code": "BadArgument", "message": "Multiple errors", "details": [
+                {"code": "NullValue", "target": "Phone", "message": "Phone must not be null"}],
+                "innererror": {"code": "PasswordError", "innererror": {"code": "TooShort"}}}}"#,
+            &[
+                "Multiple errors [BadArgument]",
+                "Phone: Phone must not be null [NullValue]",
+            ],
+            Some("BadArgument"),
+        ),
+        (
+            r#"{"name": "INVALID_REQUEST", "message": "Not well-formed", "debug_id": "b1d5", "details": [
+                {"field": "/amount", "location": "body", "issue": "MISSING_PARAMETER", "description": "A parameter is missing."}],
+                "links": [{"href": "https://x", "rel": "self"}]}"#,
+            &[
+                "Not well-formed [INVALID_REQUEST]",
+                "/amount: A parameter is missing. [MISSING_PARAMETER]",
+            ],
+            Some("INVALID_REQUEST"),
+        ),
+        (
+            r#"{"error": "RecordInvalid", "description": "Record validation errors", "details": {
+                "email": [{"description": "Email: x is used", "error": "DuplicateValue"}]}}"#,
+            &[
+                "Record validation errors [RecordInvalid]",
+                "email: Email: x is used [DuplicateValue]",
+            ],
+            Some("RecordInvalid"),
+        ),
+        (
+            r#"{"errors": [{"category": "INVALID_REQUEST_ERROR", "code": "BAD_VALUE", "detail": "No such card", "field": "source_id"}]}"#,
+            &["source_id: No such card [BAD_VALUE]"],
+            Some("BAD_VALUE"),
+        ),
+        (
+            r#"{"violations": [{"propertyPath": "user.email", "message": "Not an email", "code": "bd79c0ab"}]}"#,
+            &["user.email: Not an email [bd79c0ab]"],
+            Some("bd79c0ab"),
+        ),
+        (
+            r##"{"message": "invalid body", "errors": [{"instancePath": "/age", "schemaPath": "#/x", "keyword": "type", "params": {"type": "integer"}, "message": "must be integer"}]}"##,
+            &["invalid body", "/age: must be integer"],
+            None,
+        ),
+        (
+            r#"{"kind": "Status", "status": "Failure", "message": "x is invalid", "reason": "Invalid", "code": 422,
+                "details": {"name": "x", "kind": "pods", "causes": [{"reason": "FieldValueInvalid", "message": "must be set", "field": "spec.a"}]}}"#,
+            &[
+                "x is invalid [Invalid]",
+                "spec.a: must be set [FieldValueInvalid]",
+            ],
+            Some("Invalid"),
+        ),
+        (
+            r#"{"errorCode": "E0000001", "errorSummary": "Api validation failed", "errorId": "oae", "errorCauses": [{"errorSummary": "login: taken"}]}"#,
+            &["Api validation failed [E0000001]", "login: taken"],
+            Some("E0000001"),
+        ),
+        (
+            r#"{"title": "Invalid", "invalid-params": [{"name": "age", "reason": "must be positive"}]}"#,
+            &["age: must be positive"],
+            None,
+        ),
+        (
+            r#"{"message": [{"property": "email", "constraints": {"isEmail": "email must be an email"}}]}"#,
+            &["email.isEmail: email must be an email"],
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn maps_name_their_fields_and_trees_their_paths() {
+    check(&[
+        (
+            r#"{"type": "https://example.com/probs/1", "title": "One or more validation errors occurred.", "status": 400, "traceId": "00-1",
+                "errors": {"Name": ["The Name field is required."]}}"#,
+            &[
+                "One or more validation errors occurred. [https://example.com/probs/1]",
+                "Name: The Name field is required.",
+            ],
+            Some("https://example.com/probs/1"),
+        ),
+        (
+            r#"{"non_field_errors": ["Unable to log in."], "password": ["This field is required."]}"#,
+            &["Unable to log in.", "password: This field is required."],
+            None,
+        ),
+        (
+            r#"{"items": [{}, {"quantity": ["A valid integer is required."]}]}"#,
+            &["items.1.quantity: A valid integer is required."],
+            None,
+        ),
+        (
+            r#"{"errors": {"title": ["is too long"], "message": "can't be blank", "token": "is invalid"}}"#,
+            &["title: is too long", "can't be blank"],
+            None,
+        ),
+        (
+            r#"{"Message": "The request is invalid.", "ModelState": {"user.Name": ["The Name field is required."]}}"#,
+            &[
+                "The request is invalid.",
+                "user.Name: The Name field is required.",
+            ],
+            None,
+        ),
+        (
+            r#"{"messages": {"json": {"name": ["Missing data."], "tags": {"0": ["Not a string."]}}}}"#,
+            &["json.name: Missing data.", "json.tags.0: Not a string."],
+            None,
+        ),
+        (
+            r#"{"error": {"code": "", "message": {"lang": "en-US", "value": "No such entity"}}}"#,
+            &["No such entity"],
+            None,
+        ),
+        (
+            r#"{"message": {"email": "Email is required"}}"#,
+            &["email: Email is required"],
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn lists_at_the_top_strings_and_graphql_are_read() {
+    check(&[
+        (
+            r#"["Name can't be blank", "Email is taken"]"#,
+            &["Name can't be blank", "Email is taken"],
+            None,
+        ),
+        (
+            r#"{"data": {"post": {"message": "hello", "title": "a b"}}, "errors": [
+                {"message": "Not yours", "path": ["post", 0], "extensions": {"type": "x", "code": "FORBIDDEN", "exception": {"stacktrace": ["at a b"]}}}]}"#,
+            &["post.0: Not yours [FORBIDDEN]"],
+            Some("FORBIDDEN"),
+        ),
+        (
+            r#"{"message": "{\"error\": {\"code\": \"E7\", \"message\": \"caf\\u00e9 closed\"}}"}"#,
+            &["café closed [E7]"],
+            Some("E7"),
+        ),
+        (
+            r#"{"name": "ZodError", "message": "[{\"code\": \"too_small\", \"path\": [\"user\", \"age\"], \"message\": \"Too small\"}]"}"#,
+            &["user.age: Too small [too_small]"],
+            Some("ZodError"),
+        ),
+        (
+            r#"{"message": "{\"token\": \"t0p\", \"message\": \"cut off\", \"to"}"#,
+            &["cut off"],
+            None,
+        ),
+        (
+            r#"{"message": "{id} is not a number"}"#,
+            &["{id} is not a number"],
+            None,
+        ),
+        (
+            r#"{"message": "<html><title>502 Bad Gateway</title><body>x</body></html>"}"#,
+            &["502 Bad Gateway"],
+            None,
+        ),
+        (
+            r#"{"success": false, "response_metadata": {"messages": ["no such channel"]}}"#,
+            &["no such channel"],
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_no_message_is_not_given() {
+    check(&[
+        (
+            r#"{"message": "Denied", "token": "t0p", "access_token": "s3cret", "password": "hunter 2", "api_key": "k3y",
+                "user": {"title": "Dr. No", "description": "a doctor"}, "request": {"message": "hello"},
+                "body": {"message": "hello"}, "input": "a b", "meta": {"id": "x y"}, "accounts": ["/a/b"],
+                "stack": ["at main (a.js)"], "trace": "at main", "links": [{"title": "a page"}], "suggestions": ["try this"]}"#,
+            &["Denied"],
+            None,
+        ),
+        (r#"{"token": "a b c"}"#, &[], None),
+        (
+            r#"{"scopes": ["read", "write"], "roles": ["admin"]}"#,
+            &[],
+            None,
+        ),
+        (
+            r#"{"error": {"authorization": "Bearer abc def", "code": "x"}}"#,
+            &[],
+            Some("x"),
+        ),
+        (
+            r#"{"error": true, "errors": null, "message": null}"#,
+            &[],
+            None,
+        ),
+        (
+            r#"{"error": {"message": "  "}, "errors": [null, 1, [], {}]}"#,
+            &[],
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn an_html_page_gives_its_title_and_xml_nothing() {
+    let page = "<!DOCTYPE html>\n<HTML><head><TITLE lang=en>Tom &amp;\n Jerry &#8217;s &bogus;</TITLE></head><body><h1>x</h1></body>";
+    assert_eq!(
+        lines(&answer("text/html", page)),
+        ["Tom & Jerry ’s &bogus;"]
+    );
+    assert_eq!(lines(&json(page)), ["Tom & Jerry ’s &bogus;"]);
+    let drawing = "<html><body><svg><title>a logo</title></svg></body></html>";
+    assert!(lines(&answer("text/html", drawing)).is_empty());
+    let problem = "<problem><title>No credit</title></problem>";
+    let response = answer("application/problem+xml", problem);
+    assert!(lines(&response).is_empty());
+    assert!(!response.messages().is_complete());
+}
+
+#[test]
+fn a_text_body_is_its_message_unless_it_is_no_text() {
+    for text in [
+        "upstream timed out",
+        "404 page not found",
+        "[error] no space",
+        "\"x\" is not a name",
+    ] {
+        assert_eq!(lines(&answer("text/plain", text)), [text]);
+        assert_eq!(lines(&json(format!(" {text}\r\n"))), [text]);
+    }
+    let code = answer("text/plain", "error code: 1020\n");
+    assert_eq!(code.error_code().as_deref(), Some("1020"));
+    for (content_type, body) in [
+        ("image/png", &b"abc"[..]),
+        ("text/plain", b"\xFF\xFE\x00a"),
+        ("text/plain", b"a\0b"),
+        ("application/json", b"{token: 'abc'}"),
+        (
+            "application/json",
+            b"{\"errors\": [{\"message\": \"d\xe9j\xe0\"}]}",
+        ),
+        (
+            "application/json; charset=iso-8859-1",
+            b"{\"message\": \"d\xe9j\xe0\"}",
+        ),
+        ("application/json; charset=utf-16", b"\xFF\xFE{\0\"\0"),
+    ] {
+        assert!(
+            lines(&answer(content_type, body)).is_empty(),
+            "{content_type}"
+        );
+    }
+}
+
+#[test]
+fn what_stands_around_the_json_and_breaks_it_does_not_hide_its_messages() {
+    for body in [
+        "\u{feff}{\"message\": \"a b\"}",
+        ")]}'\n{\"message\": \"a b\"}",
+        "while(1); {\"message\": \"a b\"}",
+        "{\"message\": \"a b\"} trailing",
+        "{\"x\": NaN, \"message\": \"a b\",}",
+    ] {
+        let response = json(body);
+        assert_eq!(lines(&response), ["a b"], "{body}");
+        assert!(response.messages().is_complete(), "{body}");
+    }
+    for body in [
+        r#"{"error": {"message": "a b", "code": 12"#,
+        r#"{"message": "a b", "errors": ["c d"#,
+        r#"{"errors": [{"message": "a b"}, {"mess"#,
+        r#"{"errors": [{"message": "a b"}}"#,
+    ] {
+        let response = json(body);
+        assert_eq!(lines(&response), ["a b"], "{body}");
+        assert!(!response.messages().is_complete(), "{body}");
+        assert_eq!(response.error_code(), None, "{body}");
+    }
+    assert_eq!(
+        lines(&json(r#"{"error": "invalid_auth", "ok": fal"#)),
+        ["invalid_auth [invalid_auth]"]
+    );
+}
+
+#[test]
+fn escapes_are_read_and_lone_surrogates_replaced() {
+    let response = json(r#"{"message": "\u00e9 \ud83d\ude00 \ud83d \n\t\"\\\/"}"#);
+    let message = response.messages().next().unwrap();
+    assert_eq!(message.text(), "é 😀 \u{fffd} \n\t\"\\/");
+    assert!(lines(&json(r#"{"message": "\x41 \u00zz"}"#)).is_empty());
+}
+
+#[test]
+fn a_message_prints_escaped() {
+    let response = json(r#"{"message": "\u001b[31mred\u202e"}"#);
+    let printed = response.messages().next().unwrap().to_string();
+    assert!(
+        printed
+            .chars()
+            .all(|character| character.is_ascii_graphic()),
+        "{printed}"
+    );
+}
+
+#[test]
+fn at_most_64_messages_and_16_kib_of_text_are_given() {
+    let many = |count: usize| {
+        let items: Vec<String> = (0..count)
+            .map(|number| format!(r#""e {number}""#))
+            .collect();
+        json(format!(r#"{{"errors": [{}]}}"#, items.join(",")))
+    };
+    assert_eq!(many(64).messages().count(), 64);
+    assert!(many(64).messages().is_complete());
+    assert_eq!(many(65).messages().count(), 64);
+    assert!(!many(65).messages().is_complete());
+
+    let limit = 16 * 1024;
+    let long = |length: usize| {
+        json(format!(
+            r#"{{"a": 1, "message": "{}"}}"#,
+            "é".repeat(length)
+        ))
+    };
+    assert!(long(limit / 2).messages().is_complete());
+    assert!(!long(limit / 2 + 1).messages().is_complete());
+    let response = long(limit);
+    let texts: Vec<_> = response
+        .messages()
+        .map(|message| message.text().len())
+        .collect();
+    assert_eq!(texts, [limit]);
+    let three = json(format!(
+        r#"["{0}1", "{0}2", "{0}3"]"#,
+        "x".repeat(limit / 2 - 1)
+    ));
+    assert_eq!(three.messages().count(), 2);
+    assert!(!three.messages().is_complete());
+}
+
+#[test]
+fn completeness_does_not_depend_on_what_was_taken() {
+    let response = json(r#"["a b", "c d"]"#);
+    let mut messages = response.messages();
+    for _ in 0..4 {
+        assert!(messages.is_complete());
+        messages.next();
+    }
+}
+
+#[test]
+fn huge_hostile_bodies_are_answered() {
+    const MIB: usize = 1024 * 1024;
+    for body in [
+        "[".repeat(MIB),
+        r#"{"error":"#.repeat(MIB / 9),
+        r#"{"message":"a b","error":"#.repeat(MIB / 26),
+        format!(r#"{{"message": "{}"#, "x".repeat(MIB)),
+        format!(r#"{{"message": "{}"}}"#, "\\u0000".repeat(MIB / 6)),
+        format!("{{\"{}\": 1}}", "k".repeat(MIB)),
+        format!("[{}]", r#"{"message": "a b"},"#.repeat(MIB / 19)),
+        format!("<html><title>{}", "<title".repeat(MIB / 6)),
+    ] {
+        let response = json(body);
+        assert!(response.messages().count() <= 64);
+        let _ = response.messages().is_complete();
+        let _ = response.error_code();
+    }
+}

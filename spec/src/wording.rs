@@ -1,0 +1,61 @@
+use std::fmt;
+
+use jsonc_parser::ast::Value;
+
+use crate::excerpt::push_visible;
+
+/// What a message calls a value.
+#[derive(Clone, Copy)]
+pub(crate) enum What {
+    Member(&'static str),
+    Entry(&'static str),
+    Whole(&'static str),
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            What::Member(key) => write!(f, "`{key}`"),
+            What::Entry(key) => write!(f, "an entry of `{key}`"),
+            What::Whole(name) => write!(f, "{name}"),
+        }
+    }
+}
+
+/// The user's own words in backticks: on one line, and cut when they are long.
+pub(crate) fn quoted(words: &str) -> String {
+    const MOST: usize = 60;
+    let mut quoted = String::from("`");
+    for (i, letter) in words.chars().enumerate() {
+        if i == MOST {
+            quoted.push('…');
+            break;
+        }
+        push_visible(&mut quoted, letter);
+    }
+    quoted.push('`');
+    quoted
+}
+
+/// `a`, `b` or `c`, each in backticks.
+pub(crate) fn one_of(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// What a value is, as a message calls it.
+pub(crate) fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::StringLit(_) => "a string",
+        Value::NumberLit(_) => "a number",
+        Value::BooleanLit(literal) if literal.value => "`true`",
+        Value::BooleanLit(_) => "`false`",
+        Value::Object(_) => "an object",
+        Value::Array(_) => "an array",
+        Value::NullKeyword(_) => "`null`",
+    }
+}

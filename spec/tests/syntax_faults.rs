@@ -1,0 +1,118 @@
+//! What is said about a text that is not JSON, and where.
+
+mod told;
+
+use told::{check, faults_of};
+
+#[test]
+fn syntax_is_told_with_what_is_expected_and_what_was_found() {
+    let cases = [
+        ("", "1:1 expected an object, found the end of the file"),
+        ("{\"api\"", "1:7 expected `:`, found the end of the file"),
+        (
+            "{\"api\":",
+            "1:8 expected a value, found the end of the file",
+        ),
+        (
+            "{\"api\": [1",
+            "1:11 expected `,` or `]`, found the end of the file",
+        ),
+        ("{\"api\": [1}", "1:11 expected `,` or `]`, found `}`"),
+        ("{\"api\": 1 [", "1:11 expected `,` or `}`, found `[`"),
+        (
+            "{api: 1}",
+            "1:2 expected a key in double quotes or `}`, found `api`",
+        ),
+        // What follows the first flaw is not looked at.
+        (
+            "{api: \"a\tb\"}",
+            "1:2 expected a key in double quotes or `}`, found `api`",
+        ),
+        ("{\"api\": 'x'}", "1:9 expected a value, found `'x'`"),
+        ("{\"api\": True}", "1:9 expected a value, found `True`"),
+        (
+            "{\"api\": 1,,}",
+            "1:11 expected a key in double quotes or `}`, found `,`",
+        ),
+        ("{} {}", "1:4 expected the end of the file, found `{`"),
+        ("# pets\n{}", "1:1 expected an object, found `#`"),
+        ("{} /* pets", "1:4 unclosed comment: expected `*/`"),
+        (
+            "{\"api\": 007}",
+            "1:9 bad number `007`: expected digits such as `404`",
+        ),
+        (
+            "{\"api\": 0x1F}",
+            "1:9 bad number `0x1F`: expected digits such as `404`",
+        ),
+        (
+            "{\"api\": 1e}",
+            "1:9 bad number `1e`: expected digits such as `404`",
+        ),
+        (
+            "{\"api\": -Infinity}",
+            "1:9 bad number `-Infinity`: expected digits such as `404`",
+        ),
+        (
+            "{\"api\": \"x",
+            "1:9 unclosed string: expected `\"` before the line ends",
+        ),
+        (
+            "{\"api\": \"x,\n\"docs\": 1}",
+            "1:9 unclosed string: expected `\"` before the line ends",
+        ),
+        (
+            "{\"api\": \"a\tb\"}",
+            "1:11 control character in a string: expected `\\t`",
+        ),
+        (
+            "{\"api\": \"\u{1}\"}",
+            "1:10 control character in a string: expected `\\u0001`",
+        ),
+        (
+            "{\"api\":\u{a0}1}",
+            "1:8 white space `\\u{a0}` is not JSON's: expected an ordinary blank",
+        ),
+        (
+            "{\"api\": \"it\\'s\"}",
+            "1:12 unknown escape `\\'`: expected `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, \
+             `\\t` or `\\u` with four digits",
+        ),
+        (
+            "{\"api\": \"\\u00\"}",
+            "1:10 bad escape `\\u00`: expected four hexadecimal digits after `\\u`",
+        ),
+        (
+            "{\"api\": \"\\ud800\"}",
+            "1:10 half a surrogate pair `\\ud800`: expected both halves, or the character itself",
+        ),
+    ];
+    check(&cases, faults_of);
+}
+
+#[test]
+fn a_missing_comma_is_told_where_it_belongs() {
+    assert_eq!(
+        faults_of("{\n  \"api\": \"Pets\"\n  \"docs\": 1\n}"),
+        "2:16 expected `,` or `}` after this value, found a string"
+    );
+}
+
+#[test]
+fn nesting_too_deep_is_a_fault_and_no_overflow() {
+    for open in ["[", "{\"a\":"] {
+        let faults = faults_of(&open.repeat(100_000));
+        assert!(
+            faults.ends_with("nested too deep: expected the four levels of a table"),
+            "{faults}"
+        );
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_accepted_and_takes_no_column() {
+    assert_eq!(
+        faults_of("\u{feff}{\"api\": x}"),
+        "1:9 expected a value, found `x`"
+    );
+}

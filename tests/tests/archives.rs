@@ -1,0 +1,182 @@
+//! What is uploaded is what a stranger gets: the archives hold what they need and no more, and an
+//! app that has nothing else builds and runs.
+
+mod workspace;
+
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use workspace::Workspace;
+
+/// A package that is published, and its archive unpacked.
+struct Unpacked {
+    name: String,
+    folder: PathBuf,
+}
+
+/// Packs every crate that is published, and unpacks what came out.
+fn unpacked(test: &str) -> Vec<Unpacked> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&target);
+    let mut pack = cargo("package");
+    pack.args([
+        "--workspace",
+        "--no-verify",
+        "--allow-dirty",
+        "--target-dir",
+    ]);
+    said(pack.arg(&target));
+    let archives = target.join("package");
+    published()
+        .into_iter()
+        .map(|(name, version)| {
+            // Named from where they are: some `tar` takes `C:` for another machine.
+            let archive = format!("{name}-{version}.crate");
+            let mut tar = Command::new("tar");
+            said(tar.args(["-xzf", &archive]).current_dir(&archives));
+            let folder = archives.join(format!("{name}-{version}"));
+            Unpacked { name, folder }
+        })
+        .collect()
+}
+
+/// Name and version of the packages that are published.
+fn published() -> Vec<(String, String)> {
+    let metadata = said(cargo("metadata").args(["--no-deps", "--format-version", "1"]));
+    let metadata: Value = serde_json::from_slice(&metadata).unwrap();
+    let packages = metadata["packages"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    packages
+        .filter(|package| package["publish"].is_null())
+        .map(|package| (text(&package["name"]), text(&package["version"])))
+        .collect()
+}
+
+fn cargo(command: &str) -> Command {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.arg(command).arg("--offline");
+    cargo.current_dir(workspace::root());
+    cargo
+}
+
+/// The output of a command that must succeed.
+fn said(command: &mut Command) -> Vec<u8> {
+    let output = command.output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {errors}");
+    output.stdout
+}
+
+/// Every file below the folder, its path written with `/`.
+fn files(folder: &Path) -> Vec<String> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let path = path.strip_prefix(folder).unwrap();
+                let parts = path.iter().map(|part| part.to_str().unwrap());
+                files.push(parts.collect::<Vec<_>>().join("/"));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Whether a user of the crate needs a file of this kind.
+fn is_needed(file: &str) -> bool {
+    let for_tests = ["tests", "tests.rs", "snapshots", "corpus.rs", "sample.rs"];
+    if file.split('/').any(|part| for_tests.contains(&part)) {
+        return false;
+    }
+    let folder = file.split_once('/').map(|(folder, _)| folder);
+    let kind = file.rsplit_once('.').map(|(_, kind)| kind);
+    match (folder, kind) {
+        (Some("src"), Some("rs" | "md"))
+        | (Some("examples"), Some("rs"))
+        | (Some("spec") | None, Some("json")) => true,
+        (None, _) => {
+            file.starts_with("Cargo.")
+                || ["README.md", "LICENSE-APACHE", "LICENSE-MIT"].contains(&file)
+        }
+        _ => false,
+    }
+}
+
+#[test]
+fn an_archive_holds_what_its_user_needs_and_no_more() {
+    for Unpacked { name, folder } in unpacked("archives_listed") {
+        let files = files(&folder);
+        let needless: Vec<_> = files.iter().filter(|file| !is_needed(file)).collect();
+        assert!(needless.is_empty(), "{name}: {needless:?}");
+        for (file, original) in [
+            ("README.md", "aurora-errors/README.md"),
+            ("LICENSE-APACHE", "LICENSE-APACHE"),
+            ("LICENSE-MIT", "LICENSE-MIT"),
+        ] {
+            let original = fs::read_to_string(workspace::root().join(original)).unwrap();
+            let packed = fs::read_to_string(folder.join(file)).unwrap();
+            assert_eq!(packed, original, "{name}: {file}");
+        }
+    }
+}
+
+const APP: &str = r#"
+    use aurora_errors::http::StatusCode;
+    use aurora_errors::{ApiError, AuroraError, ErrorResponse};
+
+    #[derive(ApiError)]
+    #[aurora(generate = DesignError)]
+    enum BuiltIn {}
+
+    #[derive(Debug, ApiError)]
+    #[aurora(spec = "spec/own.json")]
+    enum OwnError {
+        NotFound(ErrorResponse),
+        #[aurora(other)]
+        Unlisted(ErrorResponse),
+    }
+
+    fn main() {
+        let status = StatusCode::NOT_FOUND;
+        println!("{} | {} | {:#}",
+            AuroraError::from(status), DesignError::from(status), OwnError::from(status));
+    }
+"#;
+
+const OWN: &str = r#"{ "api": "Own", "statuses": [
+    { "code": 404, "name": "Not Found", "meaning": "It is not here.", "retry": "never" }
+] }"#;
+
+#[test]
+fn an_app_builds_from_the_archives_alone() {
+    let app = Workspace::new("archives_app", &["."]);
+    let mut manifest = String::from(
+        "[package]\nname = \"archives-app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+         [dependencies]\naurora-errors = \"0.1\"\n\
+         [workspace]\nresolver = \"3\"\n\
+         [patch.crates-io]\n",
+    );
+    for Unpacked { name, folder } in unpacked("archives_unpacked") {
+        // A program is nobody's dependency.
+        if folder.join("src/lib.rs").exists() {
+            let _ = writeln!(manifest, "{name}.path = '{}'", folder.display());
+        }
+    }
+    app.write("Cargo.toml", &manifest);
+    app.write("src/main.rs", APP);
+    app.write("spec/own.json", OWN);
+
+    let output = app.cargo(&["run"]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let expected = "404 Not Found | 404 Not Found | 404 Not Found - It is not here.\n";
+    assert!(text.contains(expected), "{text}");
+}

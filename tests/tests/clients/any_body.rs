@@ -1,0 +1,112 @@
+//! Bodies that these clients do not make, and that the trait `http_body::Body` allows.
+
+use aurora_errors::bytes::buf::Chain;
+use aurora_errors::bytes::{Buf as _, Bytes};
+use aurora_errors::http::{HeaderMap, Response};
+use aurora_errors::http_body::ResponseExt as _;
+use aurora_errors::{AuroraError, ErrorResponse};
+use hyper::body::{Body, Frame};
+use std::cell::RefCell;
+use std::iter;
+use std::marker::PhantomPinned;
+use std::pin::{Pin, pin};
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+type Data = Chain<Bytes, Bytes>;
+
+type Item = Result<Frame<Data>, Rc<str>>;
+
+/// A body that must not move, stays on its thread, has its data in pieces and fails with what is
+/// not even an error.
+struct Frames(RefCell<Box<dyn Iterator<Item = Item>>>, PhantomPinned);
+
+impl Frames {
+    fn new(frames: impl IntoIterator<Item = Item, IntoIter: 'static>) -> Frames {
+        Frames(RefCell::new(Box::new(frames.into_iter())), PhantomPinned)
+    }
+}
+
+impl Body for Frames {
+    type Data = Data;
+    type Error = Rc<str>;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Item>> {
+        Poll::Ready(self.0.borrow_mut().next())
+    }
+}
+
+fn data(first: &'static str, second: &'static str) -> Frame<Data> {
+    Frame::data(Bytes::from(first).chain(Bytes::from(second)))
+}
+
+/// What becomes of a response with a body of which every frame is there.
+fn check<B: Body>(status: u16, body: B, limit: usize) -> Result<(), ErrorResponse> {
+    let response = Response::builder().status(status).body(body).unwrap();
+    let future = pin!(response.check_within::<AuroraError>(limit));
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(_)) => Ok(()),
+        Poll::Ready(Err(error)) => Err(error.into_response().unwrap()),
+        Poll::Pending => panic!("it waits for nothing"),
+    }
+}
+
+#[test]
+fn data_in_pieces_is_joined_and_trailers_are_passed_over() {
+    let frames = [
+        data("one ", "two "),
+        data("", ""),
+        Frame::trailers(HeaderMap::new()),
+    ];
+    let error = check(500, Frames::new(frames.map(Ok)), 8).unwrap_err();
+    assert_eq!(error.body(), "one two ");
+    assert!(!error.is_truncated());
+}
+
+#[test]
+fn a_limit_inside_a_piece_cuts_it_and_ends_the_reading() {
+    for (limit, kept) in [(0, ""), (6, "one tw"), (7, "one two")] {
+        let beyond = iter::once_with(|| panic!("it is read beyond the limit"));
+        let frames = Frames::new(iter::once(Ok(data("one ", "two "))).chain(beyond));
+        let error = check(500, frames, limit).unwrap_err();
+        assert_eq!(error.body(), kept);
+        assert!(error.is_truncated(), "within {limit}");
+    }
+}
+
+#[test]
+fn an_error_of_any_type_keeps_what_came_before_it() {
+    let frames = Frames::new([Ok(data("one ", "two")), Err("broken".into())]);
+    let error = check(500, frames, 100).unwrap_err();
+    assert_eq!(error.body(), "one two");
+    assert!(error.is_truncated());
+}
+
+/// A body that takes its own reading for a failure of the test.
+struct Untouched;
+
+impl Body for Untouched {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        panic!("it is polled")
+    }
+}
+
+#[test]
+fn the_body_of_a_success_is_not_polled() {
+    for status in [200, 204, 302, 304] {
+        assert!(check(status, Untouched, 100).is_ok());
+    }
+}
+
+#[test]
+fn the_future_is_send_where_the_body_is() {
+    fn is_send(_: impl Send) {}
+    is_send(Response::new(Untouched).check::<AuroraError>());
+    is_send(Response::new(Untouched).check_within::<AuroraError>(0));
+}
