@@ -4,7 +4,7 @@ use crate::answer::{Answer, Failure};
 use crate::{check, completions, diff, expand, explain, import, show};
 use clap::{Parser, Subcommand};
 
-/// Checks, shows, explains, compares and expands tables of HTTP statuses.
+/// Checks, shows, explains, compares, imports and expands tables of HTTP statuses.
 ///
 /// The exit code is 0 when all is well, 1 when the command found something (a fault, a change that
 /// is not allowed) and 2 when it could not run. What it found goes to standard output, why it could
