@@ -2,10 +2,9 @@
 
 use crate::answer::Failure;
 use aurora_errors_spec::{AURORA, Reading, Source, Table};
-use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
-use std::process;
+use std::{fs, process};
 
 /// What the derive would read, faults included.
 pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
@@ -31,35 +30,30 @@ pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
     })
 }
 
-/// A whole file of text, without a byte-order mark; none of it is read when it is larger.
+/// A whole file of text; none of it is kept where it is larger.
 pub(crate) fn text(file: &Path, most_mebibytes: u64) -> Result<String, Failure> {
     let failed = |why: &str| Failure::new(format!("{}: {why}", file.display()));
-    let too_large = || failed(&format!("too large: expected at most {most_mebibytes} MiB"));
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => failed("no such file"),
+        io::ErrorKind::IsADirectory => failed("it is a directory, expected a file"),
+        _ => failed(&error.to_string()),
+    };
     let most_bytes = most_mebibytes << 20;
-    let opened = File::open(file).map_err(|error| failed(&said(&error)))?;
-    let metadata = opened.metadata().map_err(|error| failed(&said(&error)))?;
-    if metadata.is_dir() {
-        return Err(failed("it is a directory: expected a file"));
-    }
-    if metadata.len() > most_bytes {
+    let too_large = || failed(&format!("too large: expected at most {most_mebibytes} MiB"));
+    let opened = fs::File::open(file).map_err(unreadable)?;
+    if opened.metadata().map_err(unreadable)?.len() > most_bytes {
         return Err(too_large());
     }
-    // A pipe or a device does not tell its size beforehand: one byte over the limit shows it.
+    // A pipe does not tell its size beforehand: one byte over the limit shows it.
     let mut bytes = Vec::new();
-    let read = opened.take(most_bytes + 1).read_to_end(&mut bytes);
-    let length = read.map_err(|error| failed(&said(&error)))?;
-    if length as u64 > most_bytes {
+    let mut reader = opened.take(most_bytes + 1);
+    reader.read_to_end(&mut bytes).map_err(unreadable)?;
+    if reader.limit() == 0 {
         return Err(too_large());
-    }
-    if bytes.starts_with("\u{feff}".as_bytes()) {
-        bytes.drain(..3);
     }
     String::from_utf8(bytes).map_err(|error| {
-        let readable = error
-            .as_bytes()
-            .iter()
-            .take(error.utf8_error().valid_up_to());
-        let line = 1 + readable.filter(|byte| **byte == b'\n').count();
+        let (readable, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let line = readable.split(|byte| *byte == b'\n').count();
         Failure::new(format!("{}:{line}: not UTF-8", file.display()))
     })
 }
@@ -85,12 +79,4 @@ pub(crate) fn write(file: &Path, text: &str, overwrites: bool) -> Result<(), Fai
             _ => failed(&error.to_string()),
         }
     })
-}
-
-fn said(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    }
 }

@@ -7,7 +7,7 @@ use similar::TextDiff;
 use std::path::Path;
 use syn::{File, Item};
 
-/// A file of source beyond this was not written by people, nor by this program.
+/// No file of source is larger.
 const MOST_MEBIBYTES: u64 = 16;
 
 /// Compares the enums alone, and both in one format: what else is in the file is its owner's.
