@@ -2,9 +2,10 @@
 
 use crate::answer::Failure;
 use aurora_errors_spec::{AURORA, Reading, Source, Table};
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
-use std::{fs, process};
+use std::process;
 
 /// What the derive would read, faults included.
 pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
@@ -30,31 +31,37 @@ pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
     })
 }
 
-/// The most bytes that a file of source may have.
-const MOST_BYTES: u64 = 16 << 20;
-
-/// A whole file of text.
-pub(crate) fn text(file: &Path) -> Result<String, Failure> {
+/// A whole file of text, without a byte-order mark; none of it is read when it is larger.
+pub(crate) fn text(file: &Path, most_mebibytes: u64) -> Result<String, Failure> {
     let failed = |why: &str| Failure::new(format!("{}: {why}", file.display()));
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => failed("no such file"),
-        io::ErrorKind::InvalidData => failed("not UTF-8"),
-        io::ErrorKind::IsADirectory => failed("it is a directory, expected a file"),
-        _ => failed(&error.to_string()),
-    };
-    let opened = fs::File::open(file).map_err(unreadable)?;
-    let too_large = || failed("too large: expected at most 16 MiB");
-    if opened.metadata().map_err(unreadable)?.len() > MOST_BYTES {
+    let too_large = || failed(&format!("too large: expected at most {most_mebibytes} MiB"));
+    let most_bytes = most_mebibytes << 20;
+    let opened = File::open(file).map_err(|error| failed(&said(&error)))?;
+    let metadata = opened.metadata().map_err(|error| failed(&said(&error)))?;
+    if metadata.is_dir() {
+        return Err(failed("it is a directory: expected a file"));
+    }
+    if metadata.len() > most_bytes {
         return Err(too_large());
     }
-    // A pipe does not tell its size beforehand: one byte over the limit shows it.
-    let mut text = String::new();
-    let mut reader = opened.take(MOST_BYTES + 1);
-    reader.read_to_string(&mut text).map_err(unreadable)?;
-    if reader.limit() == 0 {
+    // A pipe or a device does not tell its size beforehand: one byte over the limit shows it.
+    let mut bytes = Vec::new();
+    let read = opened.take(most_bytes + 1).read_to_end(&mut bytes);
+    let length = read.map_err(|error| failed(&said(&error)))?;
+    if length as u64 > most_bytes {
         return Err(too_large());
     }
-    Ok(text)
+    if bytes.starts_with("\u{feff}".as_bytes()) {
+        bytes.drain(..3);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let readable = error
+            .as_bytes()
+            .iter()
+            .take(error.utf8_error().valid_up_to());
+        let line = 1 + readable.filter(|byte| **byte == b'\n').count();
+        Failure::new(format!("{}:{line}: not UTF-8", file.display()))
+    })
 }
 
 /// Writes a file beside its place and then moves it there, so that nobody ever sees half of it.
@@ -78,4 +85,12 @@ pub(crate) fn write(file: &Path, text: &str, overwrites: bool) -> Result<(), Fai
             _ => failed(&error.to_string()),
         }
     })
+}
+
+fn said(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
 }

@@ -27,6 +27,8 @@ mod places;
 mod response;
 mod retry;
 mod retry_after;
+#[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
+pub mod retrying;
 #[cfg(test)]
 mod sample;
 mod server;

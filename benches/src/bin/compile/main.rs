@@ -1,9 +1,124 @@
-//! Prints what each operation costs in instructions and allocations.
+//! Prints what a derived error costs at build time, beside the same error written in other ways.
+//!
+//! `compile [--instructions] [--rounds N] [--without PACKAGE]... [stacks] [ROWS]...` measures CPU
+//! time, or counts instructions with valgrind, which takes fifty times as long but only one round.
+//! Without `stacks` and numbers of rows it does all of it.
 
-use aurora_errors_benches::{operation, runtime};
+mod app;
+mod apps;
+mod measure;
+mod report;
 
-fn main() -> std::io::Result<()> {
-    let operations = runtime::operations();
-    operation::answer(&operations);
-    operation::print_table(&operations)
+use app::Way;
+use apps::{Apps, Step};
+use measure::{Cost, Tool};
+use std::error::Error;
+use std::time::{Duration, Instant};
+use std::{env, process};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    if let Some(log) = env::var_os(measure::LOG) {
+        process::exit(measure::in_place_of_rustc(log.as_ref())?);
+    }
+    let options = Options::read()?;
+    report::rustc()?;
+    reading();
+    if options.stacks {
+        stacks(&options)?;
+    }
+    crates(&options)
+}
+
+struct Options {
+    tool: Tool,
+    rounds: usize,
+    stacks: bool,
+    rows: Vec<usize>,
+    ways: Vec<Way>,
+}
+
+impl Options {
+    fn read() -> Result<Self, Box<dyn Error>> {
+        let mut options = Options {
+            tool: Tool::Clock,
+            rounds: 5,
+            stacks: false,
+            rows: Vec::new(),
+            ways: Way::ALL.to_vec(),
+        };
+        let mut arguments = env::args().skip(1);
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--instructions" => {
+                    options.tool = Tool::Callgrind;
+                    options.rounds = 1;
+                }
+                "--rounds" => options.rounds = arguments.next().unwrap_or_default().parse()?,
+                "--without" => {
+                    let package = arguments.next().unwrap_or_default();
+                    options.ways.retain(|way| way.package() != package);
+                }
+                "stacks" => options.stacks = true,
+                rows => options.rows.push(rows.parse()?),
+            }
+        }
+        if !options.stacks && options.rows.is_empty() {
+            options.stacks = true;
+            options.rows = vec![12, 100, 900];
+        }
+        Ok(options)
+    }
+}
+
+/// The reader of tables, which runs in the derive without optimisation unless a user asks for it.
+fn reading() {
+    if !cfg!(debug_assertions) {
+        println!("Reading a table is measured without `--release` only.\n");
+        return;
+    }
+    let rows = aurora_errors_benches::table::rows(900);
+    let text = aurora_errors_benches::table::json(&rows, 0);
+    let mut times: Vec<Duration> = (0..50)
+        .map(|_| {
+            let start = Instant::now();
+            let source = aurora_errors_spec::Source::from_bytes("all.json", text.clone().into());
+            assert!(source.is_ok_and(|source| aurora_errors_spec::read(&source).faults.is_empty()));
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!(
+        "Reading a table of 900 rows at opt-level 0: {:.1?}, at best {:.1?}.\n",
+        times[25], times[0]
+    );
+}
+
+/// A cold `cargo check` of everything, for apps with different dependencies.
+fn stacks(options: &Options) -> Result<(), Box<dyn Error>> {
+    let stacks = app::stacks();
+    let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); stacks.len()];
+    for _ in 0..options.rounds {
+        for (stack, costs) in stacks.iter().zip(&mut costs) {
+            costs.push(apps::cold_check(stack, options.tool)?);
+        }
+    }
+    report::stacks(options.tool, &stacks, &costs);
+    Ok(())
+}
+
+/// The crate with the error alone, its dependencies being built.
+fn crates(options: &Options) -> Result<(), Box<dyn Error>> {
+    for &rows in &options.rows {
+        let apps = Apps::new(rows)?;
+        let mut costs = vec![[const { Vec::new() }; Step::ALL.len()]; options.ways.len()];
+        for round in 0..options.rounds {
+            for (way, costs) in options.ways.iter().zip(&mut costs) {
+                for (step, costs) in Step::ALL.into_iter().zip(costs) {
+                    costs.push(apps.cost(*way, step, round, options.tool)?);
+                }
+            }
+        }
+        report::crates(rows, options.tool, &options.ways, &costs);
+    }
+    Ok(())
 }

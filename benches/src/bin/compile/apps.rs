@@ -1,0 +1,123 @@
+//! Packages on the disk, and the steps in which a person builds them.
+
+use crate::app::{self, Stack, Way};
+use crate::measure::{self, Cost, Scope, Tool};
+use aurora_errors_benches::table;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What is done to a package, in this order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// `cargo check` with nothing to go by.
+    Check,
+    /// `cargo check` after an edit of another module.
+    OtherEdit,
+    /// `cargo check` after an edit of one meaning.
+    TableEdit,
+    /// `cargo build` with nothing to go by.
+    Build,
+}
+
+impl Step {
+    pub(crate) const ALL: [Step; 4] = [Step::Check, Step::OtherEdit, Step::TableEdit, Step::Build];
+}
+
+/// A workspace with one package for each way to write the same error.
+pub(crate) struct Apps {
+    folder: PathBuf,
+    rows: Vec<table::Row>,
+}
+
+impl Apps {
+    pub(crate) fn new(rows: usize) -> Result<Self, Box<dyn Error>> {
+        let folder = measure::fresh_folder(&rows.to_string())?;
+        let members = Way::ALL
+            .map(|way| format!("{:?}", way.package()))
+            .join(", ");
+        let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
+        fs::write(folder.join("Cargo.toml"), workspace)?;
+        let apps = Apps {
+            folder,
+            rows: table::rows(rows),
+        };
+        for way in Way::ALL {
+            let package = apps.folder.join(way.package());
+            fs::create_dir_all(package.join("src"))?;
+            let manifest = app::manifest(way.package(), &way.dependencies());
+            fs::write(package.join("Cargo.toml"), manifest)?;
+            apps.write(way, 0)?;
+            fs::write(package.join("src/other.rs"), "")?;
+        }
+        Ok(apps)
+    }
+
+    /// Does the step and gives what rustc cost in it for the package alone.
+    pub(crate) fn cost(
+        &self,
+        way: Way,
+        step: Step,
+        round: usize,
+        tool: Tool,
+    ) -> Result<Cost, Box<dyn Error>> {
+        match step {
+            Step::Check | Step::Build => {
+                let incremental = self.folder.join("target/debug/incremental");
+                let _ = fs::remove_dir_all(incremental);
+                self.write(way, 2 * round)?;
+            }
+            Step::OtherEdit => {
+                let other = self.folder.join(way.package()).join("src/other.rs");
+                fs::write(other, format!("pub const ROUND: usize = {round};\n"))?;
+            }
+            Step::TableEdit => self.write(way, 2 * round + 1)?,
+        }
+        let command = if step == Step::Build {
+            "build"
+        } else {
+            "check"
+        };
+        let mut cargo = measure::cargo(&self.folder, command);
+        cargo.args(["--package", way.package()]);
+        measure::cost_of_rustc(
+            &mut cargo,
+            Scope::Workspace,
+            tool,
+            &self.folder.join("rustc.log"),
+        )
+    }
+
+    fn write(&self, way: Way, edition: usize) -> Result<(), Box<dyn Error>> {
+        let package = self.folder.join(way.package());
+        fs::write(package.join("table.json"), table::json(&self.rows, edition))?;
+        fs::write(package.join("src/lib.rs"), way.source(&self.rows, edition))?;
+        Ok(())
+    }
+}
+
+/// `cargo check` of an app and all its dependencies.
+pub(crate) fn cold_check(stack: &Stack, tool: Tool) -> Result<Cost, Box<dyn Error>> {
+    let folder = measure::fresh_folder("stack")?;
+    fs::write(
+        folder.join("Cargo.toml"),
+        app::manifest("app", &stack.dependencies) + "[workspace]\n",
+    )?;
+    fs::write(folder.join("src/lib.rs"), &stack.source)?;
+    // Not part of what is measured: the network.
+    measure::cost(&mut measure::cargo(&folder, "fetch"))?;
+    let mut cargo = measure::cargo(&folder, "check");
+    measure::cost_of_rustc(
+        &mut cargo,
+        Scope::Everything,
+        tool,
+        &folder.join("rustc.log"),
+    )
+}
+
+/// The root of this repository.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap_or(Path::new(""))
+}
