@@ -145,6 +145,31 @@ impl<'a, 'f> Line<'a, 'f> {
         self.is_cut = false;
     }
 
+    /// How much still fits: behind it there must be room for the ellipsis.
+    fn room(&self) -> usize {
+        self.limit.saturating_sub(self.written + CUT.len_utf8())
+    }
+
+    fn write_plain(&mut self, text: &str) -> fmt::Result {
+        let room = self.room();
+        let is_whole = text.len() <= room;
+        let mut ends = (0..=text.len().min(room)).rev();
+        let end = ends.find(|end| text.is_char_boundary(*end));
+        let (text, _) = text.split_at(end.unwrap_or(0));
+        self.written += text.len();
+        self.f.write_str(text)?;
+        if is_whole { Ok(()) } else { self.cut() }
+    }
+
+    fn write_escaped(&mut self, hidden: char) -> fmt::Result {
+        let escape = hidden.escape_unicode();
+        if escape.len() > self.room() {
+            return self.cut();
+        }
+        self.written += escape.len();
+        write!(self.f, "{escape}")
+    }
+
     fn cut(&mut self) -> fmt::Result {
         self.is_cut = true;
         if self.written + CUT.len_utf8() > self.limit {
@@ -157,32 +182,19 @@ impl<'a, 'f> Line<'a, 'f> {
 
 impl fmt::Write for Line<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        for character in text.chars() {
-            if self.is_cut {
-                break;
+        let mut rest = text;
+        while !rest.is_empty() && !self.is_cut {
+            let (plain, after) = rest.split_at(rest.find(is_hidden).unwrap_or(rest.len()));
+            self.write_plain(plain)?;
+            let mut after = after.chars();
+            if let Some(hidden) = after.next()
+                && !self.is_cut
+            {
+                self.write_escaped(hidden)?;
             }
-            self.write_char(character)?;
+            rest = after.as_str();
         }
         Ok(())
-    }
-
-    fn write_char(&mut self, character: char) -> fmt::Result {
-        let is_hidden = is_hidden(character);
-        let length = if is_hidden {
-            character.escape_unicode().len()
-        } else {
-            character.len_utf8()
-        };
-        // The ellipsis must still fit behind every character.
-        if self.written + length + CUT.len_utf8() > self.limit {
-            return self.cut();
-        }
-        self.written += length;
-        if is_hidden {
-            write!(self.f, "{}", character.escape_unicode())
-        } else {
-            self.f.write_char(character)
-        }
     }
 }
 
@@ -210,10 +222,13 @@ impl fmt::Display for Escaped<'_> {
 /// lists as `Default_Ignorable_Code_Point`: bidirectional controls, zero-width characters,
 /// variation selectors, tags and fillers.
 fn is_hidden(character: char) -> bool {
+    // Most texts are ASCII, and all of them are looked through.
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
     matches!(
         character,
-        '\0'..='\u{1f}'
-            | '\u{7f}'..='\u{9f}'
+        '\u{80}'..='\u{9f}'
             | '\u{ad}'
             | '\u{34f}'
             | '\u{61c}'
