@@ -28,6 +28,10 @@ mod response;
 mod retry;
 mod retry_after;
 #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
+#[cfg_attr(
+    docsrs,
+    doc(cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower")))
+)]
 pub mod retrying;
 #[cfg(test)]
 mod sample;

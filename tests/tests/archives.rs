@@ -35,7 +35,9 @@ fn unpacked(test: &str) -> Vec<Unpacked> {
             // Named from where they are: some `tar` takes `C:` for another machine.
             let archive = format!("{name}-{version}.crate");
             let mut tar = Command::new("tar");
-            said(tar.args(["-xzf", &archive]).current_dir(&archives));
+            // `m`: files are as old as their unpacking. In archives all have one date, by which
+            // cargo takes what an earlier run built for fresh.
+            said(tar.args(["-xzmf", &archive]).current_dir(&archives));
             let folder = archives.join(format!("{name}-{version}"));
             Unpacked { name, folder }
         })

@@ -1,5 +1,6 @@
 //! A client of a library, which describes its API in `openapi.yaml`. The table was made of that
-//! document and gone through once; it writes the error.
+//! document with `aurora-errors import openapi.yaml -o spec/library.json`, and then gone through: the
+//! successful rows were added, and each `retry` decided. It writes the error.
 
 use aurora_errors::ApiError;
 use aurora_errors::reqwest::ResponseExt as _;

@@ -62,7 +62,7 @@ async fn wrong_fields_can_be_shown_beside_their_inputs() {
     });
     let (_server, client) = library(problem(422, &body)).await;
     let error = refused(client.borrow("978013110362").await);
-    assert!(error.is_unprocessable_content());
+    assert!(error.is_unprocessable_entity());
     let message = error.messages().next().unwrap();
     assert_eq!(
         (message.field(), message.text()),
