@@ -58,6 +58,26 @@ fn every_shipped_table_is_valid() {
     }
 }
 
+#[test]
+fn an_editor_has_something_to_say_of_every_key_and_word() {
+    let schema = fs::read_to_string(spec("table.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let objects = ["", "/$defs/row", "/$defs/place"];
+    let keys = objects.iter().flat_map(|object| {
+        let keys = schema.pointer(&format!("{object}/properties")).unwrap();
+        keys.as_object().unwrap()
+    });
+    let mut count = 0;
+    for (key, says) in keys {
+        let words = says["oneOf"].as_array().into_iter().flatten();
+        for each in words.chain([says]) {
+            assert!(each["description"].is_string(), "{key}: {each}");
+        }
+        count += 1;
+    }
+    assert_eq!(count, 9 + 9 + 3);
+}
+
 /// A table with one more member, or another value for one.
 fn with(member: &str, value: Value) -> Value {
     let mut table = json!({
