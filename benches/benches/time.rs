@@ -4,7 +4,6 @@ use aurora_errors_benches::operation::Operation;
 use aurora_errors_benches::runtime::operations;
 
 fn main() {
-    // Not under `cargo test`, which runs benches too.
     divan::main();
 }
 

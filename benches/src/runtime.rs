@@ -24,14 +24,16 @@ pub const BODIES: [(&str, usize, usize); 5] = [
     ("16 MiB", 16 << 20, 1),
 ];
 
-/// The documented form with as many messages as fit the length, and white space at the end.
+/// The documented form with as many messages as fit the length; the last one fills it.
 #[must_use]
 pub fn body(length: usize) -> Bytes {
-    const OPEN: &str = "{\"errors\": [";
-    const ITEM: &str = "{\"message\": \"the design is locked by another user\"}";
-    let count = (length - OPEN.len() - 2 + 2) / (ITEM.len() + 2);
-    let mut text = format!("{OPEN}{}]}}", vec![ITEM; count].join(", "));
-    text += &" ".repeat(length - text.len());
+    const OPEN: &str = "{\"errors\":[";
+    const ITEM: &str = "{\"message\":\"some error occurred\"}";
+    let count = (length - OPEN.len() - 1) / (ITEM.len() + 1);
+    let mut text = OPEN.to_owned() + &vec![ITEM; count].join(",");
+    let fill = ".".repeat(length - text.len() - 2);
+    text.insert_str(text.len() - 2, &fill);
+    text += "]}";
     text.into()
 }
 

@@ -2,6 +2,7 @@
 
 mod expansion;
 mod half_written;
+mod size;
 mod wording;
 
 use crate::derive;
