@@ -156,7 +156,9 @@ pub fn print_table(operations: &[Operation]) -> io::Result<()> {
             if *by == BY_HAND {
                 by_hand.insert(what, count);
             } else if let Some(by_hand) = by_hand.get(what) {
-                ratio = format!("{:.3}", count as f64 / *by_hand as f64);
+                #[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
+                let times = count as f64 / *by_hand as f64;
+                ratio = format!("{times:.3}");
             }
         }
         println!(
