@@ -156,9 +156,8 @@ pub fn print_table(operations: &[Operation]) -> io::Result<()> {
             if *by == BY_HAND {
                 by_hand.insert(what, count);
             } else if let Some(by_hand) = by_hand.get(what) {
-                #[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
-                let times = count as f64 / *by_hand as f64;
-                ratio = format!("{times:.3}");
+                let thousandths = count * 1000 / *by_hand;
+                ratio = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
             }
         }
         println!(

@@ -4,7 +4,7 @@ use crate::ast::{Form, Input};
 use crate::docs;
 use crate::join::Arm;
 use crate::table::Loaded;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 pub(super) fn methods(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
@@ -16,19 +16,7 @@ pub(super) fn methods(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> Token
         Form::Generated(_) => None,
     };
     let fixed = fixed(input);
-    let predicates = arms.iter().filter_map(|arm| {
-        let variant = &arm.name;
-        let predicate = Ident::new(arm.predicate.as_ref()?, Span::call_site());
-        let text = docs::predicate(arm);
-        Some(quote! {
-            #[doc = #text]
-            #[inline]
-            #[must_use]
-            #visibility const fn #predicate(&self) -> ::core::primitive::bool {
-                ::core::matches!(self, Self::#variant { .. })
-            }
-        })
-    });
+    let (predicates, numbers) = predicates(input, arms);
     let table = table.iter();
     quote! {
         #(#[doc = #table])*
@@ -38,9 +26,45 @@ pub(super) fn methods(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> Token
             #visibility const TABLE: &'static #runtime::Table = &TABLE;
 
             #fixed
-            #(#predicates)*
+            #predicates
+        }
+
+        #numbers
+    }
+}
+
+/// One method `is_…` for each variant, and the number that it looks at: a match of each would make
+/// the compiler go through all variants for each.
+fn predicates(input: &Input, arms: &[Arm<'_>]) -> (TokenStream, TokenStream) {
+    let (name, visibility) = (input.error(), &input.visibility);
+    let mut predicates = TokenStream::new();
+    let mut numbers = TokenStream::new();
+    for (number, arm) in arms.iter().enumerate() {
+        let variant = &arm.name;
+        let number = Literal::usize_unsuffixed(number);
+        numbers.extend(quote!(#name::#variant { .. } => #number,));
+        if let Some(predicate) = &arm.predicate {
+            let predicate = Ident::new(predicate, Span::call_site());
+            let text = docs::predicate(arm);
+            predicates.extend(quote! {
+                #[doc = #text]
+                #[inline]
+                #[must_use]
+                #visibility const fn #predicate(&self) -> ::core::primitive::bool {
+                    number(self) == #number
+                }
+            });
         }
     }
+    let numbers = quote! {
+        #[inline]
+        const fn number(__error: &#name) -> ::core::primitive::usize {
+            match *__error {
+                #numbers
+            }
+        }
+    };
+    (predicates, numbers)
 }
 
 /// The methods that every error has.

@@ -194,13 +194,20 @@ Before repeating a request that may have acted, ask [`is_retryable_for`](Self::i
         #[inline]
         #[must_use]
         const fn is_not_fond(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::NotFond { .. })
+            number(self) == 0
         }
         ///Whether this is [`Listed`](Self::Listed): 409, 429, 5XX.
         #[inline]
         #[must_use]
         const fn is_listed(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::Listed { .. })
+            number(self) == 1
+        }
+    }
+    #[inline]
+    const fn number(__error: &PetError) -> ::core::primitive::usize {
+        match *__error {
+            PetError::NotFond { .. } => 0,
+            PetError::Listed { .. } => 1,
         }
     }
     impl ::aurora_errors::ApiError for PetError {

@@ -245,31 +245,41 @@ Before repeating a request that may have acted, ask [`is_retryable_for`](Self::i
         #[inline]
         #[must_use]
         pub const fn is_not_found(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::NotFound { .. })
+            number(self) == 0
         }
         ///Whether this is [`Conflict`](Self::Conflict): 409.
         #[inline]
         #[must_use]
         pub const fn is_conflict(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::Conflict { .. })
+            number(self) == 1
         }
         ///Whether this is [`TooManyRequests`](Self::TooManyRequests): 429.
         #[inline]
         #[must_use]
         pub const fn is_too_many_requests(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::TooManyRequests { .. })
+            number(self) == 2
         }
         ///Whether this is [`ServerError`](Self::ServerError): 5XX.
         #[inline]
         #[must_use]
         pub const fn is_server_error(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::ServerError { .. })
+            number(self) == 3
         }
         ///Whether this is [`Unlisted`](Self::Unlisted).
         #[inline]
         #[must_use]
         pub const fn is_unlisted(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::Unlisted { .. })
+            number(self) == 4
+        }
+    }
+    #[inline]
+    const fn number(__error: &PetError) -> ::core::primitive::usize {
+        match *__error {
+            PetError::NotFound { .. } => 0,
+            PetError::Conflict { .. } => 1,
+            PetError::TooManyRequests { .. } => 2,
+            PetError::ServerError { .. } => 3,
+            PetError::Unlisted { .. } => 4,
         }
     }
     impl ::aurora_errors::ApiError for PetError {

@@ -255,25 +255,34 @@ Before repeating a request that may have acted, ask [`is_retryable_for`](Self::i
         #[inline]
         #[must_use]
         pub(crate) const fn is_not_found(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::NotFound { .. })
+            number(self) == 0
         }
         ///Whether this is [`Busy`](Self::Busy): 409.
         #[inline]
         #[must_use]
         pub(crate) const fn is_busy(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::Busy { .. })
+            number(self) == 1
         }
         ///Whether this is [`Wait`](Self::Wait): 429, 5XX.
         #[inline]
         #[must_use]
         pub(crate) const fn is_wait(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::Wait { .. })
+            number(self) == 2
         }
         ///Whether this is [`Unlisted`](Self::Unlisted).
         #[inline]
         #[must_use]
         pub(crate) const fn is_unlisted(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::Unlisted { .. })
+            number(self) == 3
+        }
+    }
+    #[inline]
+    const fn number(__error: &PetError) -> ::core::primitive::usize {
+        match *__error {
+            PetError::NotFound { .. } => 0,
+            PetError::Busy { .. } => 1,
+            PetError::Wait { .. } => 2,
+            PetError::Unlisted { .. } => 3,
         }
     }
     impl renamed::errors::ApiError for PetError {

@@ -6,6 +6,7 @@
 
 mod app;
 mod apps;
+mod by_hand;
 mod measure;
 mod report;
 

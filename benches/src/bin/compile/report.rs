@@ -1,5 +1,8 @@
 //! Markdown tables of medians and ratios.
 
+// Two or three digits are shown.
+#![allow(clippy::cast_precision_loss)]
+
 use crate::app::{Stack, Way};
 use crate::apps::Step;
 use crate::measure::{Cost, Tool};
