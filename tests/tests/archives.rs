@@ -158,7 +158,7 @@ fn an_app_builds_from_the_archives_alone() {
     let app = Workspace::new("archives_app", &["."]);
     let mut manifest = String::from(
         "[package]\nname = \"archives-app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
-         [dependencies]\naurora-errors = \"0.1\"\n\
+         [dependencies]\naurora-errors = \"*\"\n\
          [workspace]\nresolver = \"3\"\n\
          [patch.crates-io]\n",
     );
