@@ -11,18 +11,28 @@ use std::process::ExitCode;
 /// What goes to standard output, and whether the command found something.
 pub(crate) struct Answer {
     text: String,
+    /// For the person at the terminal, on standard error: the text may go into a file.
+    notes: String,
     found: bool,
 }
 
 impl Answer {
     /// Exit code 0.
     pub(crate) fn fine(text: String) -> Answer {
-        Answer { text, found: false }
+        Answer::of_search(text, false)
     }
 
     /// Exit code 1 where `found` is true.
     pub(crate) fn of_search(text: String, found: bool) -> Answer {
-        Answer { text, found }
+        Answer {
+            text,
+            notes: String::new(),
+            found,
+        }
+    }
+
+    pub(crate) fn with_notes(self, notes: String) -> Answer {
+        Answer { notes, ..self }
     }
 }
 
@@ -86,6 +96,8 @@ impl fmt::Display for ErrorWord {
 /// terminals alone.
 pub(crate) fn give(answer: Result<Answer, Failure>) -> ExitCode {
     let written = answer.and_then(|answer| {
+        // Nobody is left to hear that standard error is closed.
+        let _ = anstream::stderr().write_all(answer.notes.as_bytes());
         let mut stdout = anstream::stdout().lock();
         let written = stdout
             .write_all(answer.text.as_bytes())
@@ -101,7 +113,6 @@ pub(crate) fn give(answer: Result<Answer, Failure>) -> ExitCode {
     match written {
         Ok(found) => ExitCode::from(u8::from(found)),
         Err(failure) => {
-            // Nobody is left to hear that standard error is closed.
             let _ = writeln!(anstream::stderr(), "{ErrorWord} {}", failure.message);
             ExitCode::from(2)
         }

@@ -1,10 +1,10 @@
 //! The command line. Each command has a file of its own, with its arguments and what it does.
 
 use crate::answer::{Answer, Failure};
-use crate::{check, completions, diff, expand, explain, show};
+use crate::{check, completions, diff, expand, explain, import, show};
 use clap::{Parser, Subcommand};
 
-/// Checks, shows, explains, compares and expands tables of HTTP statuses.
+/// Checks, shows, explains, compares, imports and expands tables of HTTP statuses.
 ///
 /// The exit code is 0 when all is well, 1 when the command found something (a fault, a change that
 /// is not allowed) and 2 when it could not run. What it found goes to standard output, why it could
@@ -22,6 +22,7 @@ enum Command {
     Show(show::Arguments),
     Explain(explain::Arguments),
     Diff(diff::Arguments),
+    Import(import::Arguments),
     Expand(expand::Arguments),
     Completions(completions::Arguments),
 }
@@ -33,6 +34,7 @@ impl CommandLine {
             Command::Show(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
             Command::Diff(arguments) => arguments.run(),
+            Command::Import(arguments) => arguments.run(),
             Command::Expand(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
         }

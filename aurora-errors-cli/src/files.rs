@@ -30,31 +30,32 @@ pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
     })
 }
 
-/// The most bytes that a file of source may have.
-const MOST_BYTES: u64 = 16 << 20;
-
-/// A whole file of text.
-pub(crate) fn text(file: &Path) -> Result<String, Failure> {
+/// A whole file of text; none of it is kept where it is larger.
+pub(crate) fn text(file: &Path, most_mebibytes: u64) -> Result<String, Failure> {
     let failed = |why: &str| Failure::new(format!("{}: {why}", file.display()));
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => failed("no such file"),
-        io::ErrorKind::InvalidData => failed("not UTF-8"),
         io::ErrorKind::IsADirectory => failed("it is a directory, expected a file"),
         _ => failed(&error.to_string()),
     };
+    let most_bytes = most_mebibytes << 20;
+    let too_large = || failed(&format!("too large: expected at most {most_mebibytes} MiB"));
     let opened = fs::File::open(file).map_err(unreadable)?;
-    let too_large = || failed("too large: expected at most 16 MiB");
-    if opened.metadata().map_err(unreadable)?.len() > MOST_BYTES {
+    if opened.metadata().map_err(unreadable)?.len() > most_bytes {
         return Err(too_large());
     }
     // A pipe does not tell its size beforehand: one byte over the limit shows it.
-    let mut text = String::new();
-    let mut reader = opened.take(MOST_BYTES + 1);
-    reader.read_to_string(&mut text).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    let mut reader = opened.take(most_bytes + 1);
+    reader.read_to_end(&mut bytes).map_err(unreadable)?;
     if reader.limit() == 0 {
         return Err(too_large());
     }
-    Ok(text)
+    String::from_utf8(bytes).map_err(|error| {
+        let (readable, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let line = readable.split(|byte| *byte == b'\n').count();
+        Failure::new(format!("{}:{line}: not UTF-8", file.display()))
+    })
 }
 
 /// Writes a file beside its place and then moves it there, so that nobody ever sees half of it.

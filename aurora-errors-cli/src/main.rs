@@ -12,6 +12,7 @@ mod document;
 mod expand;
 mod explain;
 mod files;
+mod import;
 mod markdown;
 mod rule;
 mod show;

@@ -188,24 +188,29 @@ pub(crate) fn of_variant(attributes: &[Attribute], faults: &mut Faults) -> Claim
     }
 }
 
-/// The items of every `#[aurora(…)]`, with where each begins. A fault in one leaves the others.
+/// The items of every `#[aurora(…)]`, with where each begins. A fault in one leaves the others: while
+/// somebody writes, what stands there already counts.
 fn items<T: Parse>(attributes: &[Attribute], faults: &mut Faults) -> Vec<(T, Span)> {
     let mut items = Vec::new();
     for attribute in attributes.iter().filter(|a| a.path().is_ident(ATTRIBUTE)) {
         let list = attribute.parse_args_with(|input: ParseStream<'_>| {
+            let mut is_separated = true;
             while !input.is_empty() {
                 let span = input.span();
-                match input
-                    .parse::<T>()
-                    .and_then(|item| at_end(input).map(|()| item))
-                {
+                match input.parse::<T>() {
                     Ok(item) => items.push((item, span)),
                     Err(error) => {
-                        faults.add(error);
+                        // What follows a missing comma may be no item at all: that is one mistake.
+                        if is_separated {
+                            faults.add(error);
+                        }
                         skip_item(input)?;
                     }
                 }
-                input.parse::<Option<Token![,]>>()?;
+                is_separated = input.is_empty() || input.parse::<Option<Token![,]>>()?.is_some();
+                if !is_separated {
+                    faults.add(input.error("expected `,`"));
+                }
             }
             Ok(())
         });
@@ -214,14 +219,6 @@ fn items<T: Parse>(attributes: &[Attribute], faults: &mut Faults) -> Vec<(T, Spa
         }
     }
     items
-}
-
-fn at_end(input: ParseStream<'_>) -> syn::Result<()> {
-    if input.is_empty() || input.peek(Token![,]) {
-        Ok(())
-    } else {
-        Err(input.error("expected `,`"))
-    }
 }
 
 fn skip_item(input: ParseStream<'_>) -> syn::Result<()> {

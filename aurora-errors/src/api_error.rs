@@ -4,7 +4,7 @@ use crate::body::Messages;
 use crate::response::ErrorResponse;
 use crate::retry::{self, Retry};
 use crate::table::{Row, Table};
-use http::{Method, StatusCode};
+use http::{Method, StatusCode, request};
 use std::time::Duration;
 
 /// An error that stands for the statuses of a [`Table`]; `#[derive(ApiError)]` implements it.
@@ -66,6 +66,29 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     fn is_retryable_for(&self, method: &Method) -> bool {
         let (_, replay) = retry::rule(self.row(), self.status());
         replay.is_some_and(|replay| replay.allows(method))
+    }
+
+    /// Whether this very request may be sent again: as [`ApiError::is_retryable_for`], and with an
+    /// `Idempotency-Key`
+    /// ([draft](https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/)) any
+    /// method counts as idempotent.
+    ///
+    /// Exactly one key that is not empty counts. Where the table says never, no key changes that.
+    ///
+    /// ```
+    /// use aurora_errors::http::{Request, StatusCode};
+    /// use aurora_errors::{ApiError, AuroraError};
+    ///
+    /// let request = Request::post("/designs").header("idempotency-key", "8e03978e");
+    /// let (request, ()) = request.body(())?.into_parts();
+    /// let error = AuroraError::from(StatusCode::BAD_GATEWAY);
+    /// assert!(!ApiError::is_retryable_for(&error, &request.method));
+    /// assert!(ApiError::is_retryable_for_request(&error, &request));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
+    fn is_retryable_for_request(&self, request: &request::Parts) -> bool {
+        let (_, replay) = retry::rule(self.row(), self.status());
+        replay.is_some_and(|replay| replay.allows_request(&request.method, &request.headers))
     }
 
     /// How long the server asks to wait before the next request.

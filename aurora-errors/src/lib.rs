@@ -1,5 +1,5 @@
 #![doc = include_str!("../README.md")]
-#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg = false))]
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -27,6 +27,12 @@ mod places;
 mod response;
 mod retry;
 mod retry_after;
+#[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
+#[cfg_attr(
+    docsrs,
+    doc(cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower")))
+)]
+pub mod retrying;
 #[cfg(test)]
 mod sample;
 mod server;
@@ -47,10 +53,14 @@ pub use typed::Typed;
 pub use {bytes, http};
 
 #[cfg(feature = "http-body")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http-body")))]
 pub use client::http_body;
 #[cfg(feature = "reqwest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
 pub use client::reqwest;
 #[cfg(feature = "reqwest-blocking")]
+#[cfg_attr(docsrs, doc(cfg(feature = "reqwest-blocking")))]
 pub use client::reqwest_blocking;
 #[cfg(feature = "ureq")]
+#[cfg_attr(docsrs, doc(cfg(feature = "ureq")))]
 pub use client::ureq;

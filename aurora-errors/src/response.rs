@@ -262,6 +262,12 @@ impl ErrorResponse {
         self.0.body
     }
 
+    /// What those who handled the response noted on it.
+    #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+    pub(crate) fn extensions(&self) -> &http::Extensions {
+        &self.0.parts.extensions
+    }
+
     /// Makes the table's places count for this response.
     pub(crate) fn stamp(&mut self, table: &'static Table) {
         self.0.table = Some(table);

@@ -1,7 +1,7 @@
 //! Whether a failed request may be sent again, and which ones.
 
 use crate::table::Row;
-use http::{Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 /// Whether sending the same request again can help.
 ///
@@ -60,6 +60,21 @@ impl Replay {
             Replay::Idempotent => method.is_idempotent(),
         }
     }
+
+    /// Whether a request with this method and these headers may be sent again.
+    pub(crate) fn allows_request(self, method: &Method, headers: &HeaderMap) -> bool {
+        self.allows(method) || has_idempotency_key(headers)
+    }
+}
+
+/// Whether the server can tell a repeat from a new request. A key that is empty, as plain text or
+/// as the quoted string of the draft, names no request; nor do two keys.
+fn has_idempotency_key(headers: &HeaderMap) -> bool {
+    let mut keys = headers.get_all("idempotency-key").into_iter();
+    let (Some(key), None) = (keys.next(), keys.next()) else {
+        return false;
+    };
+    !matches!(HeaderValue::as_bytes(key).trim_ascii(), b"" | b"\"\"")
 }
 
 /// The rule of a status: its row's, where it has one.
@@ -76,5 +91,52 @@ fn unlisted(status: StatusCode) -> (Retry, Option<Replay>) {
         408 | 425 | 500 | 502 | 503 | 504 => (Retry::Later, Some(Replay::Idempotent)),
         429 => (Retry::Throttled, Some(Replay::Any)),
         _ => (Retry::Never, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::AuroraError;
+    use http::{Method, Request, StatusCode};
+
+    /// Whether a request with these keys may be repeated after an answer with this status.
+    fn is_retryable(status: StatusCode, method: Method, keys: &[&str]) -> bool {
+        let mut request = Request::builder().method(method);
+        for key in keys {
+            request = request.header("Idempotency-Key", *key);
+        }
+        let (parts, ()) = request.body(()).unwrap().into_parts();
+        AuroraError::from(status).is_retryable_for_request(&parts)
+    }
+
+    #[test]
+    fn a_key_makes_any_request_as_good_as_idempotent() {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        assert!(is_retryable(status, Method::POST, &["8e03978e"]));
+        assert!(is_retryable(status, Method::PATCH, &["\"8e03978e\""]));
+        assert!(is_retryable(status, Method::GET, &[]));
+    }
+
+    #[test]
+    fn a_key_that_names_no_request_does_not_count() {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        let keys: [&[&str]; 6] = [
+            &[],
+            &[""],
+            &["  "],
+            &["\"\""],
+            &["one", "two"],
+            &["", "two"],
+        ];
+        for keys in keys {
+            assert!(!is_retryable(status, Method::POST, keys), "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn no_key_repeats_what_the_table_forbids() {
+        for method in [Method::POST, Method::GET] {
+            assert!(!is_retryable(StatusCode::NOT_FOUND, method, &["8e03978e"]));
+        }
     }
 }

@@ -7,10 +7,13 @@ use similar::TextDiff;
 use std::path::Path;
 use syn::{File, Item};
 
+/// No file of source is larger.
+const MOST_MEBIBYTES: u64 = 16;
+
 /// Compares the enums alone, and both in one format: what else is in the file is its owner's.
 pub(super) fn compare(path: &Path, wanted: File, name: &str) -> Result<Answer, Failure> {
     let shown = path.display();
-    let text = files::text(path)?;
+    let text = files::text(path, MOST_MEBIBYTES)?;
     let found = syn::parse_file(&text.replace("\r\n", "\n")).map_err(|error| {
         let start = error.span().start();
         let (line, column) = (start.line, start.column + 1);

@@ -166,6 +166,17 @@ fn fixed(input: &Input) -> TokenStream {
             #api_error::is_retryable_for(self, __method)
         }
 
+        /// Whether this very request may be sent again: with an `Idempotency-Key` any method counts
+        /// as idempotent.
+        #[inline]
+        #[must_use]
+        #visibility fn is_retryable_for_request(
+            &self,
+            __request: &#http::request::Parts,
+        ) -> ::core::primitive::bool {
+            #api_error::is_retryable_for_request(self, __request)
+        }
+
         /// Which row of the table matched, what it means, what to do, and why a retry can help
         /// or cannot.
         #[must_use]

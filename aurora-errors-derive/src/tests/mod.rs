@@ -1,6 +1,7 @@
 //! The derive without a compiler: what it writes, and what it says of faults.
 
 mod expansion;
+mod half_written;
 mod size;
 mod wording;
 

@@ -11,7 +11,7 @@ use http::response::Parts;
 
 /// Reads the body of a client that waits in a future.
 #[cfg(any(feature = "reqwest", feature = "http-body"))]
-pub(super) async fn receive<B: http_body::Body>(
+pub(crate) async fn receive<B: http_body::Body>(
     response: Response<B>,
     limit: usize,
 ) -> ErrorResponse {

@@ -1,6 +1,6 @@
 //! Responses of HTTP clients checked against a table: one module for each client.
 
-mod body;
+pub(crate) mod body;
 #[cfg(feature = "http-body")]
 pub mod http_body;
 #[cfg(feature = "reqwest")]
@@ -11,7 +11,7 @@ pub mod reqwest_blocking;
 pub mod ureq;
 
 /// How much of an error's body is read unless the caller says otherwise: 1 MiB.
-const LIMIT: usize = 1 << 20;
+pub(crate) const LIMIT: usize = 1 << 20;
 
 /// Lets the traits of the clients grow without breaking anyone: nobody else implements them.
 mod sealed {

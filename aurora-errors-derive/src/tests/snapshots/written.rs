@@ -229,6 +229,19 @@ Before repeating a request that may have acted, ask [`is_retryable_for`](Self::i
         ) -> ::core::primitive::bool {
             <Self as renamed::errors::ApiError>::is_retryable_for(self, __method)
         }
+        /// Whether this very request may be sent again: with an `Idempotency-Key` any method counts
+        /// as idempotent.
+        #[inline]
+        #[must_use]
+        pub(crate) fn is_retryable_for_request(
+            &self,
+            __request: &renamed::errors::http::request::Parts,
+        ) -> ::core::primitive::bool {
+            <Self as renamed::errors::ApiError>::is_retryable_for_request(
+                self,
+                __request,
+            )
+        }
         /// Which row of the table matched, what it means, what to do, and why a retry can help
         /// or cannot.
         #[must_use]

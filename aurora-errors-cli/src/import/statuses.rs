@@ -1,0 +1,111 @@
+//! Many responses brought together: one row for each status.
+
+use super::responses::{Key, Use};
+use super::text::plain;
+use super::tree::Node;
+use aurora_errors_spec::{Code, Replay, Retry};
+use indexmap::IndexMap;
+
+/// What a document says about one status.
+#[derive(Clone)]
+pub(super) struct Status {
+    pub(super) code: Code,
+    /// Each description with the number of operations that use it, the most used first and the
+    /// first seen first among equals. None of them is empty.
+    pub(super) meanings: Vec<(String, usize)>,
+    /// How many operations declare the header `Retry-After`.
+    pub(super) retry_after: usize,
+}
+
+/// The statuses in the order of their codes, each class behind the codes that it contains.
+pub(super) fn gather(uses: &[Use]) -> Vec<Status> {
+    let mut by_key: IndexMap<Key, Seen> = IndexMap::new();
+    for each in uses {
+        by_key.entry(each.key).or_default().add(each);
+    }
+    let otherwise = by_key.shift_remove(&Key::Default);
+    for class in [4, 5] {
+        let key = Key::Code(Code::Class(class));
+        if let Some(otherwise) = &otherwise {
+            by_key.entry(key).or_insert_with(|| otherwise.clone());
+        }
+    }
+    let statuses = by_key.into_iter().filter_map(|(key, seen)| match key {
+        Key::Code(code) => Some(seen.status(code)),
+        Key::Default => None,
+    });
+    let mut statuses: Vec<_> = statuses.collect();
+    statuses.sort_by_key(|status| match status.code {
+        Code::Status(status) => (status / 100, status),
+        Code::Class(class) => (class.into(), u16::MAX),
+    });
+    statuses
+}
+
+#[derive(Clone, Default)]
+struct Seen {
+    meanings: IndexMap<String, usize>,
+    retry_after: usize,
+}
+
+impl Seen {
+    fn add(&mut self, each: &Use) {
+        let description = each.response.get("description").and_then(Node::text);
+        let meaning = plain(description.unwrap_or_default());
+        if !meaning.is_empty() {
+            *self.meanings.entry(meaning).or_default() += each.operations;
+        }
+        if declares_retry_after(each.response) {
+            self.retry_after += each.operations;
+        }
+    }
+
+    fn status(self, code: Code) -> Status {
+        let mut meanings: Vec<_> = self.meanings.into_iter().collect();
+        meanings.sort_by_key(|(_, operations)| std::cmp::Reverse(*operations));
+        Status {
+            code,
+            meanings,
+            retry_after: self.retry_after,
+        }
+    }
+}
+
+fn declares_retry_after(response: Node) -> bool {
+    let headers = response.get("headers");
+    let mut names = headers.into_iter().flat_map(Node::members);
+    names.any(|(name, _)| name.eq_ignore_ascii_case("retry-after"))
+}
+
+impl Status {
+    /// The registered phrase, or else a name that no other status has.
+    pub(super) fn name(&self) -> String {
+        let registered = match self.code {
+            Code::Status(status) => {
+                let status = http::StatusCode::from_u16(status).ok();
+                status.and_then(|status| status.canonical_reason())
+            }
+            Code::Class(4) => Some("Client Error"),
+            Code::Class(5) => Some("Server Error"),
+            Code::Class(_) => None,
+        };
+        registered.map_or_else(|| format!("Status {}", self.code), str::to_owned)
+    }
+
+    /// A proposal. RFC 9110 says of 408, 503 and 504 that the cause may pass and RFC 8470 that a
+    /// 425 may be repeated; 500 and 502 often pass in practice, and RFC 6585 made 429 for rates.
+    /// A `Retry-After` on any other status says that its cause passes (RFC 9110 §10.2.3).
+    pub(super) fn retry(&self) -> Retry {
+        match self.code {
+            Code::Status(429) => Retry::Throttled,
+            Code::Status(408 | 425 | 500 | 502 | 503 | 504) | Code::Class(5) => Retry::Later,
+            Code::Status(_) if self.retry_after > 0 => Retry::Later,
+            _ => Retry::Never,
+        }
+    }
+
+    /// Whoever knows nothing more must take it that the server may have acted.
+    pub(super) fn replay(&self) -> Option<Replay> {
+        (self.retry() == Retry::Later).then_some(Replay::Idempotent)
+    }
+}

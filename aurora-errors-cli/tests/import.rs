@@ -1,0 +1,405 @@
+//! `import` as its user runs it: what it writes, what it says, and what it refuses.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const PETS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/import/pets.yaml");
+
+fn import(document: &Path, arguments: &[&str]) -> Output {
+    let program = env!("CARGO_BIN_EXE_aurora-errors");
+    let mut command = Command::new(program);
+    command.arg("import").arg(document).args(arguments);
+    command.stdin(Stdio::null()).output().unwrap()
+}
+
+/// A folder of its own for each test.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("import")
+        .join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn table(output: &Output) -> Value {
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(output));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The table of a document that has these responses and nothing else.
+fn table_of(test: &str, responses: &Value) -> Value {
+    let document = json!({
+        "swagger": "2.0",
+        "info": { "title": "Test" },
+        "paths": { "/": { "get": { "responses": responses } } },
+    });
+    let file = folder(test).join("swagger.json");
+    fs::write(&file, document.to_string()).unwrap();
+    table(&import(&file, &[]))
+}
+
+#[test]
+fn a_document_becomes_the_table_that_stands_beside_it() {
+    let output = import(Path::new(PETS), &[]);
+    let expected = include_str!("import/pets.json");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+}
+
+#[test]
+fn what_cannot_be_used_is_said_line_by_line() {
+    let output = import(Path::new(PETS), &[]);
+    assert_eq!(
+        stderr(&output),
+        "\
+not used: line 87: all documents but the first
+not used: GET /pets/{id} 404: `$ref` to `#/components/responses/Nowhere`, where nothing stands
+not used: GET /pets/{id} 404 : response `404 `: expected a status from 100 to 999 or a class such as `5XX` or `default`
+not used: GET /pets/{id} 410: `$ref` to `#/components/responses/Around`, which leads around in circles
+not used: /elsewhere: `$ref` to `other.yaml#/paths/~1elsewhere`, which is outside of the document
+operations: 3, error statuses: 8; decide on each `retry` that is marked \"proposed\"
+"
+    );
+}
+
+#[test]
+fn json_is_read_as_well_with_all_that_json_allows() {
+    let file = folder("json").join("openapi.json");
+    let text = "\u{feff}{\t\"openapi\":\"3.0.3\",\"info\":{\"title\":\"\\ud83d\\udc15\\u0020&\\/\",\"version\":1.10},\r\n\
+                \t\"paths\":{\"\\/\":{\"get\":{\"responses\":{\"404\":{\"description\":null},\"404\":{\"description\":\"No\\tdog\"}}}}}}";
+    fs::write(&file, text).unwrap();
+    let output = import(&file, &[]);
+    let table = table(&output);
+    assert_eq!(table["api"], "🐕 &/");
+    assert_eq!(table["version"], "1.10");
+    assert_eq!(table["statuses"][0]["meaning"], "No\tdog");
+    assert!(stderr(&output).starts_with("not used: line 2: all `404` but the last\n"));
+}
+
+#[test]
+fn the_description_that_most_operations_use_wins_and_the_first_among_equals() {
+    let get = |description: &str| json!({ "get": { "responses": { "404": { "description": description } } } });
+    let document = json!({
+        "swagger": "2.0",
+        "paths": { "/a": get("Once."), "/b": get("Twice."), "/c": get(" Twice.\n"), "/d": get("Once too."), "/e": get("") },
+    });
+    let file = folder("most").join("pets.json");
+    fs::write(&file, document.to_string()).unwrap();
+    let table = table(&import(&file, &[]));
+    assert_eq!(table["api"], "pets", "without a title, the file's name");
+    let row = &table["statuses"][0];
+    assert_eq!(row["meaning"], "Twice.");
+    let others = json!([
+        { "meaning": "Once.", "operations": 1 },
+        { "meaning": "Once too.", "operations": 1 },
+    ]);
+    assert_eq!(row["x-variants"], others);
+}
+
+#[test]
+fn default_stands_only_for_classes_that_have_no_row() {
+    let responses = json!({ "500": {}, "4xx": { "description": "Yours." }, "default": { "description": "Other." } });
+    let table = table_of("default", &responses);
+    let rows = table["statuses"].as_array().unwrap();
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| (&row["code"], &row["meaning"]))
+        .collect();
+    assert_eq!(
+        json!(rows),
+        json!([
+            ["4XX", "Yours."],
+            [500, "Internal Server Error"],
+            ["5XX", "Other."]
+        ])
+    );
+}
+
+/// The program refuses to write a table with a fault, so success is the proof.
+#[test]
+fn every_code_and_class_makes_a_row_without_a_fault() {
+    let codes = (100..1000).map(|code| code.to_string());
+    let classes = (1..10).map(|class| format!("{class}XX"));
+    let responses = codes.chain(classes).map(|code| (code, json!({})));
+    let table = table_of("all", &Value::Object(responses.collect()));
+    let rows = table["statuses"].as_array().unwrap();
+    assert_eq!(
+        rows.len(),
+        606,
+        "no row for 1XX to 3XX, which are no errors"
+    );
+    let later = rows.iter().filter(|row| row["retry"] == "later");
+    let later: Vec<_> = later.map(|row| (&row["code"], &row["replay"])).collect();
+    let idempotent = [
+        json!(408),
+        json!(425),
+        json!(500),
+        json!(502),
+        json!(503),
+        json!(504),
+        json!("5XX"),
+    ];
+    assert_eq!(
+        json!(later),
+        json!(idempotent.map(|code| json!([code, "idempotent"])))
+    );
+    let throttled = rows.iter().filter(|row| row["retry"] == "throttled");
+    let throttled: Vec<_> = throttled.map(|row| &row["code"]).collect();
+    assert_eq!(json!(throttled), json!([429]));
+}
+
+#[test]
+fn pointers_are_guessed_from_the_schemas_of_errors() {
+    let text = json!({ "type": "string" });
+    let cases = [
+        (
+            json!({ "error": text, "error_description": text }),
+            json!(["/error_description"]),
+            json!(["/error"]),
+        ),
+        (json!({ "error": text }), json!(["/error"]), json!(null)),
+        (
+            json!({ "error": { "properties": { "message": text, "code": text } } }),
+            json!(["/error/message"]),
+            json!(["/error/code"]),
+        ),
+        (
+            json!({ "errors": { "type": "array", "items": text } }),
+            json!(["/errors/*"]),
+            json!(null),
+        ),
+        (
+            json!({ "detail": { "anyOf": [text, { "type": "null" }] } }),
+            json!(["/detail"]),
+            json!(null),
+        ),
+        (
+            json!({ "title": text, "message": {} }),
+            json!(["/message", "/title"]),
+            json!(null),
+        ),
+        (
+            json!({ "message": { "type": "boolean" }, "code": { "type": "array", "items": text } }),
+            json!(null),
+            json!(null),
+        ),
+    ];
+    for (properties, messages, codes) in cases {
+        let responses = json!({ "400": { "schema": { "properties": properties } } });
+        let table = table_of("pointers", &responses);
+        assert_eq!(table["messages"], messages, "{properties}");
+        assert_eq!(table["codes"], codes, "{properties}");
+    }
+}
+
+#[test]
+fn a_part_is_chosen_by_operation_or_tag() {
+    let codes = |arguments: &[&str]| {
+        let table = table(&import(Path::new(PETS), arguments));
+        let rows = table["statuses"].as_array().unwrap().clone();
+        json!(rows.iter().map(|row| &row["code"]).collect::<Vec<_>>())
+    };
+    assert_eq!(
+        codes(&["--operation", "listPets"]),
+        json!([401, 429, "5XX"])
+    );
+    assert_eq!(
+        codes(&["--tag", "keepers"]),
+        json!([401, 409, 429, "4XX", "5XX"])
+    );
+    let failure = |arguments: &[&str]| {
+        let output = import(Path::new(PETS), arguments);
+        assert_eq!(output.status.code(), Some(2));
+        stderr(&output).replace(PETS, "pets.yaml")
+    };
+    assert_eq!(
+        failure(&["--operation", "lstPets"]),
+        "error: pets.yaml: no operation `lstPets`: did you mean `listPets`?\n"
+    );
+    assert_eq!(
+        failure(&["--tag", "keepers", "--operation", "listPets"]),
+        "error: pets.yaml: no operation `listPets` with the tag `keepers`\n"
+    );
+}
+
+#[test]
+fn a_file_is_overwritten_only_by_force_and_written_whole_or_not_at_all() {
+    let folder = folder("output");
+    let file = folder.join("table.json");
+    let output = ["-o", file.to_str().unwrap()];
+    let written = import(Path::new(PETS), &output);
+    assert_eq!(written.status.code(), Some(0), "{}", stderr(&written));
+    assert!(written.stdout.is_empty());
+    let whole = include_str!("import/pets.json");
+    assert_eq!(fs::read_to_string(&file).unwrap(), whole);
+
+    fs::write(&file, "mine").unwrap();
+    let refused = import(Path::new(PETS), &output);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("--force"), "{}", stderr(&refused));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+
+    let broken = folder.join("broken.yaml");
+    fs::write(&broken, "openapi: 3.0.0\npaths: {").unwrap();
+    let forced = [&output[..], &["--force"]].concat();
+    assert_eq!(import(&broken, &forced).status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(import(Path::new(PETS), &forced).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&file).unwrap(), whole);
+    let names: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(names.len(), 2, "nothing is left beside them: {names:?}");
+}
+
+const HEAD: &str = "swagger: '2.0'\npaths:\n  /:\n    get:\n      responses:\n";
+
+#[test]
+fn bad_input_is_one_line_with_the_file_and_the_place() {
+    let folder = folder("bad");
+    let deep = "[".repeat(100_000);
+    let laughs = (1..20).map(|n| {
+        format!(
+            "a{n}: &a{n} [{}]\n",
+            vec![format!("*a{}", n - 1); 9].join(",")
+        )
+    });
+    let laughs = format!("a0: &a0 lol\n{}", laughs.collect::<String>());
+    let cases: [(&str, &[u8], &str); 18] = [
+        ("empty", b"", ": empty: expected an OpenAPI document"),
+        (
+            "comment",
+            b"# nothing\n",
+            ": empty: expected an OpenAPI document",
+        ),
+        (
+            "latin1",
+            b"openapi: 3.0.0\ninfo: caf\xe9\n",
+            ":2: not UTF-8",
+        ),
+        (
+            "half_json",
+            br#"{"openapi": "3.0.0", "paths": {"#,
+            ":1:31: unclosed bracket '{'",
+        ),
+        ("half_yaml", b"openapi: \"3.0", ":1:10: "),
+        ("deep", deep.as_bytes(), ":1:256: recursion limit exceeded"),
+        (
+            "bomb",
+            laughs.as_bytes(),
+            ": not an OpenAPI document: expected `openapi` 3 or `swagger` 2.0",
+        ),
+        (
+            "itself",
+            b"a: &a [*a]",
+            ":1:8: an alias inside of the value that it stands for",
+        ),
+        ("rest", b"{openapi: 3.0.0, paths: {}} rest", ":1:29: "),
+        ("no_anchor", b"a: *b", ":1:4: "),
+        ("key", b"[1]: 2", ":1:"),
+        (
+            "merge",
+            b"<<: 2",
+            ":1:5: `<<` with something else than objects",
+        ),
+        (
+            "list",
+            b"[1, 2]",
+            ": not an OpenAPI document: expected `openapi` 3 or `swagger` 2.0",
+        ),
+        (
+            "old",
+            b"swagger: 1.2",
+            ": `swagger` is `1.2`: expected `openapi` 3 or `swagger` 2.0",
+        ),
+        (
+            "new",
+            b"openapi: 4.0.0",
+            ": `openapi` is `4.0.0`: expected `openapi` 3 or `swagger` 2.0",
+        ),
+        (
+            "steering",
+            b"openapi: \"4\\n\\e[31m\"",
+            ": `openapi` is `4 \\u{1b}[31m`: expected `openapi` 3 or `swagger` 2.0",
+        ),
+        (
+            "no_paths",
+            b"openapi: 3.1.0\nwebhooks: {}",
+            ": no `paths`: expected an object with the paths of the API",
+        ),
+        (
+            "no_errors",
+            b"openapi: 3.1.0\npaths: {/: {get: {responses: {200: {}}}}}",
+            ": no error status in 1 operations",
+        ),
+    ];
+    for (name, bytes, message) in cases {
+        let file = folder.join(name);
+        fs::write(&file, bytes).unwrap();
+        assert_refused(&file, message);
+    }
+    assert_refused(&folder.join("missing"), ": no such file");
+    assert_refused(&folder, ": it is a directory, expected a file");
+
+    let huge = folder.join("huge");
+    fs::File::create(&huge).unwrap().set_len(1 << 30).unwrap();
+    assert_refused(&huge, ": too large: expected at most 64 MiB");
+}
+
+fn assert_refused(file: &Path, message: &str) -> String {
+    let table = file.with_extension("table");
+    let output = import(file, &["-o", table.to_str().unwrap()]);
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.starts_with(&format!("error: {}{message}", file.display())),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(!table.exists());
+    said
+}
+
+/// Each is short and stands for more than could ever be looked at.
+#[test]
+fn what_grows_without_bounds_is_stopped() {
+    let folder = folder("growing");
+    let many =
+        |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
+
+    // Each path is the same thousand responses.
+    let responses = many(1000, &|n| format!("        {n}: {{}}\n"));
+    let paths = many(10_000, &|n| format!("  /{n}: *item\n"));
+    let text = format!("{}{responses}{paths}", HEAD.replace("/:", "/: &item"));
+    let file = folder.join("paths.yaml");
+    fs::write(&file, text).unwrap();
+    assert_refused(&file, ": too many responses");
+
+    // Each object takes up all members of one.
+    let members = many(5000, &|n| format!("  {n}: 0\n"));
+    let merges = many(5000, &|n| format!("m{n}: {{<<: *all}}\n"));
+    let file = folder.join("merges.yaml");
+    fs::write(&file, format!("all: &all\n{members}{merges}")).unwrap();
+    let said = assert_refused(&file, ":");
+    assert!(said.contains("make the document too large"), "{said}");
+
+    // Each schema is made of itself, in every way.
+    let schema = "{$ref: '#/definitions/E'}";
+    let holders =
+        ["error", "errors", "detail", "details", "fault"].map(|name| format!("{name}: {schema}"));
+    let combined = format!("[{}]", [schema; 50].join(", "));
+    let text = format!(
+        "{HEAD}        400: {{schema: {schema}}}\ndefinitions:\n  E: {{allOf: {combined}, anyOf: {combined}, properties: {{message: {{type: string}}, {}}}}}\n",
+        holders.join(", ")
+    );
+    let file = folder.join("schema.yaml");
+    fs::write(&file, text).unwrap();
+    assert_eq!(table(&import(&file, &[]))["messages"][0], "/message");
+}

@@ -1,0 +1,108 @@
+//! `import` on real documents, and the enums that come out of their tables.
+//!
+//! The documents are not part of the project: `AURORA_CORPUS` names the folder that holds them.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The documents that name an error status, each with its statuses: for each the descriptions and
+/// how many operations use them, the most used first.
+fn documents() -> Vec<(PathBuf, Value)> {
+    let Some(corpus) = env::var_os("AURORA_CORPUS") else {
+        eprintln!("skipped the corpus: AURORA_CORPUS is not set");
+        return Vec::new();
+    };
+    let folder = Path::new(&corpus).join("openapi");
+    let expected = fs::read(folder.join("error_responses.json")).unwrap();
+    let expected: Value = serde_json::from_slice(&expected).unwrap();
+    let documents = expected.as_object().unwrap().iter();
+    let documents = documents.filter(|(_, statuses)| !statuses.as_object().unwrap().is_empty());
+    documents
+        .map(|(file, statuses)| (folder.join(file), statuses.clone()))
+        .collect()
+}
+
+fn import(document: &Path) -> Vec<u8> {
+    let program = env!("CARGO_BIN_EXE_aurora-errors");
+    let output = Command::new(program).arg("import").arg(document).output();
+    let output = output.unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{stderr}");
+    output.stdout
+}
+
+#[test]
+fn documents_give_their_error_statuses_and_most_frequent_descriptions() {
+    for (document, expected) in documents() {
+        let table: Value = serde_json::from_slice(&import(&document)).unwrap();
+        let row_of = |code: &str| {
+            let rows = table["statuses"].as_array().unwrap();
+            let is_row = |row: &&Value| row["code"].to_string().trim_matches('"') == code;
+            rows.iter().find(is_row)
+        };
+        let expected = expected.as_object().unwrap();
+        let mut codes: BTreeSet<_> = expected.keys().map(|code| code.to_uppercase()).collect();
+        if codes.remove("DEFAULT") {
+            codes.extend(["4XX".to_owned(), "5XX".to_owned()]);
+        }
+        let found = codes.iter().filter(|code| row_of(code).is_some()).count();
+        let rows = table["statuses"].as_array().unwrap().len();
+
+        let said = codes.iter().filter(|code| {
+            let descriptions = expected.get(*code).or_else(|| expected.get("default"));
+            let description = descriptions.unwrap()[0][1].as_str().unwrap().trim();
+            row_of(code).is_some_and(|row| row["meaning"] == description)
+        });
+        let (said, all) = (said.count(), codes.len());
+        let name = document.file_name().unwrap().display();
+        println!("{name}: {found} of {all} statuses, {said} of {all} descriptions, {rows} rows");
+        assert_eq!((found, rows, said), (all, all, all), "{name}");
+    }
+}
+
+/// Their words stand in documentation, so the documentation must build without a warning, too.
+#[test]
+fn every_table_makes_an_enum() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("imported");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let pets = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/pets.yaml");
+    let documents = documents().into_iter().map(|(document, _)| document);
+    fs::create_dir_all(folder.join("src")).unwrap();
+    let mut source = "//! Imported.\n#![deny(warnings, missing_docs)]\n".to_owned();
+    for (number, document) in documents.chain([pets]).enumerate() {
+        fs::write(folder.join(format!("{number}.json")), import(&document)).unwrap();
+        let _ = writeln!(
+            source,
+            "/// A table.\n#[derive(aurora_errors::ApiError)]\n\
+             #[aurora(spec = \"{number}.json\", generate = Error{number})]\n\
+             pub enum Api{number} {{}}"
+        );
+    }
+    let manifest = format!(
+        "[package]\nname = \"imported\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+         [dependencies]\naurora-errors.path = '{}'\n[workspace]\n",
+        root.join("aurora-errors").display()
+    );
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    // The same versions, so that nothing has to be fetched.
+    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    fs::write(folder.join("src/lib.rs"), source).unwrap();
+    for arguments in [&["check"][..], &["doc", "--no-deps"]] {
+        let output = Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(["--offline", "--quiet"])
+            .current_dir(&folder)
+            .env("CARGO_TARGET_DIR", folder.join("target"))
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .env_remove("RUSTFLAGS")
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{arguments:?}: {stderr}");
+    }
+}

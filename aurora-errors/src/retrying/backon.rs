@@ -1,0 +1,166 @@
+//! Functions of the shape that [backon](https://docs.rs/backon) takes.
+
+use super::{LONGEST_DELAY, least_pause};
+use crate::ApiError;
+use http::{Method, request};
+use std::time::Duration;
+
+/// What a call can fail with: the API's error, or a client's error that may hold it.
+///
+/// Every [`ApiError`] is one. A client's own error says where it has the API's, and can then be
+/// given to the functions for `when` and `adjust` too. A failure that is not the API's is not
+/// repeated.
+///
+/// ```
+/// use aurora_errors::{AuroraError, retrying::Failure};
+///
+/// enum ClientError {
+///     Api(AuroraError),
+///     Transport(std::io::Error),
+/// }
+///
+/// impl Failure for ClientError {
+///     type Api = AuroraError;
+///
+///     fn api(&self) -> Option<&AuroraError> {
+///         match self {
+///             ClientError::Api(error) => Some(error),
+///             ClientError::Transport(_) => None,
+///         }
+///     }
+/// }
+/// ```
+pub trait Failure {
+    /// The API's error.
+    type Api: ApiError;
+
+    /// The API's error, where that is what failed.
+    fn api(&self) -> Option<&Self::Api>;
+}
+
+impl<E: ApiError> Failure for E {
+    type Api = E;
+
+    fn api(&self) -> Option<&E> {
+        Some(self)
+    }
+}
+
+/// For `when`: whether a request may be sent again whatever its method, POST included.
+///
+/// Where the method is known, [`is_retryable_for`] allows more. This is stricter than the error's
+/// own [`is_retryable`](ApiError::is_retryable), which says whether a repeat can help, not whether
+/// it is allowed.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// use aurora_errors::{AuroraError, http::StatusCode, retrying};
+/// use backon::{ExponentialBuilder, Retryable as _};
+///
+/// async fn create() -> Result<(), AuroraError> {
+///     Err(StatusCode::BAD_GATEWAY.into())
+/// }
+///
+/// let mut attempts = 1;
+/// let created = create
+///     .retry(ExponentialBuilder::default())
+///     .when(retrying::is_retryable)
+///     .adjust(retrying::server_delay)
+///     .notify(|_, _| attempts += 1)
+///     .await;
+/// // The server may have created it before it failed.
+/// assert_eq!(created.unwrap_err().status(), 502);
+/// assert_eq!(attempts, 1);
+/// # }
+/// ```
+pub fn is_retryable<F: Failure>(failure: &F) -> bool {
+    is_retryable_for(&Method::POST)(failure)
+}
+
+/// For `when`: whether a request with this method may be sent again.
+///
+/// ```
+/// use aurora_errors::http::{Method, StatusCode};
+/// use aurora_errors::{AuroraError, retrying};
+///
+/// let error = AuroraError::from(StatusCode::BAD_GATEWAY);
+/// assert!(retrying::is_retryable_for(&Method::PUT)(&error));
+/// assert!(!retrying::is_retryable_for(&Method::POST)(&error));
+/// ```
+pub fn is_retryable_for<F: Failure>(method: &Method) -> impl Fn(&F) -> bool {
+    move |failure| {
+        let error = failure.api();
+        error.is_some_and(|error| error.is_retryable_for(method))
+    }
+}
+
+/// For `when`: whether this very request may be sent again, which an `Idempotency-Key` allows more
+/// often.
+///
+/// ```
+/// use aurora_errors::http::{Request, StatusCode};
+/// use aurora_errors::{AuroraError, retrying};
+///
+/// let request = Request::post("/designs").header("idempotency-key", "8e03978e");
+/// let (request, ()) = request.body(())?.into_parts();
+/// let error = AuroraError::from(StatusCode::BAD_GATEWAY);
+/// assert!(retrying::is_retryable_for_request(&request)(&error));
+/// # Ok::<(), aurora_errors::http::Error>(())
+/// ```
+pub fn is_retryable_for_request<F: Failure>(request: &request::Parts) -> impl Fn(&F) -> bool {
+    move |failure| {
+        let error = failure.api();
+        error.is_some_and(|error| error.is_retryable_for_request(request))
+    }
+}
+
+/// For `adjust`: the longer of the backoff and the server's delay, or `None` to end the loop.
+///
+/// The loop ends where the backoff has, where the server asks for more than [`LONGEST_DELAY`], and
+/// where the delay is not known: the error keeps no response, or the table has the delay in a body
+/// that was not read to its end.
+///
+/// ```
+/// use aurora_errors::{AuroraError, http::Response, retrying::server_delay};
+/// use std::time::Duration;
+///
+/// let response = Response::builder().status(429).header("retry-after", "2").body("")?;
+/// let error = AuroraError::from(response);
+/// let [second, minute] = [1, 60].map(Duration::from_secs);
+/// assert_eq!(server_delay(&error, Some(second)), Some(2 * second));
+/// assert_eq!(server_delay(&error, Some(minute)), Some(minute));
+/// assert_eq!(server_delay(&error, None), None);
+/// # Ok::<(), aurora_errors::http::Error>(())
+/// ```
+pub fn server_delay<F: Failure>(failure: &F, backoff: Option<Duration>) -> Option<Duration> {
+    server_delay_within(LONGEST_DELAY)(failure, backoff)
+}
+
+/// As [`server_delay`], ending the loop where the server asks for more than `longest`.
+///
+/// ```
+/// use aurora_errors::{AuroraError, http::Response, retrying::server_delay_within};
+/// use std::time::Duration;
+///
+/// let response = Response::builder().status(429).header("retry-after", "120").body("")?;
+/// let error = AuroraError::from(response);
+/// let [second, minute] = [1, 60].map(Duration::from_secs);
+/// assert_eq!(server_delay_within(minute)(&error, Some(second)), None);
+/// assert_eq!(error.retry_after(), Some(2 * minute));
+/// # Ok::<(), aurora_errors::http::Error>(())
+/// ```
+pub fn server_delay_within<F: Failure>(
+    longest: Duration,
+) -> impl Fn(&F, Option<Duration>) -> Option<Duration> {
+    move |failure, backoff| {
+        let backoff = backoff?;
+        let Some(error) = failure.api() else {
+            return Some(backoff);
+        };
+        let response = error.response()?;
+        let body = (!response.is_truncated()).then_some(&response.body()[..]);
+        let least = least_pause(F::Api::TABLE, response.headers(), body, longest)?;
+        Some(backoff.max(least))
+    }
+}

@@ -1,0 +1,68 @@
+//! A strategy for the loop of [`reqwest-retry`](https://docs.rs/reqwest-retry).
+
+use super::least_pause;
+use crate::{ApiError, Replay, retry};
+use ::reqwest::Response;
+use reqwest_middleware::Result;
+use reqwest_retry::{Retryable, RetryableStrategy};
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+/// A strategy for reqwest-retry's own `RetryTransientMiddleware`, as far as that carries.
+///
+/// ```
+/// use aurora_errors::{AuroraError, retrying::TableStrategy};
+/// use reqwest_retry::{RetryTransientMiddleware, policies::ExponentialBackoff};
+///
+/// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
+/// let middleware = RetryTransientMiddleware::new_with_policy_and_strategy(
+///     policy,
+///     TableStrategy::<AuroraError>::new(),
+/// );
+/// ```
+///
+/// That loop asks without the method and waits without the server's delay. So this answers
+/// `Transient` only where the table allows every method and the server asks for no delay, and
+/// `Fatal` to every other error. [`TableMiddleware`](super::TableMiddleware) knows both and repeats more.
+pub struct TableStrategy<E>(PhantomData<fn() -> E>);
+
+impl<E: ApiError> TableStrategy<E> {
+    /// The strategy of the table of `E`.
+    #[must_use]
+    pub fn new() -> Self {
+        TableStrategy(PhantomData)
+    }
+}
+
+impl<E: ApiError> Default for TableStrategy<E> {
+    fn default() -> Self {
+        TableStrategy::new()
+    }
+}
+
+impl<E> fmt::Debug for TableStrategy<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TableStrategy")
+    }
+}
+
+impl<E: ApiError> RetryableStrategy for TableStrategy<E> {
+    fn handle(&self, result: &Result<Response>) -> Option<Retryable> {
+        let Ok(response) = result else {
+            return Some(Retryable::Fatal);
+        };
+        let status = response.status();
+        if !E::TABLE.is_error(status) {
+            return None;
+        }
+        let (_, replay) = retry::rule(E::TABLE.row(status.as_u16()), status);
+        let least = least_pause(E::TABLE, response.headers(), None, Duration::ZERO);
+        let is_transient = replay == Some(Replay::Any) && least.is_some();
+        Some(if is_transient {
+            Retryable::Transient
+        } else {
+            Retryable::Fatal
+        })
+    }
+}

@@ -1,0 +1,213 @@
+//! What holds for one loop alone.
+
+use super::loops::{self, GET, client, with_middleware};
+use super::server::{Answer, Content, Server};
+use super::{QueueError, answer, throttled};
+use aurora_errors::bytes::Bytes;
+use aurora_errors::http::{Request, Response, StatusCode};
+use aurora_errors::reqwest::ResponseExt as _;
+use aurora_errors::retrying::{Attempts, TablePolicy, TableStrategy, server_delay};
+use aurora_errors::{ApiError, AuroraError, ErrorResponse};
+use reqwest::Body;
+use reqwest_retry::{Retryable, RetryableStrategy as _};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+use tower::retry::RetryLayer;
+use tower::retry::backoff::ExponentialBackoffMaker;
+use tower::retry::budget::{Budget, TpsBudget};
+use tower::{Layer as _, ServiceExt as _, service_fn};
+
+const QUEUED: Answer = Answer {
+    status: 429,
+    headers: &[("retry-after", "1")],
+    body: Content::Text(r#"{"retry_in": 7}"#),
+};
+
+#[tokio::test(start_paused = true)]
+async fn the_middleware_reads_the_delay_in_a_body_and_hands_the_body_on() {
+    let server = Server::start(&[QUEUED; 9]).await;
+    let request = with_middleware::<QueueError>().get(&server.url);
+    let response = request.send().await.unwrap();
+    assert_eq!(response.url().as_str(), server.url);
+    let error = response.check::<QueueError>().await.unwrap_err();
+    assert_eq!(error.response().unwrap().body(), r#"{"retry_in": 7}"#);
+    let seven = Duration::from_secs(7);
+    assert!(server.waits().iter().all(|wait| *wait >= seven));
+    assert_eq!(server.waits().len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_delay_in_a_body_that_breaks_off_is_not_known_and_nothing_is_repeated() {
+    let broken = Answer {
+        body: Content::Broken(r#"{"retry_in": "#),
+        ..QUEUED
+    };
+    for (name, send) in loops::all::<QueueError>() {
+        let server = Server::start(&[broken]).await;
+        let (error, attempts) = send(GET, server.url.clone()).await.unwrap_err();
+        assert_eq!(attempts, 1, "{name}");
+        assert!(error.response().unwrap().is_truncated(), "{name}");
+        assert_eq!(
+            error.response().unwrap().body(),
+            r#"{"retry_in": "#,
+            "{name}"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn backon_waits_for_a_delay_in_a_body() {
+    let [(_, send), ..] = loops::all::<QueueError>();
+    let server = Server::start(&[QUEUED]).await;
+    assert_eq!(send(GET, server.url.clone()).await.unwrap(), "done");
+    assert!(server.waits()[0] >= Duration::from_secs(7));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_streaming_body_is_sent_once_and_the_error_says_why() {
+    let server = Server::start(&[throttled(&[])]).await;
+    let chunks = http_body_util::Full::new(Bytes::from_static(b"a design"));
+    let request = with_middleware::<AuroraError>().post(&server.url);
+    let response = request.body(Body::wrap(chunks)).send().await.unwrap();
+    let error = response.check::<AuroraError>().await.unwrap_err();
+    let attempts = Attempts::of(&error).unwrap();
+    assert!(!attempts.is_repeatable());
+    assert_eq!(
+        attempts.to_string(),
+        "1 attempt, as a streaming body cannot be sent again"
+    );
+    assert!(server.waits().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_redirected_post_is_not_repeated() {
+    let see_other = Answer {
+        headers: &[("location", "/elsewhere")],
+        ..answer(303)
+    };
+    let server = Server::start(&[see_other, throttled(&[])]).await;
+    let request = with_middleware::<AuroraError>().post(&server.url);
+    let response = request.send().await.unwrap();
+    let error = response.check::<AuroraError>().await.unwrap_err();
+    assert_eq!(Attempts::of(&error).unwrap().count(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_breaks_is_tried_again_only_for_idempotent_requests() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let nobody = format!("http://{}/", listener.local_addr().unwrap());
+    drop(listener);
+    let started = tokio::time::Instant::now();
+    let client = with_middleware::<AuroraError>();
+    let failure = client.post(&nobody).send().await.unwrap_err();
+    assert!(failure.is_connect());
+    assert!(started.elapsed().is_zero());
+    let failure = client.get(&nobody).send().await.unwrap_err();
+    assert!(failure.is_connect());
+    assert!(!started.elapsed().is_zero());
+}
+
+/// The statuses that a service without a network answers with, by a policy, to a GET.
+async fn by_policy<E: ApiError>(
+    policy: TablePolicy<E, tower::retry::backoff::ExponentialBackoff>,
+    answer: Response<Bytes>,
+) -> (u32, Response<Bytes>) {
+    let sent = Arc::new(AtomicU32::new(0));
+    let counter = Arc::clone(&sent);
+    let service = service_fn(move |_: Request<Bytes>| {
+        counter.fetch_add(1, Ordering::Relaxed);
+        let answer = answer.clone();
+        async { Ok::<_, std::convert::Infallible>(answer) }
+    });
+    let service = RetryLayer::new(policy).layer(service);
+    let response = service.oneshot(Request::default()).await.unwrap();
+    (sent.load(Ordering::Relaxed), response)
+}
+
+fn refused(body: &'static str) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from_static(body.as_bytes()));
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    response
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_policy_reads_the_delay_in_a_body_of_bytes() {
+    let policy = TablePolicy::new(1, ExponentialBackoffMaker::default());
+    let started = tokio::time::Instant::now();
+    let answer = refused(r#"{"retry_in": 7}"#);
+    let (sent, response) = by_policy::<QueueError>(policy, answer).await;
+    assert_eq!(sent, 2);
+    assert!(started.elapsed() >= Duration::from_secs(7));
+    let error = QueueError::check(response).unwrap_err();
+    assert_eq!(Attempts::of(&error).unwrap().count(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_empty_budget_ends_the_loop() {
+    struct Empty;
+    impl Budget for Empty {
+        fn deposit(&self) {}
+        fn withdraw(&self) -> bool {
+            false
+        }
+    }
+    let policy = TablePolicy::new(3, ExponentialBackoffMaker::default());
+    let budgets: [(Arc<dyn Budget + Send + Sync>, u32); 2] =
+        [(Arc::new(Empty), 1), (Arc::new(TpsBudget::default()), 4)];
+    for (budget, expected) in budgets {
+        let policy = policy.clone().budget(budget);
+        let (sent, _) = by_policy::<AuroraError>(policy, refused("")).await;
+        assert_eq!(sent, expected);
+    }
+}
+
+#[test]
+fn an_error_that_kept_no_response_does_not_know_the_delay() {
+    #[derive(Debug, ApiError)]
+    #[aurora(spec = "tests/retrying/queue.json")]
+    enum Forgetful {
+        TooManyRequests,
+        #[aurora(other)]
+        Unlisted(ErrorResponse),
+    }
+    let second = Some(Duration::from_secs(1));
+    assert_eq!(server_delay(&Forgetful::TooManyRequests, second), None);
+    let unlisted = Forgetful::from(StatusCode::BAD_GATEWAY);
+    assert_eq!(server_delay(&unlisted, second), second);
+}
+
+#[test]
+fn the_strategy_repeats_only_what_needs_neither_method_nor_delay() {
+    let strategy = TableStrategy::<AuroraError>::new();
+    let judge = |status: u16, delay: Option<&str>| {
+        let mut response = Response::builder().status(status);
+        if let Some(delay) = delay {
+            response = response.header("retry-after", delay);
+        }
+        strategy.handle(&Ok(response.body("").unwrap().into()))
+    };
+    assert!(judge(200, None).is_none());
+    let transient = [(429, None), (429, Some("0")), (409, None)];
+    for (status, delay) in transient {
+        assert!(
+            judge(status, delay) == Some(Retryable::Transient),
+            "{status} {delay:?}"
+        );
+    }
+    let fatal = [(429, Some("1")), (503, None), (404, None), (418, None)];
+    for (status, delay) in fatal {
+        assert!(
+            judge(status, delay) == Some(Retryable::Fatal),
+            "{status} {delay:?}"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_the_loop_there_are_no_attempts() {
+    let server = Server::start(&[answer(503)]).await;
+    let response = client().get(&server.url).send().await.unwrap();
+    let error = response.check::<AuroraError>().await.unwrap_err();
+    assert_eq!(Attempts::of(&error), None);
+}
