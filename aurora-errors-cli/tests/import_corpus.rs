@@ -106,3 +106,45 @@ fn every_table_makes_an_enum() {
         assert!(output.status.success(), "{arguments:?}: {stderr}");
     }
 }
+
+#[test]
+fn versions_of_a_document_differ_in_the_listed_rows() {
+    let Some(corpus) = env::var_os("AURORA_CORPUS") else {
+        eprintln!("skipped the corpus: AURORA_CORPUS is not set");
+        return;
+    };
+    let folder = Path::new(&corpus).join("openapi");
+    let pairs: Value =
+        serde_json::from_slice(&fs::read(folder.join("diff_pairs.json")).unwrap()).unwrap();
+    let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join("versions");
+    fs::create_dir_all(&beside).unwrap();
+    for pair in pairs.as_array().unwrap() {
+        let [old, new] = ["from", "to"].map(|end| {
+            let document = folder.join(pair[end].as_str().unwrap());
+            let table = beside.join(format!("{end}.json"));
+            fs::write(&table, import(&document)).unwrap();
+            table
+        });
+        let program = Command::new(env!("CARGO_BIN_EXE_aurora-errors"))
+            .args(["diff", "--format", "json"])
+            .args([old, new])
+            .output();
+        let found: Value = serde_json::from_slice(&program.unwrap().stdout).unwrap();
+        for change in ["added", "removed"] {
+            let rows = found["changes"].as_array().unwrap().iter();
+            let rows = rows.filter(|row| row["change"] == change);
+            let rows: BTreeSet<_> = rows
+                .map(|row| row["code"].to_string().trim_matches('"').to_owned())
+                .collect();
+            let listed = pair[change].as_array().unwrap().iter();
+            let mut listed: BTreeSet<_> = listed
+                .map(|code| code.as_str().unwrap().to_uppercase())
+                .collect();
+            // A table has no default: its rows are those of the two classes.
+            if listed.remove("DEFAULT") {
+                listed.extend(["4XX".to_owned(), "5XX".to_owned()]);
+            }
+            assert_eq!(rows, listed, "{change}: {} {}", pair["from"], pair["to"]);
+        }
+    }
+}
