@@ -87,6 +87,12 @@ impl ErrorResponse {
         self.headers().get(header::CONTENT_TYPE)?.to_str().ok()
     }
 
+    /// The `Content-Type` header as it came.
+    fn media(&self) -> Option<&[u8]> {
+        let content_type = self.headers().get(header::CONTENT_TYPE)?;
+        Some(content_type.as_bytes())
+    }
+
     /// What the server says to people, as far as it can be found in the body.
     ///
     /// The table's `messages` come first, then the forms that APIs use, then a text body. An HTML
@@ -103,7 +109,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn messages(&self) -> Messages<'_> {
-        Messages::new(self.body(), self.content_type(), self.places().messages)
+        Messages::new(self.body(), self.media(), self.places().messages)
     }
 
     /// The machine code of the failure in the body; numbers as text.
@@ -119,7 +125,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn error_code(&self) -> Option<Cow<'_, str>> {
-        body::error_code(self.body(), self.content_type(), self.places().codes)
+        body::error_code(self.body(), self.media(), self.places().codes)
     }
 
     /// The body as the documented form `{"errors": [{"message": "…"}]}`.

@@ -15,7 +15,7 @@ const TEXT_BEFORE_CODE: &str = "error code: ";
 /// APIs put it.
 pub(crate) fn error_code<'a>(
     body: &'a [u8],
-    content_type: Option<&str>,
+    content_type: Option<&[u8]>,
     pointers: &[&str],
 ) -> Option<Cow<'a, str>> {
     match Form::of(body, content_type) {

@@ -18,7 +18,7 @@ pub(super) enum Form<'a> {
 const GUARDS: [&[u8]; 4] = [b")]}',", b")]}'", b"while(1);", b"for(;;);"];
 
 impl<'a> Form<'a> {
-    pub(super) fn of(body: &'a [u8], content_type: Option<&str>) -> Self {
+    pub(super) fn of(body: &'a [u8], content_type: Option<&[u8]>) -> Self {
         let media = Media::of(content_type.unwrap_or_default());
         if media.has_foreign_charset() && !body.is_ascii() {
             return Form::Unreadable;
@@ -27,6 +27,8 @@ impl<'a> Form<'a> {
         match text {
             [] => Form::Empty,
             [b'<', ..] if media.is_html() || is_html(text) => Form::Html(text),
+            // Nothing else begins so, or is read if it does.
+            [b'{', b'"', ..] => Form::Json(Cursor::new(text)),
             [b'{' | b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
             [b'<' | b'{', ..] => Form::Unreadable,
             _ if is_whole(text) => Form::Json(Cursor::new(text)),
@@ -68,26 +70,23 @@ fn without_guard(body: &[u8]) -> &[u8] {
 /// A content type, read no further than is asked.
 #[derive(Clone, Copy)]
 struct Media<'t> {
-    name: &'t str,
-    parameters: &'t str,
+    name: &'t [u8],
+    parameters: &'t [u8],
 }
 
 impl<'t> Media<'t> {
-    fn of(content_type: &'t str) -> Self {
-        let (name, parameters) = match content_type.split_once(';') {
-            Some(parts) => parts,
-            None => (content_type, ""),
-        };
-        Media {
-            name: name.trim_ascii(),
-            parameters,
-        }
+    fn of(content_type: &'t [u8]) -> Self {
+        let semicolon = content_type.iter().position(|byte| *byte == b';');
+        let end = semicolon.unwrap_or(content_type.len());
+        let (name, parameters) = content_type.split_at(end);
+        Media { name, parameters }
     }
 
     fn ends_with(self, suffix: &str) -> bool {
-        let start = self.name.len().checked_sub(suffix.len());
-        let end = start.and_then(|start| self.name.get(start..));
-        end.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+        let name = self.name.trim_ascii();
+        let start = name.len().checked_sub(suffix.len());
+        let end = start.and_then(|start| name.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(suffix.as_bytes()))
     }
 
     fn is_html(self) -> bool {
@@ -95,8 +94,8 @@ impl<'t> Media<'t> {
     }
 
     fn may_be_text(self) -> bool {
-        self.name.is_empty()
-            || self.name.eq_ignore_ascii_case("text/plain")
+        self.name.trim_ascii().is_empty()
+            || self.ends_with("text/plain")
             || self.ends_with("json")
             || self.is_html()
     }
@@ -106,10 +105,8 @@ impl<'t> Media<'t> {
         if self.parameters.is_empty() {
             return false;
         }
-        let parameters = self
-            .parameters
-            .split(';')
-            .filter_map(|one| one.split_once('='));
+        let parameters = std::str::from_utf8(self.parameters).unwrap_or_default();
+        let parameters = parameters.split(';').filter_map(|one| one.split_once('='));
         parameters
             .filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
             .map(|(_, charset)| charset.trim().trim_matches('"'))

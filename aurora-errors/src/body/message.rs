@@ -129,7 +129,7 @@ enum Stage<'a> {
 impl<'a> Messages<'a> {
     pub(crate) fn new(
         body: &'a [u8],
-        content_type: Option<&str>,
+        content_type: Option<&[u8]>,
         pointers: &'static [&'static str],
     ) -> Self {
         Messages {

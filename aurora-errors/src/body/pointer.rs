@@ -213,13 +213,16 @@ impl<'p> Pointer<'p> {
     fn new(text: &'p [u8]) -> Option<Self> {
         let mut pointer = Pointer {
             text,
-            has_escapes: text.contains(&b'~'),
             ..Pointer::WHOLE
         };
         for (at, byte) in text.iter().enumerate() {
-            if *byte == b'/' {
-                *pointer.starts.get_mut(pointer.length)? = u16::try_from(at + 1).ok()?;
-                pointer.length += 1;
+            match byte {
+                b'/' => {
+                    *pointer.starts.get_mut(pointer.length)? = u16::try_from(at + 1).ok()?;
+                    pointer.length += 1;
+                }
+                b'~' => pointer.has_escapes = true,
+                _ => {}
             }
         }
         Some(pointer)
