@@ -94,8 +94,9 @@ impl<'t> Media<'t> {
     }
 
     fn may_be_text(self) -> bool {
-        self.name.trim_ascii().is_empty()
-            || self.ends_with("text/plain")
+        let name = self.name.trim_ascii();
+        name.is_empty()
+            || name.eq_ignore_ascii_case(b"text/plain")
             || self.ends_with("json")
             || self.is_html()
     }
