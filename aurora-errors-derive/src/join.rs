@@ -20,21 +20,15 @@ const INHERENT: [&str; 4] = [
 /// A variant of the error and the rows that it stands for.
 pub(crate) struct Arm<'a> {
     pub(crate) name: Ident,
-    pub(crate) keeps: Keeps<'a>,
+    /// What tells it from the others; in the generated form, the position of its row.
+    pub(crate) number: usize,
+    /// What the user's variant keeps of the response; the generated form keeps all of it.
+    pub(crate) field: Option<&'a Field>,
     pub(crate) rows: Vec<&'a Row>,
     /// The name of the method `is_…`, unless another item has it.
     pub(crate) predicate: Option<String>,
     /// Whether every status belongs here that no row of an error covers.
     pub(crate) is_other: bool,
-}
-
-/// What a variant keeps of the response.
-pub(crate) enum Keeps<'a> {
-    /// All of it: the generated form.
-    Response,
-    /// What the user's type takes.
-    Field(&'a Field),
-    Nothing,
 }
 
 /// The variants of the error in their order.
@@ -47,45 +41,53 @@ pub(crate) fn join<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults
             has_one_rest(variants, faults);
             let predicates = predicates(variants, faults);
             let claims = claims(&input.name, variants, loaded, faults);
-            let arms = variants.iter().zip(claims).zip(predicates);
-            arms.map(|((variant, rows), predicate)| written(variant, rows, predicate))
-                .collect()
+            written(variants, claims, predicates)
         }
         Form::Written(variants) => {
-            let arms = variants
-                .iter()
-                .zip(predicates(variants, &mut Faults::default()));
-            arms.map(|(variant, predicate)| written(variant, Vec::new(), predicate))
-                .collect()
+            let claims = vec![Vec::new(); variants.len()];
+            written(
+                variants,
+                claims,
+                predicates(variants, &mut Faults::default()),
+            )
         }
     }
 }
 
 fn generated(loaded: &Loaded) -> Vec<Arm<'_>> {
-    let rows = loaded.table.rows.iter().filter(|row| row.is_error);
-    let arm = |name: &str, rows, is_other| Arm {
+    let rows = &loaded.table.rows;
+    let arm = |name: &str, number, rows, is_other| Arm {
         name: Ident::new(name, Span::call_site()),
-        keeps: Keeps::Response,
+        number,
+        field: None,
         rows,
         predicate: Some(predicate_name(name)),
         is_other,
     };
-    rows.map(|row| arm(&row.variant, vec![row], false))
-        .chain([arm("Unlisted", Vec::new(), true)])
+    let errors = rows.iter().enumerate().filter(|(_, row)| row.is_error);
+    errors
+        .map(|(number, row)| arm(&row.variant, number, vec![row], false))
+        .chain([arm("Unlisted", rows.len(), Vec::new(), true)])
         .collect()
 }
 
-fn written<'a>(variant: &'a Variant, rows: Vec<&'a Row>, predicate: Option<String>) -> Arm<'a> {
-    Arm {
-        name: variant.name.clone(),
-        keeps: match &variant.field {
-            Some(field) => Keeps::Field(field),
-            None => Keeps::Nothing,
-        },
-        rows,
-        predicate,
-        is_other: matches!(variant.claim, Claim::Other),
-    }
+/// The variants with what was found for each.
+fn written<'a>(
+    variants: &'a [Variant],
+    claims: Vec<Vec<&'a Row>>,
+    predicates: Vec<Option<String>>,
+) -> Vec<Arm<'a>> {
+    let found = variants.iter().zip(claims).zip(predicates).enumerate();
+    found
+        .map(|(number, ((variant, rows), predicate))| Arm {
+            name: variant.name.clone(),
+            number,
+            field: variant.field.as_ref(),
+            rows,
+            predicate,
+            is_other: matches!(variant.claim, Claim::Other),
+        })
+        .collect()
 }
 
 // A server may answer with any status: without `other` some would have no variant.

@@ -3,49 +3,21 @@
 
 #![allow(missing_docs)]
 
-pub use crate::places::{Delay, Places, Unit};
-pub use crate::table::Code::{Class, Status};
-pub use crate::table::{Index, Row};
-pub use core::option::Option::{self, None, Some};
+mod error;
 
+pub use crate::places::{Delay, Places, Unit};
+pub use crate::records::rows;
+pub use crate::table::Row;
+pub use crate::{__error as error, __generated as generated};
+pub use core::option::Option::{None, Some};
+
+use crate::records::Index;
 use crate::response::ErrorResponse;
-use crate::retry::{Replay, Retry};
-use crate::table::{Code, Table};
+use crate::table::Table;
 use crate::{Explanation, display};
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use std::fmt;
-
-/// What a row says of retries.
-pub struct Rule(bool, Retry, Option<Replay>);
-
-pub const NO_ERROR: Rule = Rule(false, Retry::Never, None);
-pub const NEVER: Rule = Rule(true, Retry::Never, None);
-pub const LATER_ANY: Rule = Rule(true, Retry::Later, Some(Replay::Any));
-pub const LATER_IDEMPOTENT: Rule = Rule(true, Retry::Later, Some(Replay::Idempotent));
-pub const THROTTLED_ANY: Rule = Rule(true, Retry::Throttled, Some(Replay::Any));
-pub const THROTTLED_IDEMPOTENT: Rule = Rule(true, Retry::Throttled, Some(Replay::Idempotent));
-
-#[must_use]
-pub const fn row(
-    code: Code,
-    name: &'static str,
-    meaning: &'static str,
-    advice: Option<&'static str>,
-    docs: Option<&'static str>,
-    Rule(is_error, retry, replay): Rule,
-) -> Row {
-    Row {
-        code,
-        name,
-        meaning,
-        advice,
-        docs,
-        is_error,
-        retry,
-        replay,
-    }
-}
 
 /// What stands above a table's rows.
 pub struct Heading {
@@ -71,38 +43,6 @@ pub const fn table(
     }
 }
 
-/// Classes are written first, so that exact codes, wherever they stand, come over them.
-#[must_use]
-pub const fn index(rows: &[Row]) -> Index {
-    let mut index = [0; 900];
-    let mut at = 0;
-    while at < rows.len() {
-        if let Class(digit) = rows[at].code {
-            let mut status = digit as usize * 100 - 100;
-            let end = status + 100;
-            while status < end {
-                index[status] = position(at);
-                status += 1;
-            }
-        }
-        at += 1;
-    }
-    at = 0;
-    while at < rows.len() {
-        if let Status(status) = rows[at].code {
-            index[status as usize - 100] = position(at);
-        }
-        at += 1;
-    }
-    index
-}
-
-// A table has at most 909 rows.
-#[allow(clippy::cast_possible_truncation)]
-const fn position(at: usize) -> u16 {
-    at as u16 + 1
-}
-
 /// Makes the table count for the response and says where the row of its status stands, or
 /// `usize::MAX` where no row does.
 pub fn stamp(response: &mut ErrorResponse, table: &'static Table) -> usize {
@@ -117,7 +57,16 @@ pub struct Held<'a> {
     pub response: Option<&'a ErrorResponse>,
 }
 
-impl Held<'_> {
+impl<'a> Held<'a> {
+    /// A variant that keeps it all.
+    #[must_use]
+    pub fn response(response: &'a ErrorResponse) -> Self {
+        Held {
+            status: response.status(),
+            response: Some(response),
+        }
+    }
+
     /// A variant without a field: the code of its row, which the table's rules keep in range.
     #[must_use]
     pub fn status(code: u16) -> Self {
@@ -144,17 +93,15 @@ pub fn display(f: &mut fmt::Formatter<'_>, held: &Held<'_>, table: &'static Tabl
     display::error(f, table, held.status, held.response)
 }
 
-/// `names` has the variant of each row.
+/// `number` is the position of the variant's row in the form that the table writes.
 pub fn debug(
     f: &mut fmt::Formatter<'_>,
     held: &Held<'_>,
     table: &Table,
-    names: &[&str],
+    number: usize,
 ) -> fmt::Result {
-    let position = table.position(held.status.as_u16());
-    let name = position.and_then(|position| names.get(position));
-    let name = name.filter(|name| !name.is_empty());
-    let mut tuple = f.debug_tuple(name.unwrap_or(&"Unlisted"));
+    let row = table.rows.get(number);
+    let mut tuple = f.debug_tuple(row.map_or("Unlisted", |row| row.0.variant()));
     held.response.iter().for_each(|response| {
         tuple.field(response);
     });
