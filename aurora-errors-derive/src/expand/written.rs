@@ -10,17 +10,19 @@ use aurora_errors_spec::{Code, Row, Table};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 use std::collections::HashMap;
-use syn::Type;
+use syn::{Member, Type};
 
 pub(super) fn sound(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
     let (error, runtime) = (&input.name, &input.runtime);
-    let pick = pick(input, &loaded.table, arms);
-    let (held, into_response) = kept(input, arms);
+    let groups = by_type(arms);
+    let pick = pick(input, &loaded.table, arms, &groups);
+    let (held, into_response) = kept(input, arms, &groups);
     let methods = methods(input, loaded, arms);
     quote! {
         impl ::core::convert::From<#runtime::ErrorResponse> for #error {
             fn from(mut __response: #runtime::ErrorResponse) -> Self {
-                match #runtime::__private::stamp(&mut __response, &TABLE) {
+                let __position = #runtime::__private::stamp(&mut __response, &TABLE);
+                match __position {
                     #pick
                 }
             }
@@ -79,67 +81,109 @@ fn methods(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
     }
 }
 
+/// The variants that keep the same type, which is asked once for all of them.
+struct Group<'a> {
+    ty: &'a Type,
+    arms: Vec<(&'a Arm<'a>, &'a Member)>,
+}
+
+/// The group of the variant with `other` is the last, and that variant the last of it.
+fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut positions: HashMap<String, usize> = HashMap::new();
+    let (others, listed): (Vec<_>, Vec<_>) = arms.iter().partition(|arm| arm.is_other);
+    for arm in listed.into_iter().chain(others) {
+        let Some(Field { member, ty }) = arm.field else {
+            continue;
+        };
+        let text = ty.to_token_stream().to_string();
+        let at = *positions.entry(text).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.arms.push((arm, member)),
+            None => groups.push(Group {
+                ty,
+                arms: vec![(arm, member)],
+            }),
+        }
+    }
+    groups.sort_by_key(|group| group.arms.iter().any(|(arm, _)| arm.is_other));
+    groups
+}
+
 /// From the position of the status's row to the variant.
-fn pick(input: &Input, table: &Table, arms: &[Arm<'_>]) -> TokenStream {
+fn pick(input: &Input, table: &Table, arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
     let runtime = &input.runtime;
     let rows = table.rows.iter().enumerate();
     let positions: HashMap<Code, usize> = rows.map(|(at, row)| (row.code, at)).collect();
-    let position = |row: &&Row| {
-        positions
-            .get(&row.code)
-            .copied()
-            .map(Literal::usize_unsuffixed)
+    let pattern = |rows: &[&Row]| {
+        let positions = rows.iter().filter_map(|row| positions.get(&row.code));
+        let positions = positions.map(|at| Literal::usize_unsuffixed(*at));
+        quote!(#(#positions)|*)
     };
-    let construct = |arm: &Arm<'_>| {
-        let name = &arm.name;
-        let Some(Field { member, ty }) = arm.field else {
-            return quote!(Self::#name);
+    let mut picks = TokenStream::new();
+    for arm in arms.iter().filter(|arm| arm.field.is_none()) {
+        let (name, pattern) = (&arm.name, pattern(&arm.rows));
+        picks.extend(quote!(#pattern => Self::#name,));
+    }
+    for Group { ty, arms } in groups {
+        // A `rest` may be left with nothing.
+        let arms = arms.iter();
+        let mut arms = arms.filter(|(arm, _)| arm.is_other || !arm.rows.is_empty());
+        let Some((last, last_member)) = arms.next_back() else {
+            continue;
         };
-        let value = quote!(<#ty as #runtime::FromResponse>::from_response(__response));
-        quote!(Self::#name { #member: #value })
-    };
-    let listed = arms.iter().filter(|arm| !arm.rows.is_empty());
-    let listed = listed.map(|arm| {
-        let positions = arm.rows.iter().filter_map(position);
-        let construct = construct(arm);
-        quote!(#(#positions)|* => #construct,)
-    });
-    let other = arms.iter().filter(|arm| arm.is_other).map(construct);
-    quote!(#(#listed)* #(_ => #other,)*)
+        let mut rows = last.rows.clone();
+        let inner = arms.map(|(arm, member)| {
+            rows.extend(&arm.rows);
+            let (name, pattern) = (&arm.name, pattern(&arm.rows));
+            quote!(#pattern => Self::#name { #member: __kept },)
+        });
+        let inner: TokenStream = inner.collect();
+        let outer = if last.is_other {
+            quote!(_)
+        } else {
+            pattern(&rows)
+        };
+        let last = &last.name;
+        picks.extend(quote! {
+            #outer => {
+                let __kept = <#ty as #runtime::FromResponse>::from_response(__response);
+                match __position {
+                    #inner
+                    _ => Self::#last { #last_member: __kept },
+                }
+            }
+        });
+    }
+    picks
 }
 
-/// From the variant to what it keeps, borrowed and owned; variants that keep the same type share
-/// an arm.
-fn kept(input: &Input, arms: &[Arm<'_>]) -> (TokenStream, TokenStream) {
+/// From the variant to what it keeps, borrowed and owned.
+fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, TokenStream) {
     let (error, runtime) = (&input.name, &input.runtime);
-    let mut shared: Vec<(&Type, Vec<TokenStream>)> = Vec::new();
-    let mut positions: HashMap<String, usize> = HashMap::new();
     let mut held = TokenStream::new();
     let mut into_response = TokenStream::new();
-    for arm in arms {
+    for arm in arms.iter().filter(|arm| arm.field.is_none()) {
         let name = &arm.name;
-        if let Some(Field { member, ty }) = arm.field {
-            let pattern = quote!(#error::#name { #member: __kept });
-            let text = ty.to_token_stream().to_string();
-            let at = *positions.entry(text).or_insert(shared.len());
-            match shared.get_mut(at) {
-                Some((_, patterns)) => patterns.push(pattern),
-                None => shared.push((ty, vec![pattern])),
-            }
-        } else if let Some(Code::Status(status)) = arm.rows.first().map(|row| row.code) {
+        if let Some(Code::Status(status)) = arm.rows.first().map(|row| row.code) {
             held.extend(quote!(#error::#name => #runtime::__private::Held::status(#status),));
             into_response.extend(quote!(#error::#name => ::core::option::Option::None,));
         }
     }
-    for (ty, patterns) in shared {
+    for Group { ty, arms } in groups {
+        let patterns = arms.iter().map(|(arm, member)| {
+            let name = &arm.name;
+            quote!(#error::#name { #member: __kept })
+        });
+        let patterns = quote!(#(#patterns)|*);
         held.extend(quote! {
-            #(#patterns)|* => #runtime::__private::Held {
+            #patterns => #runtime::__private::Held {
                 status: <#ty as #runtime::FromResponse>::status(__kept),
                 response: <#ty as #runtime::FromResponse>::response(__kept),
             },
         });
         into_response.extend(quote! {
-            #(#patterns)|* => <#ty as #runtime::FromResponse>::into_response(__kept),
+            #patterns => <#ty as #runtime::FromResponse>::into_response(__kept),
         });
     }
     (held, into_response)

@@ -4,7 +4,7 @@ const _: () = {
         use renamed::errors::__private::*;
         static ROWS: [Row; 5] = rows(
             "OKHere it is.OkNot FoundThere is no such pet.NotFoundConflictSomeone holds the pet.Wait a moment.ConflictToo Many RequestsSlow down.https://pets.example/limitsTooManyRequestsServer ErrorOur fault.ServerError",
-            b"200-\0\0\0\0\0\0\0\x02\0\0\0\r\0\0\0\r\0\0\0\r\0\0\0\x0F404n\0\0\0\x0F\0\0\0\x18\0\0\0-\0\0\0-\0\0\0-\0\0\x005409L\0\0\x005\0\0\0=\0\0\0S\0\0\0a\0\0\0a\0\0\0i429T\0\0\0i\0\0\0z\0\0\0\x84\0\0\0\x84\0\0\0\x9F\0\0\0\xAE5XXl\0\0\0\xAE\0\0\0\xBA\0\0\0\xC4\0\0\0\xC4\0\0\0\xC4\0\0\0\xCF",
+            b"200-\0\0\0\0\x02\0\0\0\r\0\0\0\r\0\0\0\r\0\0\0\x0F\0\0\x00404n\x0F\0\0\0\x18\0\0\0-\0\0\0-\0\0\0-\0\0\x005\0\0\x00409L5\0\0\0=\0\0\0S\0\0\0a\0\0\0a\0\0\0i\0\0\x00429Ti\0\0\0z\0\0\0\x84\0\0\0\x84\0\0\0\x9F\0\0\0\xAE\0\0\x005XXl\xAE\0\0\0\xBA\0\0\0\xC4\0\0\0\xC4\0\0\0\xC4\0\0\0\xCF\0\0\0",
         );
         table(
             Heading {
@@ -27,32 +27,29 @@ const _: () = {
                 ],
             },
             &ROWS,
-            b"…\0\x01…\0\0\0\0\0\0\0\x02…\0\x03…\0\0\0\0\0\0\0\x04…\0\0\0\0\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05…",
+            b"…\x01…\0\0\0\0\0\0\0\x02…\0\x03…\0\0\0\0\0\0\0\x04…\0\0\0\0\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05…\0",
         )
     };
     impl ::core::convert::From<renamed::errors::ErrorResponse> for PetError {
         fn from(mut __response: renamed::errors::ErrorResponse) -> Self {
-            match renamed::errors::__private::stamp(&mut __response, &TABLE) {
-                1 => {
-                    Self::NotFound {
-                        0: <Typed<
-                            Missing,
-                        > as renamed::errors::FromResponse>::from_response(__response),
-                    }
-                }
+            let __position = renamed::errors::__private::stamp(&mut __response, &TABLE);
+            match __position {
                 2 => Self::Busy,
-                3 | 4 => {
-                    Self::Wait {
-                        response: <ErrorResponse as renamed::errors::FromResponse>::from_response(
-                            __response,
-                        ),
+                1 => {
+                    let __kept = <Typed<
+                        Missing,
+                    > as renamed::errors::FromResponse>::from_response(__response);
+                    match __position {
+                        _ => Self::NotFound { 0: __kept },
                     }
                 }
                 _ => {
-                    Self::Unlisted {
-                        0: <ErrorResponse as renamed::errors::FromResponse>::from_response(
-                            __response,
-                        ),
+                    let __kept = <ErrorResponse as renamed::errors::FromResponse>::from_response(
+                        __response,
+                    );
+                    match __position {
+                        3 | 4 => Self::Wait { response: __kept },
+                        _ => Self::Unlisted { 0: __kept },
                     }
                 }
             }
