@@ -74,7 +74,7 @@ fn methods(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
     let table = docs::table(&loaded.table);
     let variants = variants(arms);
     quote! {
-        #runtime::__private::error! {
+        #runtime::__private::written! {
             #[doc = #table]
             #visibility enum #error { #variants }
         }

@@ -45,7 +45,7 @@ fn an_attribute_of_the_enum_that_is_being_written_leaves_the_impls() {
     ];
     for attribute in attributes {
         let item = format!("{attribute} enum PetError {{ NotFound(R), #[aurora(other)] Rest(R) }}");
-        has_every_impl(&beside_one_fault(&item), "error");
+        has_every_impl(&beside_one_fault(&item), "written");
     }
 }
 
@@ -64,7 +64,7 @@ fn an_attribute_of_a_variant_that_is_being_written_leaves_the_impls() {
     for attribute in attributes {
         let variants = format!("{attribute} NotFound(R), #[aurora(other)] Rest(R)");
         let output = beside_one_fault(&format!("enum PetError {{ {variants} }}"));
-        has_every_impl(&output, "error");
+        has_every_impl(&output, "written");
     }
 }
 

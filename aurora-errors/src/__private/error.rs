@@ -19,10 +19,23 @@ macro_rules! __generated {
             }
         }
 
-        fn held(error: &$error) -> $crate::__private::Held<'_> {
+        // Both at once: each match over all variants costs the compiler as much as all the rest
+        // of what is not a predicate.
+        #[inline]
+        fn kept(error: &$error) -> (::core::primitive::usize, &$crate::ErrorResponse) {
             match error {
-                $($error::$variant(response))|* => $crate::__private::Held::response(response),
+                $($error::$variant(response) => ($number, response),)*
             }
+        }
+
+        #[inline]
+        fn number(error: &$error) -> ::core::primitive::usize {
+            kept(error).0
+        }
+
+        #[inline]
+        fn held(error: &$error) -> $crate::__private::Held<'_> {
+            $crate::__private::Held::response(kept(error).1)
         }
 
         fn into_response(error: $error) -> ::core::option::Option<$crate::ErrorResponse> {
@@ -34,31 +47,25 @@ macro_rules! __generated {
         // Derived, it would be one more match over all variants.
         impl ::core::fmt::Debug for $error {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug(f, &held(self), &TABLE, number(self))
+                $crate::__private::debug(f, kept(self), &TABLE)
             }
         }
 
         $crate::__error! {
             $visibility enum $error {
-                $($variant = $number, $predicate: $text;)*
+                $($number, $predicate: $text;)*
             }
         }
     };
 }
 
-/// Writes the methods and impls that are the same for every error.
-///
-/// They stand here rather than in the derive, which would put them together token by token and
-/// unoptimised each time that a user's crate is compiled. Around the call the derive has written
-/// `TABLE`, `held`, `into_response` and `From<ErrorResponse>`.
-///
-/// A predicate compares a number that one match gives: a match in each would make the compiler go
-/// through all variants for each.
+/// Writes all that an error has beside its table and the matches that lead to the types of its
+/// fields, in the form that the user writes.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __error {
+macro_rules! __written {
     (
-        $(#[doc = $table:literal])?
+        #[doc = $table:literal]
         $visibility:vis enum $error:ident {
             $($variant:ident = $number:literal $(, $predicate:ident: $text:literal)?;)*
         }
@@ -70,6 +77,30 @@ macro_rules! __error {
             }
         }
 
+        $crate::__error! {
+            #[doc = $table]
+            $visibility enum $error {
+                $($($number, $predicate: $text;)?)*
+            }
+        }
+    };
+}
+
+/// Writes the methods and impls that are the same for every error, on top of `TABLE`, `number`,
+/// `held`, `into_response` and `From<ErrorResponse>`.
+///
+/// They stand here rather than in the derive, which would put them together token by token and
+/// unoptimised each time that a user's crate is compiled. A predicate compares a number: a match
+/// in each would make the compiler go through all variants for each.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error {
+    (
+        $(#[doc = $table:literal])?
+        $visibility:vis enum $error:ident {
+            $($number:literal, $predicate:ident: $text:literal;)*
+        }
+    ) => {
         $(#[doc = $table])?
         #[allow(dead_code)]
         impl $error {
@@ -194,14 +225,14 @@ macro_rules! __error {
                 $crate::__private::explain(&TABLE, held(self).status)
             }
 
-            $($(
+            $(
                 #[doc = $text]
                 #[inline]
                 #[must_use]
                 $visibility fn $predicate(&self) -> ::core::primitive::bool {
                     number(self) == $number
                 }
-            )?)*
+            )*
         }
 
         impl $crate::ApiError for $error {

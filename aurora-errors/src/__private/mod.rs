@@ -8,7 +8,7 @@ mod error;
 pub use crate::places::{Delay, Places, Unit};
 pub use crate::records::rows;
 pub use crate::table::Row;
-pub use crate::{__error as error, __generated as generated};
+pub use crate::{__generated as generated, __written as written};
 pub use core::option::Option::{None, Some};
 
 use crate::records::Index;
@@ -93,19 +93,15 @@ pub fn display(f: &mut fmt::Formatter<'_>, held: &Held<'_>, table: &'static Tabl
     display::error(f, table, held.status, held.response)
 }
 
-/// `number` is the position of the variant's row in the form that the table writes.
+/// In the form that the table writes, where `number` is the position of the variant's row.
 pub fn debug(
     f: &mut fmt::Formatter<'_>,
-    held: &Held<'_>,
+    (number, response): (usize, &ErrorResponse),
     table: &Table,
-    number: usize,
 ) -> fmt::Result {
     let row = table.rows.get(number);
-    let mut tuple = f.debug_tuple(row.map_or("Unlisted", |row| row.0.variant()));
-    held.response.iter().for_each(|response| {
-        tuple.field(response);
-    });
-    tuple.finish()
+    let name = row.map_or("Unlisted", |row| row.0.variant());
+    f.debug_tuple(name).field(response).finish()
 }
 
 #[must_use]

@@ -43,7 +43,7 @@ const _: () = {
     ) -> ::core::option::Option<::aurora_errors::ErrorResponse> {
         ::core::unreachable!()
     }
-    ::aurora_errors::__private::error! {
+    ::aurora_errors::__private::written! {
         #[doc =
         "# The statuses of Pets 3\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n| 200 | OK | Here it is. |  |\n| 404 | Not Found | There is no such pet. | never |\n| 409 | Conflict | Someone holds the pet. Wait a moment. | later, any method |\n| 429 | Too Many Requests | Slow down. | after the delay that the server asks for, any method |\n| 5XX | Server Error | Our fault. | later, idempotent methods |\n\nFrom <https://pets.example/errors>.\n"]
         enum PetError { NotFond = 0, is_not_fond :
