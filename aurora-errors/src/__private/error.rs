@@ -29,8 +29,8 @@ macro_rules! __generated {
         }
 
         #[inline]
-        fn number(error: &$error) -> ::core::primitive::usize {
-            kept(error).0
+        fn is(error: &$error, number: ::core::primitive::usize) -> ::core::primitive::bool {
+            kept(error).0 == number
         }
 
         #[inline]
@@ -39,9 +39,10 @@ macro_rules! __generated {
         }
 
         fn into_response(error: $error) -> ::core::option::Option<$crate::ErrorResponse> {
-            match error {
-                $($error::$variant(response))|* => ::core::option::Option::Some(response),
-            }
+            let response = match error {
+                $($error::$variant(response) => response,)*
+            };
+            ::core::option::Option::Some(response)
         }
 
         // Derived, it would be one more match over all variants.
@@ -71,10 +72,11 @@ macro_rules! __written {
         }
     ) => {
         #[inline]
-        fn number(error: &$error) -> ::core::primitive::usize {
-            match *error {
+        fn is(error: &$error, number: ::core::primitive::usize) -> ::core::primitive::bool {
+            let its = match *error {
                 $($error::$variant { .. } => $number,)*
-            }
+            };
+            number == its
         }
 
         $crate::__error! {
@@ -86,7 +88,7 @@ macro_rules! __written {
     };
 }
 
-/// Writes the methods and impls that are the same for every error, on top of `TABLE`, `number`,
+/// Writes the methods and impls that are the same for every error, on top of `TABLE`, `is`,
 /// `held`, `into_response` and `From<ErrorResponse>`.
 ///
 /// They stand here rather than in the derive, which would put them together token by token and
@@ -230,7 +232,7 @@ macro_rules! __error {
                 #[inline]
                 #[must_use]
                 $visibility fn $predicate(&self) -> ::core::primitive::bool {
-                    number(self) == $number
+                    is(self, $number)
                 }
             )*
         }
