@@ -26,7 +26,7 @@ pub(super) fn item(
     let variants = arms.iter().map(|arm| {
         let name = &arm.name;
         let text = match arm.rows.first() {
-            Some(row) => docs::variant(row),
+            Some(placed) => docs::variant(placed.row),
             None => "A status that the table does not list as an error.".to_owned(),
         };
         quote!(#[doc = #text] #name(#runtime::ErrorResponse))

@@ -4,18 +4,17 @@
 use super::variants;
 use crate::ast::{Field, Input};
 use crate::docs;
-use crate::join::Arm;
+use crate::join::{Arm, Placed};
 use crate::table::Loaded;
-use aurora_errors_spec::{Code, Row, Table};
+use aurora_errors_spec::Code;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
-use std::collections::HashMap;
 use syn::{Member, Type};
 
 pub(super) fn sound(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
     let (error, runtime) = (&input.name, &input.runtime);
     let groups = by_type(arms);
-    let pick = pick(input, &loaded.table, arms, &groups);
+    let pick = pick(input, arms, &groups);
     let (held, into_response) = kept(input, arms, &groups);
     let methods = methods(input, loaded, arms);
     quote! {
@@ -84,48 +83,42 @@ fn methods(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
 /// The variants that keep the same type, which is asked once for all of them.
 struct Group<'a> {
     ty: &'a Type,
+    /// The type as text, which tells it from others.
+    text: String,
     arms: Vec<(&'a Arm<'a>, &'a Member)>,
 }
 
-/// The group of the variant with `other` is the last, and that variant the last of it.
+/// The variant with `other` is the last of its group.
 fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut positions: HashMap<String, usize> = HashMap::new();
-    let (others, listed): (Vec<_>, Vec<_>) = arms.iter().partition(|arm| arm.is_other);
-    for arm in listed.into_iter().chain(others) {
+    let listed = arms.iter().filter(|arm| !arm.is_other);
+    for arm in listed.chain(arms.iter().filter(|arm| arm.is_other)) {
         let Some(Field { member, ty }) = arm.field else {
             continue;
         };
         let text = ty.to_token_stream().to_string();
-        let at = *positions.entry(text).or_insert(groups.len());
-        match groups.get_mut(at) {
+        match groups.iter_mut().find(|group| group.text == text) {
             Some(group) => group.arms.push((arm, member)),
             None => groups.push(Group {
                 ty,
+                text,
                 arms: vec![(arm, member)],
             }),
         }
     }
-    groups.sort_by_key(|group| group.arms.iter().any(|(arm, _)| arm.is_other));
     groups
 }
 
 /// From the position of the status's row to the variant.
-fn pick(input: &Input, table: &Table, arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
+fn pick(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
     let runtime = &input.runtime;
-    let rows = table.rows.iter().enumerate();
-    let positions: HashMap<Code, usize> = rows.map(|(at, row)| (row.code, at)).collect();
-    let pattern = |rows: &[&Row]| {
-        let positions = rows.iter().filter_map(|row| positions.get(&row.code));
-        let positions = positions.map(|at| Literal::usize_unsuffixed(*at));
-        quote!(#(#positions)|*)
-    };
     let mut picks = TokenStream::new();
+    let mut other = TokenStream::new();
     for arm in arms.iter().filter(|arm| arm.field.is_none()) {
-        let (name, pattern) = (&arm.name, pattern(&arm.rows));
-        picks.extend(quote!(#pattern => Self::#name,));
+        let (name, positions) = (&arm.name, positions(&arm.rows));
+        picks.extend(quote!(#positions => Self::#name,));
     }
-    for Group { ty, arms } in groups {
+    for Group { ty, arms, .. } in groups {
         // A `rest` may be left with nothing.
         let arms = arms.iter();
         let mut arms = arms.filter(|(arm, _)| arm.is_other || !arm.rows.is_empty());
@@ -133,29 +126,36 @@ fn pick(input: &Input, table: &Table, arms: &[Arm<'_>], groups: &[Group<'_>]) ->
             continue;
         };
         let mut rows = last.rows.clone();
-        let inner = arms.map(|(arm, member)| {
+        let mut inner = TokenStream::new();
+        for (arm, member) in arms {
             rows.extend(&arm.rows);
-            let (name, pattern) = (&arm.name, pattern(&arm.rows));
-            quote!(#pattern => Self::#name { #member: __kept },)
-        });
-        let inner: TokenStream = inner.collect();
-        let outer = if last.is_other {
-            quote!(_)
-        } else {
-            pattern(&rows)
-        };
-        let last = &last.name;
-        picks.extend(quote! {
-            #outer => {
+            let (name, positions) = (&arm.name, positions(&arm.rows));
+            inner.extend(quote!(#positions => Self::#name { #member: __kept },));
+        }
+        let last_name = &last.name;
+        let pick = quote! {
+            {
                 let __kept = <#ty as #runtime::FromResponse>::from_response(__response);
                 match __position {
                     #inner
-                    _ => Self::#last { #last_member: __kept },
+                    _ => Self::#last_name { #last_member: __kept },
                 }
             }
-        });
+        };
+        if last.is_other {
+            other = quote!(_ => #pick);
+        } else {
+            let positions = positions(&rows);
+            picks.extend(quote!(#positions => #pick));
+        }
     }
-    picks
+    quote!(#picks #other)
+}
+
+fn positions(rows: &[Placed<'_>]) -> TokenStream {
+    let positions = rows.iter();
+    let positions = positions.map(|placed| Literal::usize_unsuffixed(placed.position));
+    quote!(#(#positions)|*)
 }
 
 /// From the variant to what it keeps, borrowed and owned.
@@ -165,12 +165,12 @@ fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, 
     let mut into_response = TokenStream::new();
     for arm in arms.iter().filter(|arm| arm.field.is_none()) {
         let name = &arm.name;
-        if let Some(Code::Status(status)) = arm.rows.first().map(|row| row.code) {
+        if let Some(Code::Status(status)) = arm.rows.first().map(|placed| placed.row.code) {
             held.extend(quote!(#error::#name => #runtime::__private::Held::status(#status),));
             into_response.extend(quote!(#error::#name => ::core::option::Option::None,));
         }
     }
-    for Group { ty, arms } in groups {
+    for Group { ty, arms, .. } in groups {
         let patterns = arms.iter().map(|(arm, member)| {
             let name = &arm.name;
             quote!(#error::#name { #member: __kept })
