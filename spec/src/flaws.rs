@@ -1,7 +1,5 @@
 use std::ops::Range;
 
-use jsonc_parser::common::Ranged;
-
 use crate::source::Source;
 
 /// What is wrong with a text and which bytes say so: a fault that is not rendered yet.
@@ -18,6 +16,7 @@ pub(crate) struct Told;
 /// Collects what is wrong with a table.
 pub(crate) struct Flaws<'s> {
     pub(crate) source: &'s Source,
+    /// In the order of the file.
     pub(crate) found: Vec<Flaw>,
 }
 
@@ -25,13 +24,14 @@ pub(crate) struct Flaws<'s> {
 const MOST: usize = 1000;
 
 impl Flaws<'_> {
-    pub(crate) fn tell(&mut self, at: &impl Ranged, message: impl Into<String>) -> Told {
-        let range = at.start()..at.end();
+    pub(crate) fn tell(&mut self, range: &Range<usize>, message: String) -> Told {
         if self.found.len() < MOST {
-            self.found.push(Flaw {
-                range,
-                message: message.into(),
-            });
+            let range = range.clone();
+            let mut place = self.found.len();
+            while place > 0 && self.found[place - 1].range.start > range.start {
+                place -= 1;
+            }
+            self.found.insert(place, Flaw { range, message });
         }
         Told
     }

@@ -233,52 +233,63 @@ pub enum Unit {
 pub(crate) trait Words: Copy + 'static {
     /// What the words name, for messages.
     const KIND: &'static str;
-    /// Each choice beside its word.
-    const WORDS: &'static [(&'static str, Self)];
+    /// In the order in which messages list them.
+    const CHOICES: &'static [Self];
+    /// The word of a choice.
+    fn word(self) -> &'static str;
 }
 
 impl Words for Retry {
     const KIND: &'static str = "retry class";
-    const WORDS: &'static [(&'static str, Retry)] = &[
-        ("never", Retry::Never),
-        ("later", Retry::Later),
-        ("throttled", Retry::Throttled),
-    ];
+    const CHOICES: &'static [Retry] = &[Retry::Never, Retry::Later, Retry::Throttled];
+
+    fn word(self) -> &'static str {
+        match self {
+            Retry::Never => "never",
+            Retry::Later => "later",
+            Retry::Throttled => "throttled",
+        }
+    }
 }
 
 impl Words for Replay {
     const KIND: &'static str = "replay class";
-    const WORDS: &'static [(&'static str, Replay)] =
-        &[("any", Replay::Any), ("idempotent", Replay::Idempotent)];
+    const CHOICES: &'static [Replay] = &[Replay::Any, Replay::Idempotent];
+
+    fn word(self) -> &'static str {
+        match self {
+            Replay::Any => "any",
+            Replay::Idempotent => "idempotent",
+        }
+    }
 }
 
 impl Words for Unit {
     const KIND: &'static str = "unit";
-    const WORDS: &'static [(&'static str, Unit)] =
-        &[("s", Unit::Seconds), ("ms", Unit::Milliseconds)];
+    const CHOICES: &'static [Unit] = &[Unit::Seconds, Unit::Milliseconds];
+
+    fn word(self) -> &'static str {
+        match self {
+            Unit::Seconds => "s",
+            Unit::Milliseconds => "ms",
+        }
+    }
 }
 
 impl fmt::Display for Retry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(word_of(*self))
+        f.pad(self.word())
     }
 }
 
 impl fmt::Display for Replay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(word_of(*self))
+        f.pad(self.word())
     }
 }
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(word_of(*self))
+        f.pad(self.word())
     }
-}
-
-fn word_of<W: Words + PartialEq>(choice: W) -> &'static str {
-    W::WORDS
-        .iter()
-        .find(|(_, each)| *each == choice)
-        .map_or("", |(word, _)| word)
 }

@@ -1,8 +1,7 @@
 use std::fmt;
 
-use jsonc_parser::ast::Value;
-
 use crate::excerpt::push_visible;
+use crate::json::{Kind, Value};
 
 /// What a message calls a value.
 #[derive(Clone, Copy)]
@@ -49,13 +48,13 @@ pub(crate) fn one_of(words: &[&str]) -> String {
 
 /// What a value is, as a message calls it.
 pub(crate) fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::StringLit(_) => "a string",
-        Value::NumberLit(_) => "a number",
-        Value::BooleanLit(literal) if literal.value => "`true`",
-        Value::BooleanLit(_) => "`false`",
-        Value::Object(_) => "an object",
-        Value::Array(_) => "an array",
-        Value::NullKeyword(_) => "`null`",
+    match value.kind {
+        Kind::Null => "`null`",
+        Kind::Boolean(true) => "`true`",
+        Kind::Boolean(false) => "`false`",
+        Kind::Number(_) => "a number",
+        Kind::String(_) => "a string",
+        Kind::Array(_) => "an array",
+        Kind::Object(_) => "an object",
     }
 }
