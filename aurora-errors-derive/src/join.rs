@@ -231,11 +231,9 @@ impl<'a> Claims<'a> {
             faults.at(&variant.name, message);
             return None;
         }
-        let names = rows
-            .iter()
-            .filter(|row| row.is_error)
-            .map(|row| row.variant.as_str());
-        let near = nearest(&text, names);
+        let errors = rows.iter().filter(|row| row.is_error);
+        let names: Vec<&str> = errors.map(|row| row.variant.as_str()).collect();
+        let near = nearest(&text, &names);
         let near = near.and_then(|near| rows.iter().find(|row| row.variant == near));
         let hint = match near {
             Some(row) => {

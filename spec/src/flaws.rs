@@ -3,14 +3,19 @@ use std::ops::Range;
 use crate::source::Source;
 
 /// What is wrong with a text and which bytes say so: a fault that is not rendered yet.
-#[derive(Debug)]
 pub(crate) struct Flaw {
     pub(crate) range: Range<usize>,
     pub(crate) message: String,
 }
 
+impl Flaw {
+    pub(crate) fn new(range: Range<usize>, message: String) -> Flaw {
+        Flaw { range, message }
+    }
+}
+
 /// The mark of a value whose flaw has been told: what depends on the value keeps silent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Told;
 
 /// Collects what is wrong with a table.
@@ -26,12 +31,11 @@ const MOST: usize = 1000;
 impl Flaws<'_> {
     pub(crate) fn tell(&mut self, range: &Range<usize>, message: String) -> Told {
         if self.found.len() < MOST {
-            let range = range.clone();
             let mut place = self.found.len();
             while place > 0 && self.found[place - 1].range.start > range.start {
                 place -= 1;
             }
-            self.found.insert(place, Flaw { range, message });
+            self.found.insert(place, Flaw::new(range.clone(), message));
         }
         Told
     }

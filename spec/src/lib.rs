@@ -27,6 +27,7 @@ mod excerpt;
 mod fault;
 mod flaws;
 mod json;
+mod letter;
 pub mod markdown;
 mod members;
 mod name;

@@ -15,7 +15,7 @@ pub(crate) struct Members<'v, 'a> {
     pub(crate) brace: Range<usize>,
     known: &'static [&'static str],
     /// The first member of each known key.
-    given: Vec<&'v Member<'a>>,
+    given: Vec<(&'v str, &'v Member<'a>)>,
     /// The known keys that misspelt ones most likely mean.
     meant: Vec<&'static str>,
     /// Whether a key was unknown or came twice.
@@ -54,18 +54,40 @@ impl<'v, 'a> Members<'v, 'a> {
             let place = flaws.source.position(first.key_range.start);
             let message = format!("duplicate key {}: first at {place}", quoted(key));
             self.keys = Err(flaws.tell(&member.key_range, message));
-        } else if self.known.contains(&key) {
-            self.given.push(member);
+        } else if self.is_known(key) {
+            self.given.push((key, member));
         } else if key != "$comment" && !key.starts_with("x-") {
-            let meant = nearest(key, self.known.iter().copied());
-            self.meant.extend(meant);
-            let message = unknown_key(key, self.known, meant);
+            let message = self.unknown_key(key);
             self.keys = Err(flaws.tell(&member.key_range, message));
         }
     }
 
+    // These two are asked twenty times for each row: plain loops, that look at lengths first, are
+    // what unoptimised code is quickest at.
+
+    fn is_known(&self, key: &str) -> bool {
+        let mut at = 0;
+        while at < self.known.len() {
+            let known = self.known[at];
+            if known.len() == key.len() && known == key {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
     pub(crate) fn member(&self, key: &str) -> Option<&'v Member<'a>> {
-        self.given.iter().find(|member| member.key == key).copied()
+        let all = self.given.as_slice();
+        let mut at = 0;
+        while at < all.len() {
+            let (given, member) = all[at];
+            if given.len() == key.len() && given == key {
+                return Some(member);
+            }
+            at += 1;
+        }
+        None
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&'v Value<'a>> {
@@ -91,15 +113,18 @@ impl<'v, 'a> Members<'v, 'a> {
         read: ReadAs<T>,
         flaws: &mut Flaws,
     ) -> Result<Option<T>, Told> {
-        self.get(key)
-            .map(|value| read(flaws, value, What::Member(key)))
-            .transpose()
+        match self.get(key) {
+            Some(value) => Ok(Some(read(flaws, value, What::Member(key))?)),
+            None => Ok(None),
+        }
     }
 
     pub(crate) fn missing(&self, key: &'static str, wanted: &str, flaws: &mut Flaws) -> Told {
         // As a misspelt key it has been told already.
-        if self.meant.contains(&key) {
-            return Told;
+        for meant in &self.meant {
+            if *meant == key {
+                return Told;
+            }
         }
         let message = format!("missing key `{key}`{}: expected {wanted}", self.which_row());
         flaws.tell(&self.brace, message)
@@ -107,20 +132,23 @@ impl<'v, 'a> Members<'v, 'a> {
 
     /// The row that these are the members of, as far as it says which it is.
     fn which_row(&self) -> String {
-        let kind = |key| self.get(key).map(|value| &value.kind);
-        let row: &str = match (kind("code"), kind("name")) {
-            (Some(Kind::Number(code)), _) => code,
-            (Some(Kind::String(name)), _) | (_, Some(Kind::String(name))) => name,
-            _ => return String::new(),
-        };
-        format!(" in row {}", quoted(row))
+        let code = self.get("code").or(self.get("name"));
+        match code.map(|value| &value.kind) {
+            Some(Kind::Number(code)) => format!(" in row {}", quoted(code)),
+            Some(Kind::String(name)) => format!(" in row {}", quoted(name)),
+            _ => String::new(),
+        }
     }
-}
 
-fn unknown_key(key: &str, known: &[&str], meant: Option<&str>) -> String {
-    let key = quoted(key);
-    match meant {
-        Some(meant) => format!("unknown key {key}: did you mean `{meant}`?"),
-        None => format!("unknown key {key}: expected {}", one_of(known)),
+    fn unknown_key(&mut self, key: &str) -> String {
+        let meant = nearest(key, self.known);
+        let key = quoted(key);
+        match meant {
+            Some(meant) => {
+                self.meant.push(meant);
+                format!("unknown key {key}: did you mean `{meant}`?")
+            }
+            None => format!("unknown key {key}: expected {}", one_of(self.known)),
+        }
     }
 }

@@ -103,10 +103,19 @@ fn read_table(value: &Value, flaws: &mut Flaws) -> Table {
         messages: entries(table, "messages", rules::pointer, flaws).unwrap_or_default(),
         codes: entries(table, "codes", rules::pointer, flaws).unwrap_or_default(),
         request_id: entries(table, "request_id", rules::header_name, flaws)
-            .unwrap_or_else(|| REQUEST_ID.map(str::to_owned).into()),
+            .unwrap_or_else(usual_request_id),
         retry_after: entries(table, "retry_after", read_place, flaws).unwrap_or_default(),
         rows: read_rows(table, flaws),
     }
+}
+
+/// The headers that name a request where a table does not say which do.
+fn usual_request_id() -> Vec<String> {
+    let mut names = Vec::new();
+    for name in &REQUEST_ID {
+        names.push((*name).to_owned());
+    }
+    names
 }
 
 /// Every entry is read, so that all that is wrong is told; the good ones are kept.

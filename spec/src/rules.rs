@@ -45,7 +45,7 @@ fn string<'v>(flaws: &mut Flaws, value: &'v Value, what: What) -> Result<&'v str
 /// A text for people: an empty one would leave a gap where it is shown.
 pub(crate) fn text(flaws: &mut Flaws, value: &Value, what: What) -> Result<String, Told> {
     let text = string(flaws, value, what)?;
-    if text.trim_start().is_empty() {
+    if text.chars().all(char::is_whitespace) {
         return Err(flaws.tell(&value.range, format!("{what} is empty: expected some text")));
     }
     Ok(text.to_owned())
@@ -54,11 +54,11 @@ pub(crate) fn text(flaws: &mut Flaws, value: &Value, what: What) -> Result<Strin
 /// A text that is shown in the middle of others.
 pub(crate) fn line(flaws: &mut Flaws, value: &Value, what: What) -> Result<String, Told> {
     let line = text(flaws, value, what)?;
-    if line.chars().any(char::is_control) {
-        return Err(flaws.tell(
-            &value.range,
-            format!("{what} has a control character: expected one line of text"),
-        ));
+    for letter in line.chars() {
+        if letter.is_control() {
+            let message = format!("{what} has a control character: expected one line of text");
+            return Err(flaws.tell(&value.range, message));
+        }
     }
     Ok(line)
 }
@@ -101,27 +101,27 @@ pub(crate) fn header_name(flaws: &mut Flaws, value: &Value, what: What) -> Resul
 /// One of a few words.
 pub(crate) fn word<W: Words>(flaws: &mut Flaws, value: &Value, what: What) -> Result<W, Told> {
     let mut words = Vec::new();
-    for &choice in W::CHOICES {
+    for (word, choice) in W::WORDS {
         match &value.kind {
-            Kind::String(word) if word == choice.word() => return Ok(choice),
-            _ => words.push(choice.word()),
+            Kind::String(given) if given == word => return Ok(*choice),
+            _ => words.push(*word),
         }
     }
-    Err(unknown_word(flaws, value, what, W::KIND, &words))
+    Err(no_such_word(flaws, value, what, W::KIND, &words))
 }
 
-fn unknown_word(
+fn no_such_word(
     flaws: &mut Flaws,
     value: &Value,
     what: What,
     kind: &str,
     words: &[&'static str],
 ) -> Told {
-    let Kind::String(word) = &value.kind else {
-        return wrong_kind(flaws, value, what, &one_of(words));
-    };
     let expected = one_of(words);
-    let hint = match nearest(word, words.iter().copied()) {
+    let Kind::String(word) = &value.kind else {
+        return wrong_kind(flaws, value, what, &expected);
+    };
+    let hint = match nearest(word, words) {
         Some(near) => format!("; did you mean `{near}`?"),
         None => String::new(),
     };
@@ -152,7 +152,7 @@ fn bad_number(number: &str) -> String {
     let code = quoted(number);
     match number.parse::<f64>() {
         // `404.0` and `4.04e2`: the right number, written as no status is.
-        Ok(value) if (100.0..1000.0).contains(&value) && value.fract() == 0.0 => {
+        Ok(value @ 100.0..1000.0) if value.fract() == 0.0 => {
             format!("code {code} is not a plain number: write {value}")
         }
         Ok(value) if value.is_finite() && value.fract() != 0.0 => {
@@ -164,8 +164,8 @@ fn bad_number(number: &str) -> String {
 
 fn bad_class(text: &str) -> String {
     let code = quoted(text);
-    match text.to_ascii_uppercase().strip_suffix("XX") {
-        Some(class) if class.parse::<u64>().is_ok() => {
+    match text.as_bytes() {
+        [b'0'..=b'9', .., b'X' | b'x', b'X' | b'x'] => {
             format!("unknown class {code}: expected `1XX` to `9XX`")
         }
         _ => format!("unknown code {code}: expected {CODE}"),
@@ -175,18 +175,24 @@ fn bad_class(text: &str) -> String {
 /// An address that a browser opens. What stands behind the host is the server's business; white
 /// space, quotes and angle brackets would end the link where it is shown.
 fn is_url(url: &str) -> bool {
-    let host = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    let is_visible =
-        |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"');
-    host.is_some_and(|host| {
-        !host.is_empty() && !host.starts_with('/') && host.chars().all(is_visible)
-    })
+    let host = url.strip_prefix("https://");
+    let Some(host) = host.or(url.strip_prefix("http://")) else {
+        return false;
+    };
+    for letter in host.chars() {
+        if letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | '"') {
+            return false;
+        }
+    }
+    !host.is_empty() && !host.starts_with('/')
 }
 
 /// A token as RFC 9110 §5.6.2 has it.
 fn is_header_name(name: &str) -> bool {
-    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(is_token)
+    for byte in name.bytes() {
+        if !byte.is_ascii_alphanumeric() && !b"!#$%&'*+-.^_`|~".contains(&byte) {
+            return false;
+        }
+    }
+    !name.is_empty()
 }

@@ -161,8 +161,14 @@ impl FromStr for Code {
     fn from_str(text: &str) -> Result<Code, UnknownCode> {
         match text.as_bytes() {
             [class @ b'1'..=b'9', b'x' | b'X', b'x' | b'X'] => Ok(Code::Class(class - b'0')),
-            [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => {
-                text.parse().map(Code::Status).map_err(|_| UnknownCode)
+            [
+                hundreds @ b'1'..=b'9',
+                tens @ b'0'..=b'9',
+                ones @ b'0'..=b'9',
+            ] => {
+                let digit = |byte: &u8| u16::from(byte - b'0');
+                let status = digit(hundreds) * 100 + digit(tens) * 10 + digit(ones);
+                Ok(Code::Status(status))
             }
             _ => Err(UnknownCode),
         }
@@ -233,63 +239,54 @@ pub enum Unit {
 pub(crate) trait Words: Copy + 'static {
     /// What the words name, for messages.
     const KIND: &'static str;
-    /// In the order in which messages list them.
-    const CHOICES: &'static [Self];
-    /// The word of a choice.
-    fn word(self) -> &'static str;
+    /// Each choice beside its word.
+    const WORDS: &'static [(&'static str, Self)];
 }
 
 impl Words for Retry {
     const KIND: &'static str = "retry class";
-    const CHOICES: &'static [Retry] = &[Retry::Never, Retry::Later, Retry::Throttled];
-
-    fn word(self) -> &'static str {
-        match self {
-            Retry::Never => "never",
-            Retry::Later => "later",
-            Retry::Throttled => "throttled",
-        }
-    }
+    const WORDS: &'static [(&'static str, Retry)] = &[
+        ("never", Retry::Never),
+        ("later", Retry::Later),
+        ("throttled", Retry::Throttled),
+    ];
 }
 
 impl Words for Replay {
     const KIND: &'static str = "replay class";
-    const CHOICES: &'static [Replay] = &[Replay::Any, Replay::Idempotent];
-
-    fn word(self) -> &'static str {
-        match self {
-            Replay::Any => "any",
-            Replay::Idempotent => "idempotent",
-        }
-    }
+    const WORDS: &'static [(&'static str, Replay)] =
+        &[("any", Replay::Any), ("idempotent", Replay::Idempotent)];
 }
 
 impl Words for Unit {
     const KIND: &'static str = "unit";
-    const CHOICES: &'static [Unit] = &[Unit::Seconds, Unit::Milliseconds];
-
-    fn word(self) -> &'static str {
-        match self {
-            Unit::Seconds => "s",
-            Unit::Milliseconds => "ms",
-        }
-    }
+    const WORDS: &'static [(&'static str, Unit)] =
+        &[("s", Unit::Seconds), ("ms", Unit::Milliseconds)];
 }
 
 impl fmt::Display for Retry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
+        f.pad(word_of(*self))
     }
 }
 
 impl fmt::Display for Replay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
+        f.pad(word_of(*self))
     }
 }
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
+        f.pad(word_of(*self))
     }
+}
+
+fn word_of<W: Words + PartialEq>(choice: W) -> &'static str {
+    for (word, each) in W::WORDS {
+        if *each == choice {
+            return word;
+        }
+    }
+    ""
 }

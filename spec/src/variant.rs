@@ -3,15 +3,6 @@ use crate::json::{Kind, Value};
 use crate::name::{check_variant, predicate_name, variant_name};
 use crate::wording::quoted;
 
-/// Methods that every error has, whatever its rows.
-const TAKEN: [&str; 5] = [
-    "is_retryable",
-    "is_throttled",
-    "is_retryable_for",
-    "is_retryable_for_request",
-    "is_unlisted",
-];
-
 /// A row's variant, and the value that it comes from.
 pub(crate) struct Variant<'v, 'a> {
     pub(crate) text: String,
@@ -73,15 +64,12 @@ impl Variants {
             return Err(variant.refuse(&format!("is {why}"), flaws));
         }
         let predicate = predicate_name(&variant.text);
-        if TAKEN.contains(&&*predicate) {
+        if is_method_of_every_error(&predicate) {
             let fault = format!("clashes with the method `{predicate}` of every error");
             return Err(variant.refuse(&fault, flaws));
         }
-        let predicate_of = |&claim: &usize| self.claims[claim].predicate.as_str();
-        match self
-            .by_predicate
-            .binary_search_by_key(&&*predicate, predicate_of)
-        {
+        let order = |claim: &usize| self.claims[*claim].predicate.cmp(&predicate);
+        match self.by_predicate.binary_search_by(order) {
             Ok(place) => {
                 let first = &self.claims[self.by_predicate[place]];
                 Err(variant.refuse(&clash(first, &variant.text, flaws), flaws))
@@ -108,4 +96,16 @@ fn clash(first: &Claim, variant: &str, flaws: &Flaws) -> String {
         predicate, variant, ..
     } = first;
     format!("clashes with `{variant}` at {place}, as both make `{predicate}`")
+}
+
+/// Whatever the rows are.
+fn is_method_of_every_error(predicate: &str) -> bool {
+    matches!(
+        predicate,
+        "is_retryable"
+            | "is_throttled"
+            | "is_retryable_for"
+            | "is_retryable_for_request"
+            | "is_unlisted"
+    )
 }

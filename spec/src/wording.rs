@@ -25,11 +25,13 @@ impl fmt::Display for What {
 pub(crate) fn quoted(words: &str) -> String {
     const MOST: usize = 60;
     let mut quoted = String::from("`");
-    for (i, letter) in words.chars().enumerate() {
-        if i == MOST {
+    let mut left = MOST;
+    for letter in words.chars() {
+        if left == 0 {
             quoted.push('…');
             break;
         }
+        left -= 1;
         push_visible(&mut quoted, letter);
     }
     quoted.push('`');
@@ -38,12 +40,18 @@ pub(crate) fn quoted(words: &str) -> String {
 
 /// `a`, `b` or `c`, each in backticks.
 pub(crate) fn one_of(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => String::new(),
+    let mut list = String::new();
+    let mut left = words.len();
+    for word in words {
+        list += match left {
+            _ if list.is_empty() => "`",
+            1 => "` or `",
+            _ => "`, `",
+        };
+        list += word;
+        left -= 1;
     }
+    list + "`"
 }
 
 /// What a value is, as a message calls it.

@@ -1,5 +1,6 @@
 use super::{Kind, Member, Value};
 use crate::flaws::Flaw;
+use crate::letter::letter_at;
 
 /// The value that a text is, or the first thing that is wrong with it.
 pub(crate) fn parse(text: &str) -> Result<Value<'_>, Flaw> {
@@ -12,10 +13,10 @@ pub(crate) fn parse(text: &str) -> Result<Value<'_>, Flaw> {
     parser.skip_blanks()?;
     let value = parser.value("an object")?;
     parser.skip_blanks()?;
-    if parser.at < text.len() {
-        return Err(parser.unexpected("the end of the file"));
+    match parser.peek() {
+        None => Ok(value),
+        Some(_) => Err(parser.unexpected("the end of the file")),
     }
-    Ok(value)
 }
 
 /// Goes over a text once. Its loops are plain ones over bytes, as unoptimised code has to pay for
@@ -44,19 +45,16 @@ impl<'a> Parser<'a> {
     fn value(&mut self, expected: &str) -> Result<Value<'a>, Flaw> {
         let start = self.at;
         let kind = match self.peek() {
-            Some(b'{') => self.object()?,
-            Some(b'[') => self.array()?,
+            Some(b'{') => Kind::Object(self.object()?),
+            Some(b'[') => Kind::Array(self.array()?),
             Some(b'"') => Kind::String(self.string()?),
-            Some(b'+' | b'-' | b'.' | b'0'..=b'9') => Kind::Number(self.number()?),
-            _ => self.literal(expected)?,
+            _ => self.number_or_literal(expected)?,
         };
-        Ok(Value {
-            range: start..self.at,
-            kind,
-        })
+        let range = start..self.at;
+        Ok(Value { range, kind })
     }
 
-    fn object(&mut self) -> Result<Kind<'a>, Flaw> {
+    fn object(&mut self) -> Result<Vec<Member<'a>>, Flaw> {
         self.open()?;
         let mut members = Vec::new();
         while self.peek() != Some(b'}') {
@@ -64,10 +62,10 @@ impl<'a> Parser<'a> {
             self.comma(b'}', "`,` or `}`")?;
         }
         self.close();
-        Ok(Kind::Object(members))
+        Ok(members)
     }
 
-    fn array(&mut self) -> Result<Kind<'a>, Flaw> {
+    fn array(&mut self) -> Result<Vec<Value<'a>>, Flaw> {
         self.open()?;
         let mut elements = Vec::new();
         while self.peek() != Some(b']') {
@@ -75,15 +73,13 @@ impl<'a> Parser<'a> {
             self.comma(b']', "`,` or `]`")?;
         }
         self.close();
-        Ok(Kind::Array(elements))
+        Ok(elements)
     }
 
     fn open(&mut self) -> Result<(), Flaw> {
         if self.depth == MAX_DEPTH {
-            return Err(Flaw {
-                range: self.at..self.at + 1,
-                message: "nested too deep: expected the four levels of a table".to_owned(),
-            });
+            let message = "nested too deep: expected the four levels of a table";
+            return Err(Flaw::new(self.at..self.at + 1, message.to_owned()));
         }
         self.depth += 1;
         self.at += 1;
@@ -130,27 +126,17 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn literal(&mut self, expected: &str) -> Result<Kind<'a>, Flaw> {
+    fn number_or_literal(&mut self, expected: &str) -> Result<Kind<'a>, Flaw> {
         let start = self.at;
-        let kind = match self.word() {
-            "true" => Kind::Boolean(true),
-            "false" => Kind::Boolean(false),
-            "null" => Kind::Null,
+        match self.word() {
+            "true" => Ok(Kind::Boolean(true)),
+            "false" => Ok(Kind::Boolean(false)),
+            "null" => Ok(Kind::Null),
+            word if is_number(word.as_bytes()) => Ok(Kind::Number(word)),
             _ => {
                 self.at = start;
-                return Err(self.unexpected(expected));
+                Err(self.no_value(expected))
             }
-        };
-        Ok(kind)
-    }
-
-    fn number(&mut self) -> Result<&'a str, Flaw> {
-        let start = self.at;
-        let word = self.word();
-        if is_number(word.as_bytes()) {
-            Ok(word)
-        } else {
-            Err(self.bad_number(start, word))
         }
     }
 
@@ -205,16 +191,13 @@ impl<'a> Parser<'a> {
             }
             end += 1;
         }
-        Err(Flaw {
-            range: start..start + 2,
-            message: "unclosed comment: expected `*/`".to_owned(),
-        })
+        let message = "unclosed comment: expected `*/`".to_owned();
+        Err(Flaw::new(start..start + 2, message))
     }
 
     /// The character here, if it is white space of Unicode; called where it is not JSON's.
     fn foreign_blank(&self) -> Option<char> {
-        let letter = self.text.get(self.at..)?.chars().next()?;
-        letter.is_whitespace().then_some(letter)
+        letter_at(self.text, self.at).filter(|letter| letter.is_whitespace())
     }
 }
 
@@ -228,11 +211,10 @@ fn is_number(number: &[u8]) -> bool {
     if let [b'.', b'0'..=b'9', fraction @ ..] = rest {
         rest = after_digits(fraction);
     }
-    if let [b'e' | b'E', exponent @ ..] = rest {
-        rest = match exponent {
-            [b'+' | b'-', b'0'..=b'9', rest @ ..] | [b'0'..=b'9', rest @ ..] => after_digits(rest),
-            _ => return false,
-        };
+    if let [b'e' | b'E', b'0'..=b'9', exponent @ ..]
+    | [b'e' | b'E', b'+' | b'-', b'0'..=b'9', exponent @ ..] = rest
+    {
+        rest = after_digits(exponent);
     }
     rest.is_empty()
 }

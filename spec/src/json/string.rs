@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use super::parser::Parser;
 use crate::flaws::Flaw;
+use crate::letter::letter_at;
 use crate::wording::quoted;
 
 impl<'a> Parser<'a> {
@@ -31,22 +32,24 @@ impl<'a> Parser<'a> {
                     return Err(self.control_character(byte));
                 }
                 _ => {
-                    return Err(Flaw {
-                        range: opening..self.at,
-                        message: "unclosed string: expected `\"` before the line ends".to_owned(),
-                    });
+                    let message = "unclosed string: expected `\"` before the line ends";
+                    return Err(Flaw::new(opening..self.at, message.to_owned()));
                 }
             }
         }
     }
 
     fn skip_plain(&mut self) {
-        while self.at < self.bytes.len() {
-            match self.bytes[self.at] {
-                ..b' ' | b'"' | b'\\' => break,
-                _ => self.at += 1,
+        let bytes = self.bytes;
+        let mut at = self.at;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte < b' ' || byte == b'"' || byte == b'\\' {
+                break;
             }
+            at += 1;
         }
+        self.at = at;
     }
 
     fn escape(&mut self) -> Result<char, Flaw> {
@@ -101,19 +104,15 @@ impl<'a> Parser<'a> {
 
     /// An escape of so many characters at the most: it ends where its string or its line does.
     fn bad_escape(&self, start: usize, length: usize, what: &str, expected: &str) -> Flaw {
-        let rest = self.text.get(start..).unwrap_or_default();
         let mut end = start;
-        for letter in rest.chars().take(length) {
-            if matches!(letter, '"' | '\n' | '\r') {
-                break;
+        for _ in 0..length {
+            match letter_at(self.text, end) {
+                None | Some('"' | '\n' | '\r') => break,
+                Some(letter) => end += letter.len_utf8(),
             }
-            end += letter.len_utf8();
         }
         let escape = quoted(self.text.get(start..end).unwrap_or_default());
-        Flaw {
-            range: start..end,
-            message: format!("{what} {escape}: expected {expected}"),
-        }
+        Flaw::new(start..end, format!("{what} {escape}: expected {expected}"))
     }
 
     fn control_character(&self, byte: u8) -> Flaw {
@@ -121,10 +120,8 @@ impl<'a> Parser<'a> {
             b'\t' => "\\t".to_owned(),
             _ => format!("\\u{byte:04x}"),
         };
-        Flaw {
-            range: self.at..self.at + 1,
-            message: format!("control character in a string: expected `{escape}`"),
-        }
+        let message = format!("control character in a string: expected `{escape}`");
+        Flaw::new(self.at..self.at + 1, message)
     }
 }
 

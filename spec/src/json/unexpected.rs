@@ -8,10 +8,17 @@ impl Parser<'_> {
     /// What stands here, where JSON has something else.
     pub(super) fn unexpected(&mut self, expected: &str) -> Flaw {
         let (range, found) = self.found();
-        Flaw {
-            range,
-            message: format!("expected {expected}, found {found}"),
+        Flaw::new(range, format!("expected {expected}, found {found}"))
+    }
+
+    /// What stands here in place of a value: often a number as other languages write it.
+    pub(super) fn no_value(&mut self, expected: &str) -> Flaw {
+        if !matches!(self.peek(), Some(b'+' | b'-' | b'.' | b'0'..=b'9')) {
+            return self.unexpected(expected);
         }
+        let (range, number) = self.found();
+        let message = format!("bad number {number}: expected digits such as `404`");
+        Flaw::new(range, message)
     }
 
     /// What begins another value is told where the comma belongs: it may stand on another line.
@@ -25,10 +32,15 @@ impl Parser<'_> {
             return self.unexpected(expected);
         }
         let (_, found) = self.found();
-        Flaw {
-            range: end..end,
-            message: format!("expected {expected} after this value, found {found}"),
-        }
+        let message = format!("expected {expected} after this value, found {found}");
+        Flaw::new(end..end, message)
+    }
+
+    pub(super) fn not_a_blank(&self, blank: char) -> Flaw {
+        let range = self.at..self.at + blank.len_utf8();
+        let blank = quoted(self.text.get(range.clone()).unwrap_or_default());
+        let message = format!("white space {blank} is not JSON's: expected an ordinary blank");
+        Flaw::new(range, message)
     }
 
     fn found(&mut self) -> (Range<usize>, String) {
@@ -36,7 +48,7 @@ impl Parser<'_> {
         let found = match self.peek() {
             None => "the end of the file".to_owned(),
             Some(b'"') => {
-                // As far as it is one; what may be wrong inside comes after what is wrong here.
+                // As far as it is one: what is wrong inside of it comes after what is wrong here.
                 let _ = self.string();
                 "a string".to_owned()
             }
@@ -48,21 +60,5 @@ impl Parser<'_> {
             }
         };
         (start..self.at, found)
-    }
-
-    pub(super) fn bad_number(&self, start: usize, word: &str) -> Flaw {
-        let number = quoted(word);
-        Flaw {
-            range: start..self.at,
-            message: format!("bad number {number}: expected digits such as `404`"),
-        }
-    }
-
-    pub(super) fn not_a_blank(&self, blank: char) -> Flaw {
-        let name = quoted(&blank.escape_unicode().to_string());
-        Flaw {
-            range: self.at..self.at + blank.len_utf8(),
-            message: format!("white space {name} is not JSON's: expected an ordinary blank"),
-        }
     }
 }
