@@ -19,9 +19,11 @@
 //!
 //! The format itself is described by `table.schema.json` beside the shipped tables.
 
+#![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg = false))]
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[cfg(feature = "diff")]
 mod diff;
 mod excerpt;
 mod fault;
@@ -40,12 +42,15 @@ mod table;
 mod variant;
 mod wording;
 
-pub use crate::diff::{Change, Impact, diff};
 pub use crate::fault::Fault;
 pub use crate::name::{NotAVariant, check_variant, nearest, predicate_name, variant_name};
 pub use crate::read::{Reading, read};
 pub use crate::source::{Position, Source};
 pub use crate::table::{Code, Place, Replay, Retry, Row, Table, Unit, UnknownCode};
+
+#[cfg(feature = "diff")]
+#[cfg_attr(docsrs, doc(cfg(feature = "diff")))]
+pub use crate::diff::{Change, Impact, diff};
 
 /// The built-in table, Aurora's, as text.
 pub const AURORA: &str = include_str!("../aurora.json");
