@@ -17,6 +17,14 @@
 //! `read` and `row` make values of it, `rules` say what each value must be, `table` is the outcome.
 //! What is wrong is collected as `flaws` on the way and rendered as `fault`s at its end.
 //!
+//! Everybody who derives an error compiles this crate and runs it without optimisation. So it has
+//! hardly a dependency, plain loops where a table is gone over letter by letter, few generic
+//! functions, and what the derive does without is a feature.
+//!
+//! # Features
+//!
+//! - `diff`: two revisions of a table compared, which the program `aurora-errors` does.
+//!
 //! The format itself is described by `table.schema.json` beside the shipped tables.
 
 #![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg = false))]

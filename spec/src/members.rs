@@ -62,9 +62,8 @@ impl<'v, 'a> Members<'v, 'a> {
         }
     }
 
-    // These two are asked twenty times for each row: plain loops, that look at lengths first, are
-    // what unoptimised code is quickest at.
-
+    // Twenty calls of this and the next for each row: unoptimised, plain loops that look at lengths
+    // first are the quickest.
     fn is_known(&self, key: &str) -> bool {
         let mut at = 0;
         while at < self.known.len() {
@@ -132,10 +131,12 @@ impl<'v, 'a> Members<'v, 'a> {
 
     /// The row that these are the members of, as far as it says which it is.
     fn which_row(&self) -> String {
-        let code = self.get("code").or(self.get("name"));
-        match code.map(|value| &value.kind) {
-            Some(Kind::Number(code)) => format!(" in row {}", quoted(code)),
-            Some(Kind::String(name)) => format!(" in row {}", quoted(name)),
+        let kind = |key| self.get(key).map(|value| &value.kind);
+        match (kind("code"), kind("name")) {
+            (Some(Kind::Number(code)), _) => format!(" in row {}", quoted(code)),
+            (Some(Kind::String(name)), _) | (_, Some(Kind::String(name))) => {
+                format!(" in row {}", quoted(name))
+            }
             _ => String::new(),
         }
     }

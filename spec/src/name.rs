@@ -207,9 +207,10 @@ const MAX_LETTERS: usize = 64;
 fn letters(word: &str) -> Vec<char> {
     let mut letters = Vec::new();
     for letter in word.to_lowercase().chars() {
-        if letters.len() < MAX_LETTERS {
-            letters.push(letter);
+        if letters.len() == MAX_LETTERS {
+            break;
         }
+        letters.push(letter);
     }
     letters
 }

@@ -3,6 +3,7 @@
 
 use crate::flaws::{Flaws, Told};
 use crate::json::{Kind, Value};
+use crate::letter::{letter_at, skip_alphanumeric};
 use crate::name::nearest;
 use crate::pointer::check_pointer;
 use crate::row::CODE;
@@ -54,11 +55,13 @@ pub(crate) fn text(flaws: &mut Flaws, value: &Value, what: What) -> Result<Strin
 /// A text that is shown in the middle of others.
 pub(crate) fn line(flaws: &mut Flaws, value: &Value, what: What) -> Result<String, Told> {
     let line = text(flaws, value, what)?;
-    for letter in line.chars() {
+    let mut at = skip_alphanumeric(&line, 0);
+    while let Some(letter) = letter_at(&line, at) {
         if letter.is_control() {
             let message = format!("{what} has a control character: expected one line of text");
             return Err(flaws.tell(&value.range, message));
         }
+        at = skip_alphanumeric(&line, at + letter.len_utf8());
     }
     Ok(line)
 }
@@ -100,12 +103,17 @@ pub(crate) fn header_name(flaws: &mut Flaws, value: &Value, what: What) -> Resul
 
 /// One of a few words.
 pub(crate) fn word<W: Words>(flaws: &mut Flaws, value: &Value, what: What) -> Result<W, Told> {
-    let mut words = Vec::new();
-    for (word, choice) in W::WORDS {
-        match &value.kind {
-            Kind::String(given) if given == word => return Ok(*choice),
-            _ => words.push(*word),
+    if let Kind::String(given) = &value.kind {
+        let given: &str = given;
+        for (word, choice) in W::WORDS {
+            if *word == given {
+                return Ok(*choice);
+            }
         }
+    }
+    let mut words = Vec::new();
+    for (word, _) in W::WORDS {
+        words.push(*word);
     }
     Err(no_such_word(flaws, value, what, W::KIND, &words))
 }
