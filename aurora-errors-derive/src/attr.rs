@@ -74,7 +74,7 @@ fn value<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
 }
 
 fn unknown_key(key: &str) -> String {
-    let near = match nearest(key, ENUM_KEYS) {
+    let near = match nearest(key, &ENUM_KEYS) {
         Some(near) => format!(" (did you mean `{near}`?)"),
         None => String::new(),
     };

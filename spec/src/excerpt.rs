@@ -1,5 +1,7 @@
+use std::fmt::Write as _;
 use std::ops::Range;
 
+use crate::letter::letter_at;
 use crate::source::{Source, floor};
 
 /// The part of a line that shows a value, and where to underline it.
@@ -26,7 +28,7 @@ impl Excerpt {
         let part = |range: Range<usize>| line.get(range).unwrap_or_default();
 
         let value = within(range.start)..within(range.end);
-        let shown = if line.chars().nth(BEFORE + AFTER).is_some() {
+        let shown = if end_of_first(line, BEFORE + AFTER) < line.len() {
             let (before, from_value) = line.split_at(value.start);
             start_of_last(before, BEFORE)..value.start + end_of_first(from_value, AFTER)
         } else {
@@ -51,24 +53,26 @@ impl Excerpt {
 
 /// Where the last so many characters begin.
 fn start_of_last(text: &str, characters: usize) -> usize {
-    text.char_indices()
-        .rev()
-        .take(characters)
-        .last()
-        .map_or(text.len(), |(offset, _)| offset)
+    let mut start = text.len();
+    for _ in 0..characters {
+        start = floor(text, start.saturating_sub(1));
+    }
+    start
 }
 
 /// Where the first so many characters end.
 fn end_of_first(text: &str, characters: usize) -> usize {
-    text.char_indices()
-        .nth(characters)
-        .map_or(text.len(), |(offset, _)| offset)
+    let mut end = 0;
+    for _ in 0..characters {
+        end += letter_at(text, end).map_or(0, char::len_utf8);
+    }
+    end
 }
 
 fn push_all(text: &mut String, letters: &str) {
-    letters
-        .chars()
-        .for_each(|letter| push_visible(text, letter));
+    for letter in letters.chars() {
+        push_visible(text, letter);
+    }
 }
 
 /// Adds a character so that a terminal shows it where it stands: a tab as four blanks, and what is
@@ -85,14 +89,22 @@ pub(crate) fn push_visible(text: &mut String, letter: char) {
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => text.extend(letter.escape_unicode()),
-        _ if letter.is_control() || letter.is_whitespace() => text.extend(letter.escape_unicode()),
+        | '\u{e0000}'..='\u{e007f}' => push_number(text, letter),
+        _ if letter.is_control() || letter.is_whitespace() => push_number(text, letter),
         _ => text.push(letter),
     }
 }
 
+fn push_number(text: &mut String, letter: char) {
+    let _ = write!(text, "\\u{{{:x}}}", u32::from(letter));
+}
+
 fn columns(text: &str) -> usize {
-    text.chars().map(columns_of).sum()
+    let mut columns = 0;
+    for letter in text.chars() {
+        columns += columns_of(letter);
+    }
+    columns
 }
 
 /// The columns that a character takes on a terminal, by the large blocks of Unicode: a caret that

@@ -75,11 +75,12 @@ impl fmt::Display for Fault {
             return write!(f, " --> {}", self.file);
         };
         let line = position.line.to_string();
-        let margin = " ".repeat(line.len());
+        let margin = line.len();
         let shown = format!("{line} | {}", excerpt.text);
-        let carets = " ".repeat(excerpt.indent) + &"^".repeat(excerpt.width);
-        writeln!(f, "{margin}--> {}:{position}", self.file)?;
-        write!(f, "{margin} |\n{}\n{margin} | {carets}", shown.trim_end())
+        writeln!(f, "{:margin$}--> {}:{position}", "", self.file)?;
+        writeln!(f, "{:margin$} |\n{}", "", shown.trim_ascii_end())?;
+        let Excerpt { indent, width, .. } = *excerpt;
+        write!(f, "{:margin$} | {:indent$}{:^<width$}", "", "", "")
     }
 }
 

@@ -1,23 +1,27 @@
 use std::ops::Range;
 
-use jsonc_parser::common::Ranged;
-
 use crate::source::Source;
 
 /// What is wrong with a text and which bytes say so: a fault that is not rendered yet.
-#[derive(Debug)]
 pub(crate) struct Flaw {
     pub(crate) range: Range<usize>,
     pub(crate) message: String,
 }
 
+impl Flaw {
+    pub(crate) fn new(range: Range<usize>, message: String) -> Flaw {
+        Flaw { range, message }
+    }
+}
+
 /// The mark of a value whose flaw has been told: what depends on the value keeps silent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Told;
 
 /// Collects what is wrong with a table.
 pub(crate) struct Flaws<'s> {
     pub(crate) source: &'s Source,
+    /// In the order of the file.
     pub(crate) found: Vec<Flaw>,
 }
 
@@ -25,13 +29,13 @@ pub(crate) struct Flaws<'s> {
 const MOST: usize = 1000;
 
 impl Flaws<'_> {
-    pub(crate) fn tell(&mut self, at: &impl Ranged, message: impl Into<String>) -> Told {
-        let range = at.start()..at.end();
+    pub(crate) fn tell(&mut self, range: &Range<usize>, message: String) -> Told {
         if self.found.len() < MOST {
-            self.found.push(Flaw {
-                range,
-                message: message.into(),
-            });
+            let mut place = self.found.len();
+            while place > 0 && self.found[place - 1].range.start > range.start {
+                place -= 1;
+            }
+            self.found.insert(place, Flaw::new(range.clone(), message));
         }
         Told
     }

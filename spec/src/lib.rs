@@ -17,37 +17,48 @@
 //! `read` and `row` make values of it, `rules` say what each value must be, `table` is the outcome.
 //! What is wrong is collected as `flaws` on the way and rendered as `fault`s at its end.
 //!
+//! Everybody who derives an error compiles this crate and runs it without optimisation. So it has
+//! hardly a dependency, plain loops where a table is gone over letter by letter, few generic
+//! functions, and what the derive does without is a feature.
+//!
+//! # Features
+//!
+//! - `diff`: two revisions of a table compared, which the program `aurora-errors` does.
+//!
 //! The format itself is described by `table.schema.json` beside the shipped tables.
 
+#![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg = false))]
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[cfg(feature = "diff")]
 mod diff;
 mod excerpt;
 mod fault;
 mod flaws;
 mod json;
+mod letter;
 pub mod markdown;
 mod members;
 mod name;
-mod piece;
 mod pointer;
 mod read;
 mod row;
 mod rules;
 mod source;
-mod stray;
-mod syntax;
 mod table;
 mod variant;
 mod wording;
 
-pub use crate::diff::{Change, Impact, diff};
 pub use crate::fault::Fault;
 pub use crate::name::{NotAVariant, check_variant, nearest, predicate_name, variant_name};
 pub use crate::read::{Reading, read};
 pub use crate::source::{Position, Source};
 pub use crate::table::{Code, Place, Replay, Retry, Row, Table, Unit, UnknownCode};
+
+#[cfg(feature = "diff")]
+#[cfg_attr(docsrs, doc(cfg(feature = "diff")))]
+pub use crate::diff::{Change, Impact, diff};
 
 /// The built-in table, Aurora's, as text.
 pub const AURORA: &str = include_str!("../aurora.json");

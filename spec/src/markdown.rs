@@ -6,6 +6,8 @@
 
 use std::fmt::Write as _;
 
+use crate::letter::letter_at;
+
 /// A text as paragraphs of their own.
 ///
 /// ```
@@ -26,7 +28,8 @@ pub fn block(text: &str) -> String {
             }
         } else if let Some(open) = opening_fence(line) {
             // Without a language, rustdoc would run it as a Rust test.
-            let _ = write!(safe, "{open}text");
+            safe += open;
+            safe += "text";
             fence = Some(open);
         } else {
             safe += indent(line);
@@ -37,7 +40,7 @@ pub fn block(text: &str) -> String {
     if let Some(open) = fence {
         safe += open;
     }
-    safe.trim_end().to_owned()
+    safe.trim_ascii_end().to_owned()
 }
 
 /// A text as one cell of a Markdown table.
@@ -49,12 +52,20 @@ pub fn block(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn cell(text: &str) -> String {
-    let lines = text.lines().filter(|line| opening_fence(line).is_none());
+    let mut lines = String::new();
+    for line in text.lines() {
+        if opening_fence(line).is_none() {
+            lines += line;
+            lines.push('\n');
+        }
+    }
     let mut cell = String::new();
-    for character in line(&lines.collect::<Vec<_>>().join(" ")).chars() {
+    for character in line(&lines).chars() {
         if character == '|' {
             // Whether more than one backslash escapes a bar is not the same everywhere.
-            cell.truncate(cell.trim_end_matches('\\').len());
+            while cell.ends_with('\\') {
+                cell.pop();
+            }
             cell.push('\\');
         }
         cell.push(character);
@@ -71,95 +82,132 @@ pub fn cell(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn line(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = with_single_spaces(text);
     let mut safe = String::with_capacity(line.len());
-    let mut rest = line.as_str();
-    while let Some(character) = rest.chars().next() {
-        let kept = match character {
-            '\\' => escape(rest),
-            '`' => code_span(rest),
-            '[' => link(rest),
-            'h' => url(rest),
-            _ => None,
+    let mut copied = 0;
+    let mut at = 0;
+    while at < line.len() {
+        let rest = line.get(at..).unwrap_or_default();
+        let mark = line.as_bytes()[at];
+        let (kept, has_meaning) = match mark {
+            b'\\' => (escape(rest), true),
+            b'`' => (code_span(rest), true),
+            b'[' => (link(rest), true),
+            b'~' | b']' | b'<' => (None, true),
+            b'!' => (None, rest.starts_with("![")),
+            b'h' => (url(rest), false),
+            _ => (None, false),
         };
-        let taken = if let Some(kept) = kept {
-            if character == 'h' {
-                let _ = write!(safe, "<{kept}>");
-            } else {
-                safe += kept;
+        // Most of a text is plain, and is copied in long pieces.
+        if kept.is_some() || has_meaning {
+            safe += line.get(copied..at).unwrap_or_default();
+            copied = at;
+        }
+        at += kept.map_or(1, str::len);
+        match kept {
+            Some(address) if mark == b'h' => {
+                let _ = write!(safe, "<{address}>");
+                copied = at;
             }
-            kept.len()
-        } else {
-            let has_meaning = matches!(character, '`' | '~' | '[' | ']' | '<' | '\\');
-            if has_meaning || rest.starts_with("![") {
-                safe.push('\\');
-            }
-            safe.push(character);
-            character.len_utf8()
-        };
-        rest = rest.get(taken..).unwrap_or_default();
+            None if has_meaning => safe.push('\\'),
+            _ => {}
+        }
     }
+    safe += line.get(copied..).unwrap_or_default();
     safe
+}
+
+fn with_single_spaces(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut after_space = false;
+    for character in text.chars() {
+        if character.is_whitespace() {
+            after_space = true;
+            continue;
+        }
+        if after_space && !line.is_empty() {
+            line.push(' ');
+        }
+        after_space = false;
+        line.push(character);
+    }
+    line
 }
 
 /// The fence itself, without its info string.
 fn opening_fence(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
-    let info = line.trim_start_matches(mark);
-    let (fence, _) = line.split_at(line.len() - info.len());
-    (fence.len() >= 3 && !info.contains('`')).then_some(fence)
+    let line = line.trim_ascii_start();
+    let (fence, info) = line.split_at(run(line, b'`').max(run(line, b'~')));
+    (fence.len() >= 3 && !has_any(info, b"`")).then_some(fence)
 }
 
 fn closes(line: &str, open: &str) -> bool {
-    let line = line.trim();
-    line.starts_with(open) && line.trim_start_matches(&open[..1]).is_empty()
+    let line = line.trim_ascii();
+    line.starts_with(open) && run(line, open.as_bytes()[0]) == line.len()
+}
+
+/// How often a mark stands at the start of a text.
+fn run(text: &str, mark: u8) -> usize {
+    let mut length = 0;
+    while text.as_bytes().get(length) == Some(&mark) {
+        length += 1;
+    }
+    length
+}
+
+fn has_any(text: &str, marks: &[u8]) -> bool {
+    for byte in text.bytes() {
+        if marks.contains(&byte) {
+            return true;
+        }
+    }
+    false
 }
 
 /// What stands before a line, so that lists nest; four spaces would make code of it.
 fn indent(line: &str) -> &str {
-    let spaces = line.len() - line.trim_start_matches(' ').len();
-    line.get(..spaces).filter(|_| spaces < 4).unwrap_or("   ")
+    match run(line, b' ') {
+        spaces @ 0..4 => line.get(..spaces).unwrap_or_default(),
+        _ => "   ",
+    }
 }
 
 /// A backslash with the punctuation that it escapes.
 fn escape(text: &str) -> Option<&str> {
-    let escaped = text.chars().nth(1)?;
-    escaped.is_ascii_punctuation().then(|| text.get(..2))?
+    match text.as_bytes().get(1) {
+        Some(escaped) if escaped.is_ascii_punctuation() => text.get(..2),
+        _ => None,
+    }
 }
 
 /// A run of backticks up to the next one of the same length; three would be a fence.
 fn code_span(text: &str) -> Option<&str> {
-    let run = text.len() - text.trim_start_matches('`').len();
-    if run > 2 {
+    let ticks = run(text, b'`');
+    if ticks > 2 {
         return None;
     }
-    let mut at = run;
+    let mut end = ticks;
     loop {
-        let rest = text.get(at..)?;
-        let start = at + rest.find('`')?;
-        let ticks = text.get(start..)?;
-        let length = ticks.len() - ticks.trim_start_matches('`').len();
-        at = start + length;
-        if length == run {
-            return text.get(..at);
+        let start = end + text.get(end..)?.find('`')?;
+        end = start + run(text.get(start..)?, b'`');
+        if end - start == ticks {
+            return text.get(..end);
         }
     }
 }
 
 /// `[text](https://…)`: any other bracket might name an item.
 fn link(text: &str) -> Option<&str> {
-    let label = text.find("](")?;
-    let inner = text.get(1..label)?;
-    if inner.contains(['[', ']', '<', '`', '\\']) {
+    let label = text.find(']')?;
+    if has_any(text.get(1..label)?, b"[<`\\") {
         return None;
     }
-    let target = text.get(label + 2..)?;
-    let address = url(target)?;
-    target
-        .get(address.len()..)?
-        .starts_with(')')
-        .then(|| text.get(..label + 3 + address.len()))?
+    let address = url(text.get(label + 1..)?.strip_prefix('(')?)?;
+    let end = label + 2 + address.len();
+    match text.as_bytes().get(end) {
+        Some(b')') => text.get(..=end),
+        _ => None,
+    }
 }
 
 /// A bare address, without the punctuation that ends a sentence.
@@ -167,15 +215,18 @@ fn url(text: &str) -> Option<&str> {
     if !text.starts_with("http://") && !text.starts_with("https://") {
         return None;
     }
-    let ends = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '<' | '>' | '(' | ')' | '[' | ']' | '`' | '"' | '|' | '\\'
-            )
-    };
-    let address = text.get(..text.find(ends).unwrap_or(text.len()))?;
-    Some(address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']))
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while let Some(letter) = letter_at(text, end) {
+        if letter.is_whitespace() || (letter.is_ascii() && b"<>()[]`\"|\\".contains(&bytes[end])) {
+            break;
+        }
+        end += letter.len_utf8();
+    }
+    while b".,;:!?'*_".contains(&bytes[end - 1]) {
+        end -= 1;
+    }
+    text.get(..end)
 }
 
 #[cfg(test)]

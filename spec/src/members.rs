@@ -1,8 +1,9 @@
-use jsonc_parser::ast::{Object, ObjectProp, Value};
-use jsonc_parser::common::{Range, Ranged};
+use std::ops::Range;
 
 use crate::flaws::{Flaws, Told};
+use crate::json::{Kind, Member, Value};
 use crate::name::nearest;
+use crate::rules::wrong_kind;
 use crate::wording::{What, one_of, quoted};
 
 /// Reads a value, or tells what is wrong with it.
@@ -10,10 +11,11 @@ pub(crate) type ReadAs<T> = fn(&mut Flaws<'_>, &Value<'_>, What) -> Result<T, To
 
 /// The members of an object whose keys are known.
 pub(crate) struct Members<'v, 'a> {
-    object: &'v Object<'a>,
+    /// The opening brace: all of an object would underline half a table.
+    pub(crate) brace: Range<usize>,
     known: &'static [&'static str],
     /// The first member of each known key.
-    given: Vec<(&'v str, &'v ObjectProp<'a>)>,
+    given: Vec<(&'v str, &'v Member<'a>)>,
     /// The known keys that misspelt ones most likely mean.
     meant: Vec<&'static str>,
     /// Whether a key was unknown or came twice.
@@ -21,42 +23,70 @@ pub(crate) struct Members<'v, 'a> {
 }
 
 impl<'v, 'a> Members<'v, 'a> {
+    /// Those of a value that should be an object.
     pub(crate) fn of(
-        object: &'v Object<'a>,
+        value: &'v Value<'a>,
+        what: What,
+        expected: &str,
         known: &'static [&'static str],
         flaws: &mut Flaws,
-    ) -> Members<'v, 'a> {
+    ) -> Result<Members<'v, 'a>, Told> {
+        let Kind::Object(object) = &value.kind else {
+            return Err(wrong_kind(flaws, value, what, expected));
+        };
+        let start = value.range.start;
         let mut members = Members {
-            object,
+            brace: start..start + 1,
             known,
             given: Vec::with_capacity(known.len()),
             meant: Vec::new(),
             keys: Ok(()),
         };
-        for member in &object.properties {
+        for member in object {
             members.add(member, flaws);
         }
-        members
+        Ok(members)
     }
 
-    fn add(&mut self, member: &'v ObjectProp<'a>, flaws: &mut Flaws) {
-        let key = member.name.as_str();
+    fn add(&mut self, member: &'v Member<'a>, flaws: &mut Flaws) {
+        let key = &*member.key;
         if let Some(first) = self.member(key) {
-            let place = flaws.source.position(first.start());
+            let place = flaws.source.position(first.key_range.start);
             let message = format!("duplicate key {}: first at {place}", quoted(key));
-            self.keys = Err(flaws.tell(&member.name, message));
-        } else if self.known.contains(&key) {
+            self.keys = Err(flaws.tell(&member.key_range, message));
+        } else if self.is_known(key) {
             self.given.push((key, member));
         } else if key != "$comment" && !key.starts_with("x-") {
-            let meant = nearest(key, self.known.iter().copied());
-            self.meant.extend(meant);
-            self.keys = Err(flaws.tell(&member.name, unknown_key(key, self.known, meant)));
+            let message = self.unknown_key(key);
+            self.keys = Err(flaws.tell(&member.key_range, message));
         }
     }
 
-    pub(crate) fn member(&self, key: &str) -> Option<&'v ObjectProp<'a>> {
-        let mut given = self.given.iter();
-        given.find_map(|(given, member)| (*given == key).then_some(*member))
+    // Twenty calls of this and the next for each row: unoptimised, plain loops that look at lengths
+    // first are the quickest.
+    fn is_known(&self, key: &str) -> bool {
+        let mut at = 0;
+        while at < self.known.len() {
+            let known = self.known[at];
+            if known.len() == key.len() && known == key {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    pub(crate) fn member(&self, key: &str) -> Option<&'v Member<'a>> {
+        let all = self.given.as_slice();
+        let mut at = 0;
+        while at < all.len() {
+            let (given, member) = all[at];
+            if given.len() == key.len() && given == key {
+                return Some(member);
+            }
+            at += 1;
+        }
+        None
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&'v Value<'a>> {
@@ -82,42 +112,44 @@ impl<'v, 'a> Members<'v, 'a> {
         read: ReadAs<T>,
         flaws: &mut Flaws,
     ) -> Result<Option<T>, Told> {
-        self.get(key)
-            .map(|value| read(flaws, value, What::Member(key)))
-            .transpose()
+        match self.get(key) {
+            Some(value) => Ok(Some(read(flaws, value, What::Member(key))?)),
+            None => Ok(None),
+        }
     }
 
     pub(crate) fn missing(&self, key: &'static str, wanted: &str, flaws: &mut Flaws) -> Told {
         // As a misspelt key it has been told already.
-        if self.meant.contains(&key) {
-            return Told;
+        for meant in &self.meant {
+            if *meant == key {
+                return Told;
+            }
         }
         let message = format!("missing key `{key}`{}: expected {wanted}", self.which_row());
-        flaws.tell(&self.brace(), message)
-    }
-
-    /// Where the object begins: all of it would underline half a table.
-    pub(crate) fn brace(&self) -> Range {
-        let start = self.object.start();
-        Range::new(start, start + 1)
+        flaws.tell(&self.brace, message)
     }
 
     /// The row that these are the members of, as far as it says which it is.
     fn which_row(&self) -> String {
-        match (self.get("code"), self.get("name")) {
-            (Some(Value::NumberLit(code)), _) => format!(" in row {}", quoted(code.value)),
-            (Some(Value::StringLit(name)), _) | (_, Some(Value::StringLit(name))) => {
-                format!(" in row {}", quoted(&name.value))
+        let kind = |key| self.get(key).map(|value| &value.kind);
+        match (kind("code"), kind("name")) {
+            (Some(Kind::Number(code)), _) => format!(" in row {}", quoted(code)),
+            (Some(Kind::String(name)), _) | (_, Some(Kind::String(name))) => {
+                format!(" in row {}", quoted(name))
             }
             _ => String::new(),
         }
     }
-}
 
-fn unknown_key(key: &str, known: &[&str], meant: Option<&str>) -> String {
-    let key = quoted(key);
-    match meant {
-        Some(meant) => format!("unknown key {key}: did you mean `{meant}`?"),
-        None => format!("unknown key {key}: expected {}", one_of(known)),
+    fn unknown_key(&mut self, key: &str) -> String {
+        let meant = nearest(key, self.known);
+        let key = quoted(key);
+        match meant {
+            Some(meant) => {
+                self.meant.push(meant);
+                format!("unknown key {key}: did you mean `{meant}`?")
+            }
+            None => format!("unknown key {key}: expected {}", one_of(self.known)),
+        }
     }
 }

@@ -2,6 +2,8 @@ use std::fmt;
 
 use unicode_ident::{is_xid_continue, is_xid_start};
 
+use crate::letter::{letter_at, skip_alphanumeric};
+
 /// The variant of a name: `Not Found` gives `NotFound`.
 ///
 /// A word in capitals becomes an ordinary one, a word with capitals inside keeps them, and
@@ -17,28 +19,61 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 #[must_use]
 pub fn variant_name(name: &str) -> String {
     let mut variant = String::with_capacity(name.len());
+    // What stands before an apostrophe.
     let mut word = String::new();
-    for letter in name.chars() {
-        if is_xid_continue(letter) && letter != '_' {
-            word.push(letter);
-        } else if !matches!(letter, '\'' | '’') {
-            push_word(&mut variant, &word);
-            word.clear();
+    let mut start = 0;
+    let mut end = skip_alphanumeric(name, 0);
+    loop {
+        let letter = letter_at(name, end);
+        let next = end + letter.map_or(0, char::len_utf8);
+        if letter.is_none_or(|letter| letter == '_' || !is_xid_continue(letter)) {
+            let part = name.get(start..end).unwrap_or_default();
+            start = next;
+            if matches!(letter, Some('\'' | '’')) {
+                word.push_str(part);
+            } else if word.is_empty() {
+                push_word(&mut variant, part);
+            } else {
+                word.push_str(part);
+                push_word(&mut variant, &word);
+                word.clear();
+            }
         }
+        if letter.is_none() {
+            return variant;
+        }
+        end = skip_alphanumeric(name, next);
     }
-    push_word(&mut variant, &word);
-    variant
 }
 
 fn push_word(variant: &mut String, word: &str) {
-    let first = word.chars().next().map_or(0, char::len_utf8);
-    let (first, rest) = word.split_at(first);
-    variant.push_str(&first.to_uppercase());
-    if word == word.to_uppercase() {
+    let Some(letter) = letter_at(word, 0) else {
+        return;
+    };
+    let (first, rest) = word.split_at(letter.len_utf8());
+    if letter.is_ascii() {
+        variant.push(letter.to_ascii_uppercase());
+    } else {
+        variant.push_str(&first.to_uppercase());
+    }
+    if is_in_capitals(word) {
         variant.push_str(&rest.to_lowercase());
     } else {
         variant.push_str(rest);
     }
+}
+
+/// Nearly every word has a small letter near its start: no copy of it is needed then.
+fn is_in_capitals(word: &str) -> bool {
+    for byte in word.bytes() {
+        if byte.is_ascii_lowercase() {
+            return false;
+        }
+        if !byte.is_ascii() {
+            return word == word.to_uppercase();
+        }
+    }
+    true
 }
 
 /// The predicate of a variant: `NotFound` gives `is_not_found`.
@@ -51,19 +86,25 @@ fn push_word(variant: &mut String, word: &str) {
 /// ```
 #[must_use]
 pub fn predicate_name(variant: &str) -> String {
-    let mut words = String::from("is_");
+    let mut words = String::with_capacity(variant.len() + 8);
+    words.push_str("is_");
+    let mut start = 0;
+    let mut at = 0;
     let mut previous = '_';
-    let mut letters = variant.chars().peekable();
-    while let Some(letter) = letters.next() {
+    while let Some(letter) = letter_at(variant, at) {
+        let next = at + letter.len_utf8();
         if letter.is_uppercase() && previous != '_' {
-            let is_before_small = letters.peek().is_some_and(|next| next.is_lowercase());
+            let is_before_small = letter_at(variant, next).is_some_and(char::is_lowercase);
             if is_before_small || !previous.is_uppercase() {
+                words.push_str(variant.get(start..at).unwrap_or_default());
                 words.push('_');
+                start = at;
             }
         }
-        words.push(letter);
         previous = letter;
+        at = next;
     }
+    words.push_str(variant.get(start..).unwrap_or_default());
     words.to_lowercase()
 }
 
@@ -81,17 +122,31 @@ pub fn predicate_name(variant: &str) -> String {
 /// # Errors
 /// When it is not an identifier of Rust, or a keyword of edition 2024.
 pub fn check_variant(variant: &str) -> Result<(), NotAVariant> {
-    let mut letters = variant.chars();
-    let starts = letters
-        .next()
-        .is_some_and(|first| first == '_' || is_xid_start(first));
-    if !starts || variant == "_" || !letters.all(is_xid_continue) {
+    if !is_identifier(variant) {
         Err(NotAVariant::NotIdentifier)
-    } else if KEYWORDS.binary_search(&variant).is_ok() {
+    } else if is_keyword(variant) {
         Err(NotAVariant::Keyword)
     } else {
         Ok(())
     }
+}
+
+fn is_identifier(text: &str) -> bool {
+    let starts = letter_at(text, 0).is_some_and(|first| first == '_' || is_xid_start(first));
+    let mut at = skip_alphanumeric(text, 0);
+    while let Some(letter) = letter_at(text, at) {
+        if !is_xid_continue(letter) {
+            return false;
+        }
+        at = skip_alphanumeric(text, at + letter.len_utf8());
+    }
+    starts && text != "_"
+}
+
+fn is_keyword(word: &str) -> bool {
+    // All the others begin with a small letter, as hardly any variant does.
+    let may_be = word.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+    word == "Self" || may_be && KEYWORDS.binary_search(&word).is_ok()
 }
 
 /// Why a text cannot be a variant.
@@ -114,12 +169,12 @@ impl fmt::Display for NotAVariant {
 
 impl std::error::Error for NotAVariant {}
 
-/// The strict and reserved keywords of edition 2024, sorted.
-const KEYWORDS: [&str; 52] = [
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
-    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
-    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
-    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+/// The strict and reserved keywords of edition 2024 but for `Self`, sorted.
+const KEYWORDS: [&str; 51] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
@@ -128,51 +183,63 @@ const KEYWORDS: [&str; 52] = [
 /// ```
 /// use aurora_errors_spec::nearest;
 ///
-/// assert_eq!(nearest("retyr", ["replay", "retry"]), Some("retry"));
-/// assert_eq!(nearest("colour", ["replay", "retry"]), None);
+/// assert_eq!(nearest("retyr", &["replay", "retry"]), Some("retry"));
+/// assert_eq!(nearest("colour", &["replay", "retry"]), None);
 /// ```
 #[must_use]
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let word = letters(word);
-    candidates
-        .into_iter()
-        .filter_map(|candidate| {
-            let name = letters(candidate);
-            let allowed = (word.len().max(name.len()) / 3).max(1);
-            let distance = distance(&word, &name);
-            (distance <= allowed).then_some((distance, candidate))
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let mut nearest = None;
+    let mut fewest = usize::MAX;
+    for candidate in candidates {
+        let edits = edits(&word, &letters(candidate));
+        if edits < fewest {
+            fewest = edits;
+            nearest = Some(*candidate);
+        }
+    }
+    nearest
 }
 
 /// No name is this long; without a limit the square below would grow with a hostile word.
 const MAX_LETTERS: usize = 64;
 
 fn letters(word: &str) -> Vec<char> {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .take(MAX_LETTERS)
-        .collect()
+    let mut letters = Vec::new();
+    for letter in word.to_lowercase().chars() {
+        if letters.len() == MAX_LETTERS {
+            break;
+        }
+        letters.push(letter);
+    }
+    letters
 }
 
 /// The edits from one word to the other, where swapping two neighbours is one edit (optimal
-/// string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut edits = vec![vec![0; b.len() + 1]; a.len() + 1];
+/// string alignment); of words that are not alike, more than there can be.
+fn edits(a: &[char], b: &[char]) -> usize {
+    let width = b.len() + 1;
+    let mut edits = Vec::new();
     for i in 0..=a.len() {
-        for j in 0..=b.len() {
+        for j in 0..width {
             if i == 0 || j == 0 {
-                edits[i][j] = i + j;
+                edits.push(i + j);
                 continue;
             }
-            let replaced = edits[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut fewest = replaced.min(edits[i - 1][j] + 1).min(edits[i][j - 1] + 1);
+            // The same words without the last letter of one, of the other, and of both.
+            let (above, left) = (edits[(i - 1) * width + j], edits[i * width + j - 1]);
+            let both = edits[(i - 1) * width + j - 1];
+            let replaced = both + usize::from(a[i - 1] != b[j - 1]);
+            let mut fewest = replaced.min(above + 1).min(left + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                fewest = fewest.min(edits[i - 2][j - 2] + 1);
+                fewest = fewest.min(edits[(i - 2) * width + j - 2] + 1);
             }
-            edits[i][j] = fewest;
+            edits.push(fewest);
         }
     }
-    edits[a.len()][b.len()]
+    let allowed = (a.len().max(b.len()) / 3).max(1);
+    match edits.pop() {
+        Some(edits) if edits <= allowed => edits,
+        _ => usize::MAX,
+    }
 }

@@ -1,38 +1,25 @@
-use std::fmt;
-
-/// Why a text is not a JSON Pointer (RFC 6901).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BadPointer {
-    NoSlash,
-    BareTilde,
-    TooLong,
-}
-
 /// How many keys a pointer has at the most: errors that lie deeper are not looked for.
 const MAX_KEYS: usize = 16;
 
-/// A pointer is empty or begins with `/`; a `~` in it is written `~0`, a `/` in a key `~1`.
-pub(crate) fn check_pointer(pointer: &str) -> Result<(), BadPointer> {
+/// What a text lacks to be a JSON Pointer (RFC 6901). One is empty or begins with `/`; a `~` in it is
+/// written `~0`, a `/` in a key `~1`.
+pub(crate) fn check_pointer(pointer: &str) -> Result<(), &'static str> {
     if !pointer.is_empty() && !pointer.starts_with('/') {
-        return Err(BadPointer::NoSlash);
+        return Err("a `/` before each key, such as `/errors/*/message`");
     }
-    if pointer.split('/').skip(1).count() > MAX_KEYS {
-        return Err(BadPointer::TooLong);
+    let bytes = pointer.as_bytes();
+    let mut keys = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'/' => keys += 1,
+            b'~' if !matches!(bytes.get(at + 1), Some(b'0' | b'1')) => {
+                return Err("`~0` for a `~` and `~1` for a `/` inside a key");
+            }
+            _ => {}
+        }
     }
-    let mut after_tildes = pointer.split('~').skip(1);
-    if after_tildes.all(|rest| rest.starts_with(['0', '1'])) {
-        Ok(())
-    } else {
-        Err(BadPointer::BareTilde)
+    if keys > MAX_KEYS {
+        return Err("at most 16 keys");
     }
-}
-
-impl fmt::Display for BadPointer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            BadPointer::NoSlash => "a `/` before each key, such as `/errors/*/message`",
-            BadPointer::BareTilde => "`~0` for a `~` and `~1` for a `/` inside a key",
-            BadPointer::TooLong => "at most 16 keys",
-        })
-    }
+    Ok(())
 }

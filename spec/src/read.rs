@@ -1,8 +1,6 @@
-use jsonc_parser::ast::Value;
-
 use crate::fault::Fault;
-use crate::flaws::{Flaw, Flaws, Told};
-use crate::json;
+use crate::flaws::{Flaws, Told};
+use crate::json::{self, Value};
 use crate::members::{Members, ReadAs};
 use crate::row::{Claims, read_row};
 use crate::rules;
@@ -64,13 +62,11 @@ pub fn read(source: &Source) -> Reading {
             Table::default()
         }
     };
-    let mut found = flaws.found;
-    found.sort_by_key(|flaw| flaw.range.start);
-    let fault = |flaw: Flaw| Fault::at(source, flaw.range, flaw.message);
-    Reading {
-        table,
-        faults: found.into_iter().map(fault).collect(),
+    let mut faults = Vec::new();
+    for flaw in flaws.found {
+        faults.push(Fault::at(source, flaw.range, flaw.message));
     }
+    Reading { table, faults }
 }
 
 const KEYS: [&str; 9] = [
@@ -88,11 +84,10 @@ const KEYS: [&str; 9] = [
 /// Reads all that can be read: a member with a fault is left at its default.
 fn read_table(value: &Value, flaws: &mut Flaws) -> Table {
     let what = What::Whole("a table");
-    let Ok(object) = rules::object(flaws, value, what, "an object with `api` and `statuses`")
-    else {
+    let expected = "an object with `api` and `statuses`";
+    let Ok(table) = &Members::of(value, what, expected, &KEYS, flaws) else {
         return Table::default();
     };
-    let table = &Members::of(object, &KEYS, flaws);
     // For editors only, but a value that no editor understands helps nobody.
     let _ = table.optional("$schema", rules::text, flaws);
     Table {
@@ -108,10 +103,19 @@ fn read_table(value: &Value, flaws: &mut Flaws) -> Table {
         messages: entries(table, "messages", rules::pointer, flaws).unwrap_or_default(),
         codes: entries(table, "codes", rules::pointer, flaws).unwrap_or_default(),
         request_id: entries(table, "request_id", rules::header_name, flaws)
-            .unwrap_or_else(|| REQUEST_ID.map(str::to_owned).into()),
+            .unwrap_or_else(usual_request_id),
         retry_after: entries(table, "retry_after", read_place, flaws).unwrap_or_default(),
         rows: read_rows(table, flaws),
     }
+}
+
+/// The headers that name a request where a table does not say which do.
+fn usual_request_id() -> Vec<String> {
+    let mut names = Vec::new();
+    for name in &REQUEST_ID {
+        names.push((*name).to_owned());
+    }
+    names
 }
 
 /// Every entry is read, so that all that is wrong is told; the good ones are kept.
@@ -122,9 +126,13 @@ fn entries<T>(
     flaws: &mut Flaws,
 ) -> Option<Vec<T>> {
     let value = table.get(key)?;
-    let array = rules::array(flaws, value, What::Member(key)).ok()?;
-    let read = |entry| read(flaws, entry, What::Entry(key)).ok();
-    Some(array.elements.iter().filter_map(read).collect())
+    let mut entries = Vec::new();
+    for entry in rules::array(flaws, value, What::Member(key)).ok()? {
+        if let Ok(entry) = read(flaws, entry, What::Entry(key)) {
+            entries.push(entry);
+        }
+    }
+    Some(entries)
 }
 
 fn read_rows(table: &Members, flaws: &mut Flaws) -> Vec<Row> {
@@ -135,26 +143,24 @@ fn read_rows(table: &Members, flaws: &mut Flaws) -> Vec<Row> {
     let Ok(array) = rules::array(flaws, value, What::Member("statuses")) else {
         return Vec::new();
     };
-    if array.elements.is_empty() {
-        flaws.tell(value, "no rows: expected at least one in `statuses`");
+    if array.is_empty() {
+        let message = "no rows: expected at least one in `statuses`".to_owned();
+        flaws.tell(&value.range, message);
     }
-    let mut claims = Claims::of_rows(array.elements.len());
-    array
-        .elements
-        .iter()
-        .filter_map(|row| read_row(row, &mut claims, flaws).ok())
-        .collect()
+    let mut claims = Claims::none();
+    let mut rows = Vec::with_capacity(array.len());
+    for row in array {
+        if let Ok(row) = read_row(row, &mut claims, flaws) {
+            rows.push(row);
+        }
+    }
+    rows
 }
 
 /// A place of the server's delay: one header, or one member of the body.
 fn read_place(flaws: &mut Flaws, value: &Value, what: What) -> Result<Place, Told> {
-    let object = rules::object(
-        flaws,
-        value,
-        what,
-        "an object with `unit` and either `header` or `body`",
-    )?;
-    let place = &Members::of(object, &["header", "body", "unit"], flaws);
+    let expected = "an object with `unit` and either `header` or `body`";
+    let place = &Members::of(value, what, expected, &["header", "body", "unit"], flaws)?;
     let unit = place.required("unit", "`s` or `ms`", rules::word, flaws);
     let header = place.optional("header", rules::header_name, flaws);
     let pointer = place.optional("body", rules::pointer, flaws);
@@ -172,7 +178,7 @@ fn read_place(flaws: &mut Flaws, value: &Value, what: What) -> Result<Place, Tol
                 "neither `header` nor"
             };
             let message = format!("{wrong} `body`: expected one of them");
-            Err(flaws.tell(&place.brace(), message))
+            Err(flaws.tell(&place.brace, message))
         }
     }
 }

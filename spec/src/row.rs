@@ -1,7 +1,5 @@
-use jsonc_parser::ast::Value;
-use jsonc_parser::common::Ranged;
-
 use crate::flaws::{Flaws, Told};
+use crate::json::Value;
 use crate::members::Members;
 use crate::rules;
 use crate::table::{Code, Replay, Retry, Row};
@@ -15,15 +13,15 @@ const KEYS: [&str; 9] = [
 /// What the rows so far have claimed for themselves.
 pub(crate) struct Claims {
     /// Where each code was first: a class at its digit, which is the number of no status.
-    codes: Vec<Option<usize>>,
+    codes: [Option<usize>; 1000],
     variants: Variants,
 }
 
 impl Claims {
-    pub(crate) fn of_rows(count: usize) -> Claims {
+    pub(crate) fn none() -> Claims {
         Claims {
-            codes: vec![None; 1000],
-            variants: Variants::of_rows(count),
+            codes: [None; 1000],
+            variants: Variants::default(),
         }
     }
 }
@@ -32,13 +30,8 @@ impl Claims {
 /// of its faults are told.
 pub(crate) fn read_row(value: &Value, claims: &mut Claims, flaws: &mut Flaws) -> Result<Row, Told> {
     let what = What::Whole("a row");
-    let object = rules::object(
-        flaws,
-        value,
-        what,
-        "an object with `code`, `name` and `meaning`",
-    )?;
-    let row = &Members::of(object, &KEYS, flaws);
+    let expected = "an object with `code`, `name` and `meaning`";
+    let row = &Members::of(value, what, expected, &KEYS, flaws)?;
 
     let code = row.required("code", CODE, rules::code, flaws);
     let is_new = code.and_then(|code| claim_code(code, row, claims, flaws));
@@ -74,7 +67,7 @@ pub(crate) fn read_row(value: &Value, claims: &mut Claims, flaws: &mut Flaws) ->
         is_error: is_error?,
         retry: retry?,
         replay: replay?,
-        position: flaws.source.position(object.start()),
+        position: flaws.source.position(value.range.start),
     })
 }
 
@@ -95,10 +88,13 @@ fn claim_code(
     match claims.codes.get_mut(slot) {
         Some(Some(first)) => {
             let place = flaws.source.position(*first);
-            Err(flaws.tell(value, format!("duplicate code `{code}`: first at {place}")))
+            Err(flaws.tell(
+                &value.range,
+                format!("duplicate code `{code}`: first at {place}"),
+            ))
         }
         Some(free) => {
-            *free = Some(value.start());
+            *free = Some(value.range.start);
             Ok(())
         }
         None => Ok(()),
@@ -130,11 +126,7 @@ fn variant<'v, 'a>(
 /// An error says whether it may be repeated; of a row that is none, there is nothing to say.
 fn retry(row: &Members, is_error: Result<bool, Told>, flaws: &mut Flaws) -> Result<Retry, Told> {
     match (row.member("retry"), is_error) {
-        (Some(member), Ok(false)) => {
-            let message =
-                "`retry` on a row that is no error: leave it out, or add `\"error\": true`";
-            Err(flaws.tell(&member.name, message))
-        }
+        (Some(member), Ok(false)) => Err(flaws.tell(&member.key_range, on_no_error("retry"))),
         (None, Ok(false)) => Ok(Retry::Never),
         (None, Err(told)) => Err(told),
         _ => row.required(
@@ -162,15 +154,15 @@ fn replay(
     match (is_error, retry) {
         // `retry` is told then, and what goes for it goes for `replay`.
         (Ok(false), Err(told)) => Err(told),
-        (Ok(false), Ok(_)) => {
-            let message =
-                "`replay` on a row that is no error: leave it out, or add `\"error\": true`";
-            Err(flaws.tell(&member.name, message))
-        }
+        (Ok(false), Ok(_)) => Err(flaws.tell(&member.key_range, on_no_error("replay"))),
         (_, Ok(Retry::Never)) => {
-            let message = "`replay` beside the retry class `never`: leave it out";
-            Err(flaws.tell(&member.name, message))
+            let message = "`replay` beside the retry class `never`: leave it out".to_owned();
+            Err(flaws.tell(&member.key_range, message))
         }
         _ => rules::word(flaws, &member.value, What::Member("replay")).map(Some),
     }
+}
+
+fn on_no_error(key: &str) -> String {
+    format!("`{key}` on a row that is no error: leave it out, or add `\"error\": true`")
 }

@@ -63,7 +63,7 @@ impl Source {
     pub fn open(path: &Path, name: impl Into<String>) -> Result<Source, Fault> {
         let name = name.into();
         match read_bytes(path) {
-            Ok(bytes) => Source::from_bytes(name, bytes),
+            Ok(bytes) => Source::of_bytes(name, bytes),
             Err(message) => Err(Fault::of_file(name, message)),
         }
     }
@@ -80,13 +80,16 @@ impl Source {
     ///
     /// # Errors
     /// When the text is over 16 MiB or not UTF-8.
-    pub fn from_bytes(name: impl Into<String>, mut bytes: Vec<u8>) -> Result<Source, Fault> {
-        let name = name.into();
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, Fault> {
+        Source::of_bytes(name.into(), bytes)
+    }
+
+    fn of_bytes(name: String, mut bytes: Vec<u8>) -> Result<Source, Fault> {
         if bytes.len() > MAX_BYTES {
             return Err(Fault::of_file(name, too_large()));
         }
         if bytes.starts_with("\u{feff}".as_bytes()) {
-            bytes.drain(..3);
+            bytes = bytes.split_off(3);
         }
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Source::new(name, text)),
@@ -136,11 +139,11 @@ impl Source {
 
 /// The nearest offset, from the given one down, that does not split a character.
 pub(crate) fn floor(text: &str, offset: usize) -> usize {
-    let offset = offset.min(text.len());
-    (0..=offset)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
 }
 
 /// A byte whose line and column are known.
@@ -165,49 +168,54 @@ fn marks_of(text: &str) -> Vec<Mark> {
     const STEP: usize = 1024;
     let mut marks = Vec::new();
     let mut next = Mark::START;
-    for line in text.split_inclusive('\n') {
-        let following = Mark {
-            offset: next.offset + line.len(),
-            line: next.line + 1,
-            column: 1,
-        };
-        let mut rest = line;
-        while rest.len() > STEP {
-            marks.push(next);
-            let (step, after) = rest.split_at(floor(rest, STEP));
+    loop {
+        marks.push(next);
+        let rest = text.get(next.offset..).unwrap_or_default();
+        let step = rest.get(..floor(rest, STEP)).unwrap_or_default();
+        if step.is_empty() {
+            return marks;
+        }
+        if let Some(end) = step.find('\n') {
+            next.offset += end + 1;
+            next.line += 1;
+            next.column = 1;
+        } else {
             next.offset += step.len();
             next.column += step.chars().count();
-            rest = after;
-        }
-        marks.push(next);
-        if line.ends_with('\n') {
-            next = following;
         }
     }
-    marks.push(next);
-    marks
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
-    let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => "cannot read the table: no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "cannot read the table: permission denied".to_owned(),
-        _ => format!("cannot read the table: {error}"),
-    };
-    let file = File::open(path).map_err(failed)?;
-    let metadata = file.metadata().map_err(failed)?;
+    let unreadable = |error| unreadable(&error);
+    let mut file = File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
     if metadata.is_dir() {
         return Err("cannot read the table: it is a directory, expected a file".to_owned());
     }
     if metadata.len() > MAX_BYTES as u64 {
         return Err(too_large());
     }
-    // A pipe or a device does not tell its size beforehand: one byte over the limit shows it.
+    // A pipe or a device does not tell its size beforehand: one part over the limit shows it.
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
+    let mut part = [0; 8192];
+    while bytes.len() <= MAX_BYTES {
+        match file.read(&mut part) {
+            Ok(0) => break,
+            Ok(length) => bytes.extend_from_slice(&part[..length]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(unreadable(error)),
+        }
+    }
     Ok(bytes)
+}
+
+fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "cannot read the table: no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "cannot read the table: permission denied".to_owned(),
+        _ => format!("cannot read the table: {error}"),
+    }
 }
 
 fn too_large() -> String {

@@ -161,8 +161,14 @@ impl FromStr for Code {
     fn from_str(text: &str) -> Result<Code, UnknownCode> {
         match text.as_bytes() {
             [class @ b'1'..=b'9', b'x' | b'X', b'x' | b'X'] => Ok(Code::Class(class - b'0')),
-            [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => {
-                text.parse().map(Code::Status).map_err(|_| UnknownCode)
+            [
+                hundreds @ b'1'..=b'9',
+                tens @ b'0'..=b'9',
+                ones @ b'0'..=b'9',
+            ] => {
+                let digit = |byte: &u8| u16::from(byte - b'0');
+                let status = digit(hundreds) * 100 + digit(tens) * 10 + digit(ones);
+                Ok(Code::Status(status))
             }
             _ => Err(UnknownCode),
         }
@@ -277,8 +283,10 @@ impl fmt::Display for Unit {
 }
 
 fn word_of<W: Words + PartialEq>(choice: W) -> &'static str {
-    W::WORDS
-        .iter()
-        .find(|(_, each)| *each == choice)
-        .map_or("", |(word, _)| word)
+    for (word, each) in W::WORDS {
+        if *each == choice {
+            return word;
+        }
+    }
+    ""
 }

@@ -1,28 +1,14 @@
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
-use jsonc_parser::ast::Value;
-use jsonc_parser::common::Ranged;
-
 use crate::flaws::{Flaws, Told};
+use crate::json::{Kind, Value};
 use crate::name::{check_variant, predicate_name, variant_name};
 use crate::wording::quoted;
-
-/// Methods that every error has, whatever its rows.
-const TAKEN: [&str; 5] = [
-    "is_retryable",
-    "is_throttled",
-    "is_retryable_for",
-    "is_retryable_for_request",
-    "is_unlisted",
-];
 
 /// A row's variant, and the value that it comes from.
 pub(crate) struct Variant<'v, 'a> {
     pub(crate) text: String,
     value: &'v Value<'a>,
-    /// The name that makes the variant; `None` when the row chose the variant itself.
-    name: Option<String>,
+    /// Whether the row chose it, where its name would make another.
+    is_chosen: bool,
 }
 
 impl<'v, 'a> Variant<'v, 'a> {
@@ -30,7 +16,7 @@ impl<'v, 'a> Variant<'v, 'a> {
         Variant {
             text,
             value,
-            name: None,
+            is_chosen: true,
         }
     }
 
@@ -38,35 +24,39 @@ impl<'v, 'a> Variant<'v, 'a> {
         Variant {
             text: variant_name(name),
             value,
-            name: Some(name.to_owned()),
+            is_chosen: false,
         }
     }
 
     fn refuse(&self, fault: &str, flaws: &mut Flaws) -> Told {
         let variant = quoted(&self.text);
-        let message = match &self.name {
-            Some(name) => {
+        let message = match &self.value.kind {
+            Kind::String(name) if !self.is_chosen => {
                 let name = quoted(name);
                 format!("name {name} makes the variant {variant}, which {fault}: add a `variant`")
             }
-            None => format!("variant {variant} {fault}: choose another"),
+            _ => format!("variant {variant} {fault}: choose another"),
         };
-        flaws.tell(self.value, message)
+        flaws.tell(&self.value.range, message)
     }
 }
 
-/// The predicates that the rows so far have, each with its variant and where that stands.
+/// The variants of the rows so far.
+#[derive(Default)]
 pub(crate) struct Variants {
-    by_predicate: HashMap<String, (String, usize)>,
+    claims: Vec<Claim>,
+    /// Positions in `claims`, in the order of the predicates.
+    by_predicate: Vec<usize>,
+}
+
+struct Claim {
+    predicate: String,
+    variant: String,
+    /// Where the variant stands.
+    offset: usize,
 }
 
 impl Variants {
-    pub(crate) fn of_rows(count: usize) -> Variants {
-        Variants {
-            by_predicate: HashMap::with_capacity(count),
-        }
-    }
-
     /// Variants that differ may have one predicate (`HttpError`, `HTTPError`), equal ones always
     /// do: so the predicate is what must be new.
     pub(crate) fn claim(&mut self, variant: &Variant, flaws: &mut Flaws) -> Result<(), Told> {
@@ -74,24 +64,48 @@ impl Variants {
             return Err(variant.refuse(&format!("is {why}"), flaws));
         }
         let predicate = predicate_name(&variant.text);
-        if TAKEN.contains(&&*predicate) {
+        if is_method_of_every_error(&predicate) {
             let fault = format!("clashes with the method `{predicate}` of every error");
             return Err(variant.refuse(&fault, flaws));
         }
-        let (first, offset) = match self.by_predicate.entry(predicate) {
-            Entry::Vacant(free) => {
-                free.insert((variant.text.clone(), variant.value.start()));
-                return Ok(());
+        let order = |claim: &usize| self.claims[*claim].predicate.cmp(&predicate);
+        match self.by_predicate.binary_search_by(order) {
+            Ok(place) => {
+                let first = &self.claims[self.by_predicate[place]];
+                Err(variant.refuse(&clash(first, &variant.text, flaws), flaws))
             }
-            Entry::Occupied(taken) => taken.get().clone(),
-        };
-        let place = flaws.source.position(offset);
-        let fault = if first == variant.text {
-            format!("clashes with the same variant at {place}")
-        } else {
-            let predicate = predicate_name(&first);
-            format!("clashes with `{first}` at {place}, as both make `{predicate}`")
-        };
-        Err(variant.refuse(&fault, flaws))
+            Err(place) => {
+                self.by_predicate.insert(place, self.claims.len());
+                self.claims.push(Claim {
+                    predicate,
+                    variant: variant.text.clone(),
+                    offset: variant.value.range.start,
+                });
+                Ok(())
+            }
+        }
     }
+}
+
+fn clash(first: &Claim, variant: &str, flaws: &Flaws) -> String {
+    let place = flaws.source.position(first.offset);
+    if first.variant == variant {
+        return format!("clashes with the same variant at {place}");
+    }
+    let Claim {
+        predicate, variant, ..
+    } = first;
+    format!("clashes with `{variant}` at {place}, as both make `{predicate}`")
+}
+
+/// Whatever the rows are.
+fn is_method_of_every_error(predicate: &str) -> bool {
+    matches!(
+        predicate,
+        "is_retryable"
+            | "is_throttled"
+            | "is_retryable_for"
+            | "is_retryable_for_request"
+            | "is_unlisted"
+    )
 }

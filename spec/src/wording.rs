@@ -1,8 +1,7 @@
 use std::fmt;
 
-use jsonc_parser::ast::Value;
-
 use crate::excerpt::push_visible;
+use crate::json::{Kind, Value};
 
 /// What a message calls a value.
 #[derive(Clone, Copy)]
@@ -26,11 +25,13 @@ impl fmt::Display for What {
 pub(crate) fn quoted(words: &str) -> String {
     const MOST: usize = 60;
     let mut quoted = String::from("`");
-    for (i, letter) in words.chars().enumerate() {
-        if i == MOST {
+    let mut left = MOST;
+    for letter in words.chars() {
+        if left == 0 {
             quoted.push('…');
             break;
         }
+        left -= 1;
         push_visible(&mut quoted, letter);
     }
     quoted.push('`');
@@ -39,23 +40,29 @@ pub(crate) fn quoted(words: &str) -> String {
 
 /// `a`, `b` or `c`, each in backticks.
 pub(crate) fn one_of(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => String::new(),
+    let mut list = String::new();
+    let mut left = words.len();
+    for word in words {
+        list += match left {
+            _ if list.is_empty() => "`",
+            1 => "` or `",
+            _ => "`, `",
+        };
+        list += word;
+        left -= 1;
     }
+    list + "`"
 }
 
 /// What a value is, as a message calls it.
 pub(crate) fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::StringLit(_) => "a string",
-        Value::NumberLit(_) => "a number",
-        Value::BooleanLit(literal) if literal.value => "`true`",
-        Value::BooleanLit(_) => "`false`",
-        Value::Object(_) => "an object",
-        Value::Array(_) => "an array",
-        Value::NullKeyword(_) => "`null`",
+    match value.kind {
+        Kind::Null => "`null`",
+        Kind::Boolean(true) => "`true`",
+        Kind::Boolean(false) => "`false`",
+        Kind::Number(_) => "a number",
+        Kind::String(_) => "a string",
+        Kind::Array(_) => "an array",
+        Kind::Object(_) => "an object",
     }
 }

@@ -105,7 +105,7 @@ proptest! {
         let _ = check_variant(&variant);
         let _ = name.parse::<Code>();
         prop_assert!(predicate_name(&variant).starts_with("is_"));
-        prop_assert!(nearest(&name, [&*other]).is_none_or(|near| near == other));
+        prop_assert!(nearest(&name, &[&*other]).is_none_or(|near| near == other));
     }
 
     /// What goes for a name goes for each of its spellings: blanks, hyphens or underscores.

@@ -74,6 +74,11 @@ fn keys_of_a_row_are_known_given_and_not_doubled() {
              2:1 missing key `meaning`: expected what the API means by it",
         ),
         (
+            r#"{"code": true, "name": "Gone", "retry": "never"}"#,
+            "2:1 missing key `meaning` in row `Gone`: expected what the API means by it\n\
+             2:10 `code` is `true`: expected a number from 100 to 999, or a class such as `\"5XX\"`",
+        ),
+        (
             r#"{"name": "Not Found", "meaning": "gone"}"#,
             "2:1 missing key `code` in row `Not Found`: expected a number from 100 to 999, or a \
              class such as `\"5XX\"`",

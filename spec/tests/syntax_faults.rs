@@ -50,6 +50,14 @@ fn syntax_is_told_with_what_is_expected_and_what_was_found() {
             "1:9 bad number `1e`: expected digits such as `404`",
         ),
         (
+            "{\"api\": .5}",
+            "1:9 bad number `.5`: expected digits such as `404`",
+        ),
+        (
+            "{\"api\": 1 docs: 2}",
+            "1:10 expected `,` or `}` after this value, found `docs`",
+        ),
+        (
             "{\"api\": -Infinity}",
             "1:9 bad number `-Infinity`: expected digits such as `404`",
         ),
@@ -107,6 +115,20 @@ fn nesting_too_deep_is_a_fault_and_no_overflow() {
             "{faults}"
         );
     }
+}
+
+#[test]
+fn the_deepest_nesting_that_is_allowed_has_room_on_a_small_stack() {
+    let nested = |levels: usize| {
+        let value = format!("{}0{}", "{\"a\":".repeat(levels), "}".repeat(levels));
+        faults_of(&format!("{{\"x-owner\": {value}}}"))
+    };
+    let read = move || {
+        assert!(nested(127).starts_with("1:1 missing key `api`"));
+        assert!(nested(128).contains("nested too deep"));
+    };
+    let thread = std::thread::Builder::new().stack_size(1 << 20);
+    thread.spawn(read).unwrap().join().unwrap();
 }
 
 #[test]

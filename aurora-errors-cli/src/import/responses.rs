@@ -205,15 +205,15 @@ fn no_operation(paths: Node, part: &Part) -> String {
     let (wanted, near) = match (part.operation, part.tag) {
         (Some(id), None) => {
             let ids = all().filter_map(|operation| text_of(operation, "operationId"));
-            (
-                format!("no operation `{id}`"),
-                nearest(id, ids.take(MOST_CANDIDATES)),
-            )
+            let ids: Vec<&str> = ids.take(MOST_CANDIDATES).collect();
+            (format!("no operation `{id}`"), nearest(id, &ids))
         }
         (None, Some(tag)) => {
-            let tags = all().flat_map(tags);
-            let near = nearest(tag, tags.take(MOST_CANDIDATES));
-            (format!("no operation with the tag `{tag}`"), near)
+            let tags: Vec<&str> = all().flat_map(tags).take(MOST_CANDIDATES).collect();
+            (
+                format!("no operation with the tag `{tag}`"),
+                nearest(tag, &tags),
+            )
         }
         (Some(id), Some(tag)) => (format!("no operation `{id}` with the tag `{tag}`"), None),
         (None, None) => ("no operations under `paths`".to_owned(), None),
