@@ -30,6 +30,10 @@ impl Faults {
 
     /// One `compile_error!` for each fault.
     pub(crate) fn into_compile_errors(self) -> TokenStream {
-        self.0.iter().map(syn::Error::to_compile_error).collect()
+        let mut errors = TokenStream::new();
+        for fault in self.0 {
+            errors.extend(fault.into_compile_error());
+        }
+        errors
     }
 }

@@ -44,7 +44,8 @@ pub(crate) fn expand(input: &Input, loaded: &Loaded, arms: &[Arm<'_>], sound: bo
 /// The variants as the macros of the runtime crate take them: with the number that tells one from
 /// the others, and the method `is_…`.
 fn variants(arms: &[Arm<'_>]) -> TokenStream {
-    let variants = arms.iter().map(|arm| {
+    let mut variants = TokenStream::new();
+    for arm in arms {
         let variant = &arm.name;
         let number = Literal::usize_unsuffixed(arm.number);
         let predicate = arm.predicate.as_ref().map(|predicate| {
@@ -52,7 +53,7 @@ fn variants(arms: &[Arm<'_>]) -> TokenStream {
             let text = docs::predicate(arm);
             quote!(, #predicate: #text)
         });
-        quote!(#variant = #number #predicate;)
-    });
-    variants.collect()
+        variants.extend(quote!(#variant = #number #predicate;));
+    }
+    variants
 }

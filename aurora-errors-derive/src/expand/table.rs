@@ -83,18 +83,23 @@ fn rule(row: &Row) -> u8 {
 /// they stand, come over them.
 fn index(rows: &[Row]) -> Literal {
     let mut index = [[0; 2]; 900];
-    let mut write = |first: usize, count: usize, at: u16| {
-        let statuses = index.iter_mut().skip(first.saturating_sub(100)).take(count);
-        statuses.for_each(|status| *status = at.to_le_bytes());
-    };
-    for (row, at) in rows.iter().zip(1..) {
-        if let Code::Class(digit) = row.code {
-            write(usize::from(digit) * 100, 100, at);
-        }
-    }
-    for (row, at) in rows.iter().zip(1..) {
-        if let Code::Status(status) = row.code {
-            write(usize::from(status), 1, at);
+    for are_classes in [true, false] {
+        let mut next: u16 = 0;
+        for row in rows {
+            next += 1;
+            let (is_class, statuses) = match row.code {
+                Code::Class(digit) => {
+                    (true, usize::from(digit - 1) * 100..usize::from(digit) * 100)
+                }
+                Code::Status(status) => {
+                    (false, usize::from(status - 100)..usize::from(status - 99))
+                }
+            };
+            if is_class == are_classes
+                && let Some(statuses) = index.get_mut(statuses)
+            {
+                statuses.fill(next.to_le_bytes());
+            }
         }
     }
     Literal::byte_string(index.as_flattened())

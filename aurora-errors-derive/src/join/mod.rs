@@ -90,17 +90,18 @@ fn written<'a>(
     claims: Vec<Vec<Placed<'a>>>,
     predicates: Vec<Option<String>>,
 ) -> Vec<Arm<'a>> {
-    let found = variants.iter().zip(claims).zip(predicates).enumerate();
-    found
-        .map(|(number, ((variant, rows), predicate))| Arm {
+    let mut arms = Vec::new();
+    for ((variant, rows), predicate) in variants.iter().zip(claims).zip(predicates) {
+        arms.push(Arm {
             name: variant.name.clone(),
-            number,
+            number: arms.len(),
             field: variant.field.as_ref(),
             rows,
             predicate,
             is_other: matches!(variant.claim, Claim::Other),
-        })
-        .collect()
+        });
+    }
+    arms
 }
 
 // A server may answer with any status: without `other` some would have no variant.
