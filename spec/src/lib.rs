@@ -17,7 +17,8 @@
 //! `read` and `row` make values of it, `rules` say what each value must be, `table` is the outcome.
 //! What is wrong is collected as `flaws` on the way and rendered as `fault`s at its end.
 //!
-//! The format itself is described by `table.schema.json` beside the shipped tables.
+//! The format itself is described by `table.schema.json` beside the shipped tables, and how to write
+//! one by [the guide](https://docs.rs/aurora-errors/latest/aurora_errors/guide/writing_a_table/).
 
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -50,4 +51,8 @@ pub use crate::source::{Position, Source};
 pub use crate::table::{Code, Place, Replay, Retry, Row, Table, Unit, UnknownCode};
 
 /// The built-in table, Aurora's, as text.
+///
+/// ```
+/// assert!(aurora_errors_spec::AURORA.contains(r#""api": "Aurora""#));
+/// ```
 pub const AURORA: &str = include_str!("../aurora.json");

@@ -100,12 +100,28 @@ impl Source {
     }
 
     /// What messages call this text.
+    ///
+    /// ```
+    /// use aurora_errors_spec::Source;
+    ///
+    /// let source = Source::from_bytes("spec/pets.json", b"{}".into())?;
+    /// assert_eq!(source.name(), "spec/pets.json");
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The text, without a byte-order mark.
+    ///
+    /// ```
+    /// use aurora_errors_spec::Source;
+    ///
+    /// let source = Source::from_bytes("pets.json", "\u{feff}{}".into())?;
+    /// assert_eq!(source.text(), "{}");
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
