@@ -1,5 +1,6 @@
 //! The derive macro of [`aurora-errors`](https://docs.rs/aurora-errors), which re-exports and
-//! documents it. Depend on that crate, not on this one.
+//! documents it. Depend on that crate, not on this one, and begin with
+//! [its guide](https://docs.rs/aurora-errors/latest/aurora_errors/guide/).
 //!
 //! Data flows one way: the enum ([`ast`], [`attr`]) and the table ([`table`]) are read, their rows
 //! and variants brought together ([`join`]), and the result written out ([`expand`]). Faults

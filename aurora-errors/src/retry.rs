@@ -12,6 +12,8 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 /// assert_eq!(AuroraError::from(StatusCode::CONFLICT).retry(), Retry::Later);
 /// assert_eq!(AuroraError::from(StatusCode::TOO_MANY_REQUESTS).retry(), Retry::Throttled);
 /// ```
+///
+/// What to make of it: [`guide::handling`](crate::guide::handling#repeat-what-may-be-repeated).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
