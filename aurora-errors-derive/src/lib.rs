@@ -26,7 +26,8 @@ use crate::table::{Loaded, Spec};
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Derives an API's error from the table of its statuses.
+// On the page of `aurora-errors`, what the derive is and an example stand before this.
+/// # The attribute
 ///
 /// On the enum stands `#[aurora(…)]` with any of these keys:
 ///

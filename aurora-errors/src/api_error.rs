@@ -185,10 +185,10 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// ```
     /// use aurora_errors::{ApiError, AuroraError, http::Response};
     ///
-    /// let body = r#"{"errors": [{"message": "name is missing"}, {"message": "address is missing"}]}"#;
+    /// let body = r#"{"errors": [{"message": "no name"}, {"message": "no address"}]}"#;
     /// let error = AuroraError::from(Response::builder().status(422).body(body)?);
     /// let messages: Vec<String> = ApiError::messages(&error).map(|m| m.to_string()).collect();
-    /// assert_eq!(messages, ["name is missing", "address is missing"]);
+    /// assert_eq!(messages, ["no name", "no address"]);
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     fn messages(&self) -> Messages<'_> {

@@ -41,6 +41,8 @@ mod typed;
 
 pub use api_error::{ApiError, FromResponse};
 pub use aurora::AuroraError;
+/// Derives an API's error from the table of its statuses.
+///
 /// ```
 /// use aurora_errors::{ApiError, ErrorResponse, http::StatusCode};
 ///
@@ -58,7 +60,6 @@ pub use aurora::AuroraError;
 ///
 /// How to write a table says [the guide](crate::guide::writing_a_table), how to move an enum that
 /// was written by hand [another of its pages](crate::guide::from_thiserror).
-///
 pub use aurora_errors_derive::ApiError;
 pub use body::{Message, Messages};
 pub use explain::Explanation;

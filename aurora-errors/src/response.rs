@@ -63,8 +63,8 @@ impl ErrorResponse {
     /// ```
     /// use aurora_errors::{ErrorResponse, http::Response};
     ///
-    /// let response = Response::builder().status(401).header("www-authenticate", "Bearer").body("")?;
-    /// assert_eq!(ErrorResponse::from(response).headers()["www-authenticate"], "Bearer");
+    /// let response = Response::builder().status(405).header("allow", "GET, HEAD").body("")?;
+    /// assert_eq!(ErrorResponse::from(response).headers()["allow"], "GET, HEAD");
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     #[must_use]
@@ -123,9 +123,9 @@ impl ErrorResponse {
     /// ```
     /// use aurora_errors::{ErrorResponse, http::Response};
     ///
-    /// let response = Response::builder().status(404).header("content-type", "application/problem+json");
-    /// let response = ErrorResponse::from(response.body("{}")?);
-    /// assert_eq!(response.content_type(), Some("application/problem+json"));
+    /// let response = Response::builder().status(404).header("content-type", "text/html");
+    /// let response = ErrorResponse::from(response.body("<h1>Not Found</h1>")?);
+    /// assert_eq!(response.content_type(), Some("text/html"));
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     #[must_use]

@@ -51,7 +51,8 @@ pub trait ResponseExt: Sized + Sealed {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), http::Error> {
     /// let response = http::Response::builder().status(404).body("no such design")?;
-    /// let error = reqwest::Response::from(response).check_within::<AuroraError>(7).await.unwrap_err();
+    /// let response = reqwest::Response::from(response);
+    /// let error = response.check_within::<AuroraError>(7).await.unwrap_err();
     /// let response = error.into_response().unwrap();
     /// assert_eq!(response.body(), "no such");
     /// assert!(response.is_truncated());

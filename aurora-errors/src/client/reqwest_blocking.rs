@@ -34,7 +34,8 @@ pub trait ResponseExt: Sized + Sealed {
     ///
     /// // As the client would give it.
     /// let response = http::Response::builder().status(404).body("no such design")?;
-    /// let error = reqwest::blocking::Response::from(response).check::<AuroraError>().unwrap_err();
+    /// let response = reqwest::blocking::Response::from(response);
+    /// let error = response.check::<AuroraError>().unwrap_err();
     /// assert_eq!(error.to_string(), "404 Not Found: no such design");
     /// # Ok::<(), http::Error>(())
     /// ```
