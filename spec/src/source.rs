@@ -210,11 +210,12 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
         io::ErrorKind::PermissionDenied => "cannot read the table: permission denied".to_owned(),
         _ => format!("cannot read the table: {error}"),
     };
-    let file = File::open(path).map_err(failed)?;
-    let metadata = file.metadata().map_err(failed)?;
-    if metadata.is_dir() {
+    // Before it is opened, which Windows refuses as if a permission were missing.
+    if path.is_dir() {
         return Err("cannot read the table: it is a directory, expected a file".to_owned());
     }
+    let file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
     if metadata.len() > MAX_BYTES as u64 {
         return Err(too_large());
     }
