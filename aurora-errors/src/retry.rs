@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 /// Whether sending the same request again can help.
 ///
 /// ```
-/// use aurora_errors::{ApiError as _, AuroraError, Retry, http::StatusCode};
+/// use aurora_errors::{AuroraError, Retry, http::StatusCode};
 ///
 /// assert_eq!(AuroraError::from(StatusCode::NOT_FOUND).retry(), Retry::Never);
 /// assert_eq!(AuroraError::from(StatusCode::CONFLICT).retry(), Retry::Later);

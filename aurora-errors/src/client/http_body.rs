@@ -54,7 +54,7 @@ pub trait ResponseExt: Sized + Sealed {
     /// As [`ResponseExt::check`], keeping at most `limit` bytes.
     ///
     /// ```
-    /// # use aurora_errors::{ApiError as _, AuroraError, http::Response, http_body::ResponseExt as _};
+    /// # use aurora_errors::{AuroraError, http::Response, http_body::ResponseExt as _};
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), aurora_errors::http::Error> {
     /// let response = Response::builder().status(404).body("no such design".to_owned())?;
