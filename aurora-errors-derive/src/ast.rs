@@ -97,14 +97,6 @@ impl Input {
             form,
         })
     }
-
-    /// The enum that becomes the error.
-    pub(crate) fn error(&self) -> &Ident {
-        match &self.form {
-            Form::Written(_) => &self.name,
-            Form::Generated(generate) => &generate.name,
-        }
-    }
 }
 
 impl Variant {

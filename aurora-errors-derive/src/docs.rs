@@ -26,7 +26,7 @@ pub(crate) fn variant(row: &Row) -> String {
 /// The method `is_…` of a variant.
 pub(crate) fn predicate(arm: &Arm<'_>) -> String {
     let name = &arm.name;
-    let mut codes = arm.rows.iter().map(|row| row.code.to_string());
+    let mut codes = arm.rows.iter().map(|placed| placed.row.code.to_string());
     match codes.next() {
         Some(first) => {
             let codes = codes.fold(first, |all, code| all + ", " + &code);

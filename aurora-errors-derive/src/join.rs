@@ -6,7 +6,6 @@ use crate::faults::Faults;
 use crate::table::Loaded;
 use aurora_errors_spec::{Code, Row, nearest, predicate_name};
 use proc_macro2::{Ident, Span};
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// Predicates that every error has, whatever its variants.
@@ -20,21 +19,22 @@ const INHERENT: [&str; 4] = [
 /// A variant of the error and the rows that it stands for.
 pub(crate) struct Arm<'a> {
     pub(crate) name: Ident,
-    pub(crate) keeps: Keeps<'a>,
-    pub(crate) rows: Vec<&'a Row>,
+    /// What tells it from the others; in the generated form, the position of its row.
+    pub(crate) number: usize,
+    /// What the user's variant keeps of the response; the generated form keeps all of it.
+    pub(crate) field: Option<&'a Field>,
+    pub(crate) rows: Vec<Placed<'a>>,
     /// The name of the method `is_…`, unless another item has it.
     pub(crate) predicate: Option<String>,
     /// Whether every status belongs here that no row of an error covers.
     pub(crate) is_other: bool,
 }
 
-/// What a variant keeps of the response.
-pub(crate) enum Keeps<'a> {
-    /// All of it: the generated form.
-    Response,
-    /// What the user's type takes.
-    Field(&'a Field),
-    Nothing,
+/// A row and its position in the table.
+#[derive(Clone, Copy)]
+pub(crate) struct Placed<'a> {
+    pub(crate) position: usize,
+    pub(crate) row: &'a Row,
 }
 
 /// The variants of the error in their order.
@@ -47,45 +47,59 @@ pub(crate) fn join<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults
             has_one_rest(variants, faults);
             let predicates = predicates(variants, faults);
             let claims = claims(&input.name, variants, loaded, faults);
-            let arms = variants.iter().zip(claims).zip(predicates);
-            arms.map(|((variant, rows), predicate)| written(variant, rows, predicate))
-                .collect()
+            written(variants, claims, predicates)
         }
         Form::Written(variants) => {
-            let arms = variants
-                .iter()
-                .zip(predicates(variants, &mut Faults::default()));
-            arms.map(|(variant, predicate)| written(variant, Vec::new(), predicate))
-                .collect()
+            let claims = vec![Vec::new(); variants.len()];
+            written(
+                variants,
+                claims,
+                predicates(variants, &mut Faults::default()),
+            )
         }
     }
 }
 
 fn generated(loaded: &Loaded) -> Vec<Arm<'_>> {
-    let rows = loaded.table.rows.iter().filter(|row| row.is_error);
-    let arm = |name: &str, rows, is_other| Arm {
+    let arm = |name: &str, number, rows, is_other| Arm {
         name: Ident::new(name, Span::call_site()),
-        keeps: Keeps::Response,
+        number,
+        field: None,
         rows,
         predicate: Some(predicate_name(name)),
         is_other,
     };
-    rows.map(|row| arm(&row.variant, vec![row], false))
-        .chain([arm("Unlisted", Vec::new(), true)])
-        .collect()
+    let mut arms = Vec::new();
+    for placed in rows(loaded).filter(|placed| placed.row.is_error) {
+        let name = &placed.row.variant;
+        arms.push(arm(name, placed.position, vec![placed], false));
+    }
+    arms.push(arm("Unlisted", loaded.table.rows.len(), Vec::new(), true));
+    arms
 }
 
-fn written<'a>(variant: &'a Variant, rows: Vec<&'a Row>, predicate: Option<String>) -> Arm<'a> {
-    Arm {
-        name: variant.name.clone(),
-        keeps: match &variant.field {
-            Some(field) => Keeps::Field(field),
-            None => Keeps::Nothing,
-        },
-        rows,
-        predicate,
-        is_other: matches!(variant.claim, Claim::Other),
-    }
+fn rows(loaded: &Loaded) -> impl Iterator<Item = Placed<'_>> {
+    let rows = loaded.table.rows.iter().enumerate();
+    rows.map(|(position, row)| Placed { position, row })
+}
+
+/// The variants with what was found for each.
+fn written<'a>(
+    variants: &'a [Variant],
+    claims: Vec<Vec<Placed<'a>>>,
+    predicates: Vec<Option<String>>,
+) -> Vec<Arm<'a>> {
+    let found = variants.iter().zip(claims).zip(predicates).enumerate();
+    found
+        .map(|(number, ((variant, rows), predicate))| Arm {
+            name: variant.name.clone(),
+            number,
+            field: variant.field.as_ref(),
+            rows,
+            predicate,
+            is_other: matches!(variant.claim, Claim::Other),
+        })
+        .collect()
 }
 
 // A server may answer with any status: without `other` some would have no variant.
@@ -134,18 +148,22 @@ fn keeps_something(variant: &Variant, word: &str, faults: &mut Faults) {
 
 /// For each variant the name of its method `is_…`, unless another item has it.
 fn predicates(variants: &[Variant], faults: &mut Faults) -> Vec<Option<String>> {
-    let mut owners: HashMap<String, &Ident> = HashMap::new();
+    // Sorted by name.
+    let mut owners: Vec<(String, &Ident)> = Vec::new();
     let mut predicates = Vec::new();
     for variant in variants {
         let predicate = predicate_name(&variant.text());
-        let owner = if INHERENT.contains(&predicate.as_str()) {
-            "every error"
-        } else if let Some(owner) = owners.get(&predicate) {
-            &format!("`{owner}`")
-        } else {
-            owners.insert(predicate.clone(), &variant.name);
-            predicates.push(Some(predicate));
-            continue;
+        let place = owners.binary_search_by(|(name, _)| name.as_str().cmp(&predicate));
+        let owner = match place {
+            _ if INHERENT.contains(&predicate.as_str()) => "every error".to_owned(),
+            Ok(at) => owners
+                .get(at)
+                .map_or_else(String::new, |(_, owner)| format!("`{owner}`")),
+            Err(at) => {
+                owners.insert(at, (predicate.clone(), &variant.name));
+                predicates.push(Some(predicate));
+                continue;
+            }
         };
         let message = format!(
             "this variant would get the method `{predicate}`, which {owner} has already: \
@@ -163,23 +181,23 @@ fn claims<'a>(
     variants: &[Variant],
     loaded: &'a Loaded,
     faults: &mut Faults,
-) -> Vec<Vec<&'a Row>> {
+) -> Vec<Vec<Placed<'a>>> {
     let mut claims = Claims {
         loaded,
-        owners: HashMap::new(),
+        owners: vec![None; loaded.table.rows.len()],
         excused: Vec::new(),
     };
-    let mut claimed: Vec<Vec<&Row>> = Vec::new();
+    let mut claimed: Vec<Vec<Placed<'_>>> = Vec::new();
     for variant in variants {
         claimed.push(claims.of(variant, faults));
     }
     let left = claims.left();
     match variants.iter().position(|v| matches!(v.claim, Claim::Rest)) {
-        Some(rest) => claimed
-            .iter_mut()
-            .skip(rest)
-            .take(1)
-            .for_each(|rows| rows.extend(&left)),
+        Some(rest) => {
+            if let Some(rows) = claimed.get_mut(rest) {
+                rows.extend(left);
+            }
+        }
         None => every_row_has_a_variant(name, &left, loaded, faults),
     }
     claimed
@@ -188,58 +206,61 @@ fn claims<'a>(
 struct Claims<'a> {
     loaded: &'a Loaded,
     /// The variant of each row that has one.
-    owners: HashMap<Code, Ident>,
-    /// Rows that a variant with a misspelt name was probably meant for.
-    excused: Vec<Code>,
+    owners: Vec<Option<Ident>>,
+    /// Positions of rows that a variant with a misspelt name was probably meant for.
+    excused: Vec<usize>,
 }
 
 impl<'a> Claims<'a> {
-    fn of(&mut self, variant: &Variant, faults: &mut Faults) -> Vec<&'a Row> {
-        let rows: Vec<(&Row, Span)> = match &variant.claim {
-            Claim::Name => self.by_name(variant, faults).into_iter().collect(),
+    fn of(&mut self, variant: &Variant, faults: &mut Faults) -> Vec<Placed<'a>> {
+        let mut found = Vec::new();
+        match &variant.claim {
+            Claim::Name => {
+                if let Some(row) = self.by_name(variant, faults) {
+                    found.push((row, variant.name.span()));
+                }
+            }
             Claim::Codes(codes) => {
-                let rows = codes
-                    .iter()
-                    .map(|(code, span)| self.by_code(*code, *span, faults));
-                rows.collect::<Vec<_>>().into_iter().flatten().collect()
+                for (code, span) in codes {
+                    if let Some(row) = self.by_code(*code, *span, faults) {
+                        found.push((row, *span));
+                    }
+                }
             }
             Claim::Rest | Claim::Other => return Vec::new(),
-        };
-        if variant.field.is_none() {
-            stands_for_one_code(variant, &rows, self.loaded, faults);
         }
-        let fresh = |(row, span): &(&'a Row, Span)| self.claim(row, &variant.name, *span, faults);
-        let rows: Vec<_> = rows.into_iter().filter(fresh).collect();
-        rows.into_iter().map(|(row, _)| row).collect()
+        if variant.field.is_none() {
+            stands_for_one_code(variant, &found, self.loaded, faults);
+        }
+        let mut rows = Vec::new();
+        for (row, span) in found {
+            if self.claim(row, &variant.name, span, faults) {
+                rows.push(row);
+            }
+        }
+        rows
     }
 
-    fn by_name(&mut self, variant: &Variant, faults: &mut Faults) -> Option<(&'a Row, Span)> {
+    fn by_name(&mut self, variant: &Variant, faults: &mut Faults) -> Option<Placed<'a>> {
         let text = variant.text();
-        let rows = &self.loaded.table.rows;
-        if let Some(row) = rows.iter().find(|row| row.is_error && row.variant == text) {
-            return Some((row, variant.name.span()));
+        let is_it = |row: &Row| row.variant == text;
+        if let Some(placed) = self.find(|row| row.is_error && is_it(row)) {
+            return Some(placed);
         }
         if text == "Unlisted" {
             // The missing `other` has been reported.
             return None;
         }
-        if let Some(row) = rows.iter().find(|row| row.variant == text) {
-            let (code, place) = (row.code, self.loaded.place(row));
-            let message = format!(
-                "row {code} of the table ({place}) is not an error: only rows that are get a variant"
-            );
-            faults.at(&variant.name, message);
+        if let Some(Placed { row, .. }) = self.find(is_it) {
+            faults.at(&variant.name, self.no_error(row));
             return None;
         }
-        let names = rows
-            .iter()
-            .filter(|row| row.is_error)
-            .map(|row| row.variant.as_str());
-        let near = nearest(&text, names);
-        let near = near.and_then(|near| rows.iter().find(|row| row.variant == near));
+        let errors = self.loaded.table.rows.iter().filter(|row| row.is_error);
+        let near = nearest(&text, errors.map(|row| row.variant.as_str()));
+        let near = near.and_then(|near| self.find(|row| row.is_error && row.variant == near));
         let hint = match near {
-            Some(row) => {
-                self.excused.push(row.code);
+            Some(Placed { position, row }) => {
+                self.excused.push(position);
                 let (name, code, place) = (&row.variant, row.code, self.loaded.place(row));
                 format!("did you mean `{name}` ({code}, {place})?")
             }
@@ -250,16 +271,12 @@ impl<'a> Claims<'a> {
         None
     }
 
-    fn by_code(&self, code: Code, span: Span, faults: &mut Faults) -> Option<(&'a Row, Span)> {
-        let table = &self.loaded.table;
-        let message = match table.rows.iter().find(|row| row.code == code) {
-            Some(row) if row.is_error => return Some((row, span)),
-            Some(row) => format!(
-                "row {code} of the table ({}) is not an error: only rows that are get a variant",
-                self.loaded.place(row)
-            ),
+    fn by_code(&self, code: Code, span: Span, faults: &mut Faults) -> Option<Placed<'a>> {
+        let message = match self.find(|row| row.code == code) {
+            Some(placed) if placed.row.is_error => return Some(placed),
+            Some(Placed { row, .. }) => self.no_error(row),
             None => match code {
-                Code::Status(status) => match table.row(status) {
+                Code::Status(status) => match self.loaded.table.row(status) {
                     Some(class) => format!(
                         "the table has no row {code}: expected its class `\"{}\"` ({})",
                         class.code,
@@ -274,6 +291,17 @@ impl<'a> Claims<'a> {
         None
     }
 
+    fn find(&self, is_it: impl Fn(&Row) -> bool) -> Option<Placed<'a>> {
+        rows(self.loaded).find(|placed| is_it(placed.row))
+    }
+
+    fn no_error(&self, row: &Row) -> String {
+        let (code, place) = (row.code, self.loaded.place(row));
+        format!(
+            "row {code} of the table ({place}) is not an error: only rows that are get a variant"
+        )
+    }
+
     fn no_row(&self, code: Code) -> String {
         let rows = self.loaded.table.rows.iter().filter(|row| row.is_error);
         let codes: Vec<_> = rows
@@ -286,39 +314,50 @@ impl<'a> Claims<'a> {
     }
 
     // One status, one variant: the first to ask has the row.
-    fn claim(&mut self, row: &Row, variant: &Ident, span: Span, faults: &mut Faults) -> bool {
-        let Some(owner) = self.owners.get(&row.code) else {
-            self.owners.insert(row.code, variant.clone());
-            return true;
-        };
-        let (code, name, place) = (row.code, &row.name, self.loaded.place(row));
-        let message = format!(
-            "row {code} {name} of the table ({place}) belongs to `{owner}` already: \
-             expected one variant for each row"
-        );
-        faults.at_span(span, message);
-        false
+    fn claim(
+        &mut self,
+        Placed { position, row }: Placed<'_>,
+        variant: &Ident,
+        span: Span,
+        faults: &mut Faults,
+    ) -> bool {
+        match self.owners.get_mut(position) {
+            Some(Some(owner)) => {
+                let (code, name, place) = (row.code, &row.name, self.loaded.place(row));
+                let message = format!(
+                    "row {code} {name} of the table ({place}) belongs to `{owner}` already: \
+                     expected one variant for each row"
+                );
+                faults.at_span(span, message);
+                return false;
+            }
+            Some(free) => *free = Some(variant.clone()),
+            None => {}
+        }
+        true
     }
 
-    fn left(&self) -> Vec<&'a Row> {
-        let unclaimed = |row: &&Row| {
-            row.is_error
-                && !self.owners.contains_key(&row.code)
-                && !self.excused.contains(&row.code)
-        };
-        self.loaded.table.rows.iter().filter(unclaimed).collect()
+    fn left(&self) -> Vec<Placed<'a>> {
+        let mut left = Vec::new();
+        for (placed, owner) in rows(self.loaded).zip(&self.owners) {
+            let is_excused = self.excused.contains(&placed.position);
+            if placed.row.is_error && owner.is_none() && !is_excused {
+                left.push(placed);
+            }
+        }
+        left
     }
 }
 
 // `status()` must give back the status that came.
 fn stands_for_one_code(
     variant: &Variant,
-    rows: &[(&Row, Span)],
+    rows: &[(Placed<'_>, Span)],
     loaded: &Loaded,
     faults: &mut Faults,
 ) {
     let which = match rows {
-        [(row, _)] if matches!(row.code, Code::Class(_)) => {
+        [(Placed { row, .. }, _)] if matches!(row.code, Code::Class(_)) => {
             format!("the class {} ({})", row.code, loaded.place(row))
         }
         [] | [_] => return,
@@ -333,7 +372,12 @@ fn stands_for_one_code(
 }
 
 // The drift that this crate exists to stop: a status that the API documents has no variant.
-fn every_row_has_a_variant(name: &Ident, left: &[&Row], loaded: &Loaded, faults: &mut Faults) {
+fn every_row_has_a_variant(
+    name: &Ident,
+    left: &[Placed<'_>],
+    loaded: &Loaded,
+    faults: &mut Faults,
+) {
     if left.is_empty() {
         return;
     }
@@ -341,7 +385,7 @@ fn every_row_has_a_variant(name: &Ident, left: &[&Row], loaded: &Loaded, faults:
         [_] => "a row of the table has no variant:\n",
         _ => "rows of the table have no variant:\n",
     });
-    for row in left {
+    for Placed { row, .. } in left {
         let _ = writeln!(
             message,
             "  {} {} ({})",
@@ -351,7 +395,7 @@ fn every_row_has_a_variant(name: &Ident, left: &[&Row], loaded: &Loaded, faults:
         );
     }
     message += "expected\n\n";
-    for row in left {
+    for Placed { row, .. } in left {
         let _ = writeln!(message, "    {}(ErrorResponse),", row.variant);
     }
     message += "\nor, for all of them,\n\n    #[aurora(rest)]\n    Listed(ErrorResponse),\n";

@@ -109,7 +109,7 @@ mod tests {
     use http::{Method, StatusCode};
 
     fn explained(status: u16) -> String {
-        Explanation::new(&TABLE, StatusCode::from_u16(status).unwrap()).to_string()
+        Explanation::new(TABLE, StatusCode::from_u16(status).unwrap()).to_string()
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub mod guide;
 mod json;
 mod payload;
 mod places;
+mod records;
 mod response;
 mod retry;
 mod retry_after;

@@ -82,7 +82,7 @@ fn has_idempotency_key(headers: &HeaderMap) -> bool {
 /// The rule of a status: its row's, where it has one.
 pub(crate) fn rule(row: Option<&Row>, status: StatusCode) -> (Retry, Option<Replay>) {
     match row {
-        Some(row) => (row.retry(), row.replay()),
+        Some(row) => row.rule(),
         None => unlisted(status),
     }
 }

@@ -1,6 +1,7 @@
 //! The table of statuses as a program sees it.
 
 use crate::places::Places;
+use crate::records::{Index, Record};
 use crate::retry::{Replay, Retry};
 use http::StatusCode;
 use std::fmt;
@@ -31,9 +32,6 @@ pub struct Table {
     pub(crate) index: &'static Index,
     pub(crate) places: Places,
 }
-
-/// For each status from 100 to 999 one more than the position of its row, or zero.
-pub type Index = [u16; 900];
 
 impl Table {
     /// The API's name.
@@ -95,6 +93,7 @@ impl Table {
     /// assert_eq!(AuroraError::TABLE.row(599).unwrap().code(), Code::Class(5));
     /// assert!(AuroraError::TABLE.row(418).is_none());
     /// ```
+    #[inline]
     #[must_use]
     pub const fn row(&self, status: u16) -> Option<&'static Row> {
         match self.position(status) {
@@ -107,17 +106,19 @@ impl Table {
     /// 400 or more.
     pub(crate) fn is_error(&self, status: StatusCode) -> bool {
         match self.row(status.as_u16()) {
-            Some(row) => row.is_error,
+            Some(row) => row.is_error(),
             None => status.as_u16() >= 400,
         }
     }
 
     /// Where the row of a status stands among [`Table::rows`].
+    #[inline]
     pub(crate) const fn position(&self, status: u16) -> Option<usize> {
         if status < 100 || status > 999 {
             return None;
         }
-        match self.index[status as usize - 100] {
+        let at = (status as usize - 100) * 2;
+        match u16::from_le_bytes([self.index[at], self.index[at + 1]]) {
             0 => None,
             next => Some(next as usize - 1),
         }
@@ -136,17 +137,7 @@ impl Table {
 /// assert!(row.meaning().contains("in use"));
 /// println!("{}", row.advice().or(row.docs()).unwrap_or_default());
 /// ```
-#[derive(Debug)]
-pub struct Row {
-    pub(crate) code: Code,
-    pub(crate) name: &'static str,
-    pub(crate) meaning: &'static str,
-    pub(crate) advice: Option<&'static str>,
-    pub(crate) docs: Option<&'static str>,
-    pub(crate) is_error: bool,
-    pub(crate) retry: Retry,
-    pub(crate) replay: Option<Replay>,
-}
+pub struct Row(pub(crate) Record);
 
 impl Row {
     /// The status or the class that the row is for.
@@ -159,7 +150,7 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn code(&self) -> Code {
-        self.code
+        self.0.code()
     }
 
     /// The name that the API's documentation uses.
@@ -171,7 +162,7 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.name
+        self.0.name()
     }
 
     /// What the API means by it: Markdown, never empty.
@@ -183,7 +174,7 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn meaning(&self) -> &'static str {
-        self.meaning
+        self.0.meaning()
     }
 
     /// What the caller should do.
@@ -196,7 +187,7 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn advice(&self) -> Option<&'static str> {
-        self.advice
+        self.0.advice()
     }
 
     /// The address of this row's own documentation.
@@ -211,7 +202,7 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn docs(&self) -> Option<&'static str> {
-        self.docs
+        self.0.docs()
     }
 
     /// Whether a response with this status is a failure.
@@ -224,7 +215,7 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn is_error(&self) -> bool {
-        self.is_error
+        self.0.rule().is_some()
     }
 
     /// Whether sending the request again can help; [`Retry::Never`] on a row that is no error.
@@ -237,7 +228,7 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        self.retry
+        self.rule().0
     }
 
     /// Which requests may be sent again; `None` where [`Row::retry`] is [`Retry::Never`].
@@ -251,7 +242,29 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn replay(&self) -> Option<Replay> {
-        self.replay
+        self.rule().1
+    }
+
+    pub(crate) const fn rule(&self) -> (Retry, Option<Replay>) {
+        match self.0.rule() {
+            Some(rule) => rule,
+            None => (Retry::Never, None),
+        }
+    }
+}
+
+impl fmt::Debug for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Row")
+            .field("code", &self.code())
+            .field("name", &self.name())
+            .field("meaning", &self.meaning())
+            .field("advice", &self.advice())
+            .field("docs", &self.docs())
+            .field("is_error", &self.is_error())
+            .field("retry", &self.retry())
+            .field("replay", &self.replay())
+            .finish()
     }
 }
 

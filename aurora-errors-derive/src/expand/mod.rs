@@ -1,58 +1,58 @@
 //! From rows and variants to tokens.
 //!
-//! All that differs between one error and another is its table and two matches, from a status to
-//! a variant and from a variant to what it keeps. Everything else is the same few calls into the
-//! runtime crate, which is compiled once.
+//! What is written here is the table, the generated enum, and the matches over variants that the
+//! user wrote. Everything else is the same for every error and stands in the runtime crate: code in
+//! its macros, which the compiler expands faster than a derive can, and what needs no code of its
+//! own for each error in functions that are compiled once.
 
-mod item;
-mod matches;
-mod methods;
+mod generated;
 mod table;
-mod traits;
+mod written;
 
 use crate::ast::{Form, Input};
+use crate::docs;
 use crate::join::Arm;
 use crate::table::Loaded;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 /// The whole output; `sound` is false where a fault was found, and then nothing in it may add an
 /// error of its own.
 pub(crate) fn expand(input: &Input, loaded: &Loaded, arms: &[Arm<'_>], sound: bool) -> TokenStream {
-    let (item, marker) = match &input.form {
-        Form::Written(_) => (None, None),
-        Form::Generated(generate) => {
-            let name = &input.name;
-            let item = item::generated(input, generate, loaded, arms);
-            // Else the compiler would call a private marker unused.
-            let marker = quote! {
-                const _: ::core::marker::PhantomData<#name> = ::core::marker::PhantomData;
-            };
-            (Some(item), Some(marker))
-        }
-    };
     let tracking = &loaded.tracking;
     let table = table::table(input, &loaded.table);
-    let matches = if sound {
-        matches::sound(input, &loaded.table, arms)
-    } else {
-        matches::unsound(input)
+    let (item, impls) = match &input.form {
+        Form::Generated(generate) => {
+            let item = generated::item(input, generate, loaded, arms);
+            (Some(item), generated::impls(input, generate, arms))
+        }
+        Form::Written(_) if sound => (None, written::sound(input, loaded, arms)),
+        Form::Written(_) => (None, written::unsound(input, loaded, arms)),
     };
-    let methods = methods::methods(input, loaded, arms);
-    let traits = traits::traits(input);
-    let debug = item::debug(input, &loaded.table);
     quote! {
         #item
 
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
         const _: () = {
             #tracking
-            #marker
             #table
-            #matches
-            #methods
-            #traits
-            #debug
+            #impls
         };
     }
+}
+
+/// The variants as the macros of the runtime crate take them: with the number that tells one from
+/// the others, and the method `is_…`.
+fn variants(arms: &[Arm<'_>]) -> TokenStream {
+    let variants = arms.iter().map(|arm| {
+        let variant = &arm.name;
+        let number = Literal::usize_unsuffixed(arm.number);
+        let predicate = arm.predicate.as_ref().map(|predicate| {
+            let predicate = Ident::new(predicate, Span::call_site());
+            let text = docs::predicate(arm);
+            quote!(, #predicate: #text)
+        });
+        quote!(#variant = #number #predicate;)
+    });
+    variants.collect()
 }

@@ -1,4 +1,5 @@
-//! The table as a constant: one line for each row, put together by the runtime crate.
+//! The table as a constant: its rows as two literals, which the runtime crate reads. An expression
+//! for each would cost the compiler ten times as much.
 
 use crate::ast::Input;
 use aurora_errors_spec::{Code, Place, Replay, Retry, Row, Table, Unit};
@@ -19,13 +20,12 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
     let delays = table.retry_after.iter().map(delay);
     // HTTP compares header names without case, and the runtime looks them up in lower case.
     let request_id = request_id.iter().map(|name| name.to_ascii_lowercase());
-    let rows = table.rows.iter().map(row);
-    let count = table.rows.len();
+    let rows = rows(&table.rows);
+    let index = index(&table.rows);
     quote! {
         static TABLE: #runtime::Table = {
             use #runtime::__private::*;
-            static ROWS: [Row; #count] = [#(#rows),*];
-            static INDEX: Index = index(&ROWS);
+            #rows
             table(
                 Heading { api: #api, version: #version, docs: #docs },
                 Places {
@@ -35,36 +35,69 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
                     retry_after: &[#(#delays),*],
                 },
                 &ROWS,
-                &INDEX,
+                #index,
             )
         };
     }
 }
 
-fn row(row: &Row) -> TokenStream {
-    let code = match row.code {
-        Code::Status(status) => {
-            let status = Literal::u16_unsuffixed(status);
-            quote!(Status(#status))
+/// As `aurora_errors::__private::rows` reads them.
+fn rows(rows: &[Row]) -> TokenStream {
+    let mut texts = String::new();
+    let mut marks = Vec::new();
+    for row in rows {
+        let code = row.code.to_string();
+        marks.extend_from_slice(code.as_bytes());
+        marks.push(rule(row));
+        offset(&texts, &mut marks);
+        let advice = row.advice.as_deref().unwrap_or_default();
+        let docs = row.docs.as_deref().unwrap_or_default();
+        for text in [&row.name, &row.meaning, advice, docs, &row.variant] {
+            texts.push_str(text);
+            offset(&texts, &mut marks);
         }
-        Code::Class(digit) => {
-            let digit = Literal::u8_unsuffixed(digit);
-            quote!(Class(#digit))
+    }
+    let count = Literal::usize_unsuffixed(rows.len());
+    let marks = Literal::byte_string(&marks);
+    quote!(static ROWS: [Row; #count] = rows(#texts, #marks);)
+}
+
+// A table has at most 16 MiB.
+#[allow(clippy::cast_possible_truncation)]
+fn offset(texts: &str, marks: &mut Vec<u8>) {
+    marks.extend_from_slice(&(texts.len() as u32).to_le_bytes());
+}
+
+fn rule(row: &Row) -> u8 {
+    match (row.retry, row.replay) {
+        _ if !row.is_error => b'-',
+        (Retry::Never, _) => b'n',
+        (Retry::Later, Some(Replay::Any)) => b'L',
+        (Retry::Later, _) => b'l',
+        (Retry::Throttled, Some(Replay::Idempotent)) => b't',
+        (Retry::Throttled, _) => b'T',
+    }
+}
+
+/// Where the row of each status stands. Classes are written first, so that exact codes, wherever
+/// they stand, come over them.
+fn index(rows: &[Row]) -> Literal {
+    let mut index = [[0; 2]; 900];
+    let mut write = |first: usize, count: usize, at: u16| {
+        let statuses = index.iter_mut().skip(first.saturating_sub(100)).take(count);
+        statuses.for_each(|status| *status = at.to_le_bytes());
+    };
+    for (row, at) in rows.iter().zip(1..) {
+        if let Code::Class(digit) = row.code {
+            write(usize::from(digit) * 100, 100, at);
         }
-    };
-    let (name, meaning) = (&row.name, &row.meaning);
-    let advice = option(row.advice.as_deref());
-    let docs = option(row.docs.as_deref());
-    let rule = match (row.retry, row.replay) {
-        _ if !row.is_error => "NO_ERROR",
-        (Retry::Never, _) => "NEVER",
-        (Retry::Later, Some(Replay::Any)) => "LATER_ANY",
-        (Retry::Later, _) => "LATER_IDEMPOTENT",
-        (Retry::Throttled, Some(Replay::Idempotent)) => "THROTTLED_IDEMPOTENT",
-        (Retry::Throttled, _) => "THROTTLED_ANY",
-    };
-    let rule = Ident::new(rule, Span::call_site());
-    quote!(row(#code, #name, #meaning, #advice, #docs, #rule))
+    }
+    for (row, at) in rows.iter().zip(1..) {
+        if let Code::Status(status) = row.code {
+            write(usize::from(status), 1, at);
+        }
+    }
+    Literal::byte_string(index.as_flattened())
 }
 
 fn delay(place: &Place) -> TokenStream {

@@ -3,6 +3,7 @@
 
 use super::expand;
 use expect_test::expect_file;
+use syn::File;
 
 const PETS: &str = r#"{
   "api": "Pets",
@@ -28,7 +29,21 @@ const PETS: &str = r#"{
 fn pretty(item: &str) -> String {
     let (file, faults) = expand(item, PETS);
     assert_eq!(faults, Vec::<String>::new());
-    prettyplease::unparse(&file)
+    unparse(&file)
+}
+
+/// With the zeros of the index left out, which has two for each status without a row.
+fn unparse(file: &File) -> String {
+    let text = prettyplease::unparse(file);
+    let mut parts = text.split(r"\0\0\0\0\0\0\0\0").peekable();
+    let mut short = String::new();
+    while let Some(part) = parts.next() {
+        short += part;
+        if parts.peek().is_some_and(|next| !next.is_empty()) {
+            short += "…";
+        }
+    }
+    short
 }
 
 #[test]
@@ -63,5 +78,5 @@ fn beside_a_fault_nothing_depends_on_the_fields() {
         PETS,
     );
     assert_eq!(faults.len(), 2);
-    expect_file!["snapshots/beside_a_fault.rs"].assert_eq(&prettyplease::unparse(&file));
+    expect_file!["snapshots/beside_a_fault.rs"].assert_eq(&unparse(&file));
 }

@@ -1,14 +1,14 @@
 //! The enum that the table writes.
 
-use crate::ast::{Form, Generate, Input};
+use super::variants;
+use crate::ast::{Generate, Input};
 use crate::docs;
 use crate::join::Arm;
 use crate::table::Loaded;
-use aurora_errors_spec::Table;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn generated(
+pub(super) fn item(
     input: &Input,
     generate: &Generate,
     loaded: &Loaded,
@@ -26,7 +26,7 @@ pub(super) fn generated(
     let variants = arms.iter().map(|arm| {
         let name = &arm.name;
         let text = match arm.rows.first() {
-            Some(row) => docs::variant(row),
+            Some(placed) => docs::variant(placed.row),
             None => "A status that the table does not list as an error.".to_owned(),
         };
         quote!(#[doc = #text] #name(#runtime::ErrorResponse))
@@ -49,22 +49,16 @@ fn is_debug(path: &syn::Path) -> bool {
         .is_some_and(|last| last.ident == "Debug")
 }
 
-/// `Debug` of the generated form. Derived, it would be one more match over all variants.
-pub(super) fn debug(input: &Input, table: &Table) -> Option<TokenStream> {
-    let Form::Generated(Generate { name, .. }) = &input.form else {
-        return None;
-    };
-    let runtime = &input.runtime;
-    let names = table
-        .rows
-        .iter()
-        .map(|row| if row.is_error { &row.variant } else { "" });
-    Some(quote! {
-        impl ::core::fmt::Debug for #name {
-            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                static NAMES: &[&::core::primitive::str] = &[#(#names),*];
-                #runtime::__private::debug(__f, &held(self), &TABLE, NAMES)
-            }
+pub(super) fn impls(input: &Input, generate: &Generate, arms: &[Arm<'_>]) -> TokenStream {
+    let (marker, error) = (&input.name, &generate.name);
+    let (visibility, runtime) = (&input.visibility, &input.runtime);
+    let variants = variants(arms);
+    quote! {
+        // Else the compiler would call a private marker unused.
+        const _: ::core::marker::PhantomData<#marker> = ::core::marker::PhantomData;
+
+        #runtime::__private::generated! {
+            #visibility enum #error { #variants }
         }
-    })
+    }
 }

@@ -1,0 +1,190 @@
+//! The matches over variants that the user wrote: from a status to a variant, and from a variant
+//! to what it keeps.
+
+use super::variants;
+use crate::ast::{Field, Input};
+use crate::docs;
+use crate::join::{Arm, Placed};
+use crate::table::Loaded;
+use aurora_errors_spec::Code;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens as _, quote};
+use syn::{Member, Type};
+
+pub(super) fn sound(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
+    let (error, runtime) = (&input.name, &input.runtime);
+    let groups = by_type(arms);
+    let pick = pick(input, arms, &groups);
+    let (held, into_response) = kept(input, arms, &groups);
+    let methods = methods(input, loaded, arms);
+    quote! {
+        impl ::core::convert::From<#runtime::ErrorResponse> for #error {
+            fn from(mut __response: #runtime::ErrorResponse) -> Self {
+                let __position = #runtime::__private::stamp(&mut __response, &TABLE);
+                match __position {
+                    #pick
+                }
+            }
+        }
+
+        fn held(__error: &#error) -> #runtime::__private::Held<'_> {
+            match __error {
+                #held
+            }
+        }
+
+        fn into_response(__error: #error) -> ::core::option::Option<#runtime::ErrorResponse> {
+            match __error {
+                #into_response
+            }
+        }
+
+        #methods
+    }
+}
+
+/// The same items where rows and variants do not fit: they compile whatever the variants hold.
+pub(super) fn unsound(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
+    let (error, runtime) = (&input.name, &input.runtime);
+    let methods = methods(input, loaded, arms);
+    quote! {
+        impl ::core::convert::From<#runtime::ErrorResponse> for #error {
+            fn from(_: #runtime::ErrorResponse) -> Self {
+                ::core::unreachable!()
+            }
+        }
+
+        fn held(_: &#error) -> #runtime::__private::Held<'_> {
+            ::core::unreachable!()
+        }
+
+        fn into_response(_: #error) -> ::core::option::Option<#runtime::ErrorResponse> {
+            ::core::unreachable!()
+        }
+
+        #methods
+    }
+}
+
+/// What is the same for every error. The table's documentation goes with the methods, since it
+/// cannot be added to an enum that stands there already.
+fn methods(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
+    let (error, visibility, runtime) = (&input.name, &input.visibility, &input.runtime);
+    let table = docs::table(&loaded.table);
+    let variants = variants(arms);
+    quote! {
+        #runtime::__private::written! {
+            #[doc = #table]
+            #visibility enum #error { #variants }
+        }
+    }
+}
+
+/// The variants that keep the same type, which is asked once for all of them.
+struct Group<'a> {
+    ty: &'a Type,
+    /// The type as text, which tells it from others.
+    text: String,
+    arms: Vec<(&'a Arm<'a>, &'a Member)>,
+}
+
+/// The variant with `other` is the last of its group.
+fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let listed = arms.iter().filter(|arm| !arm.is_other);
+    for arm in listed.chain(arms.iter().filter(|arm| arm.is_other)) {
+        let Some(Field { member, ty }) = arm.field else {
+            continue;
+        };
+        let text = ty.to_token_stream().to_string();
+        match groups.iter_mut().find(|group| group.text == text) {
+            Some(group) => group.arms.push((arm, member)),
+            None => groups.push(Group {
+                ty,
+                text,
+                arms: vec![(arm, member)],
+            }),
+        }
+    }
+    groups
+}
+
+/// From the position of the status's row to the variant.
+fn pick(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
+    let runtime = &input.runtime;
+    let mut picks = TokenStream::new();
+    let mut other = TokenStream::new();
+    for arm in arms.iter().filter(|arm| arm.field.is_none()) {
+        let (name, positions) = (&arm.name, positions(&arm.rows));
+        picks.extend(quote!(#positions => Self::#name,));
+    }
+    for Group { ty, arms, .. } in groups {
+        // A `rest` may be left with nothing.
+        let arms = arms.iter();
+        let mut arms = arms.filter(|(arm, _)| arm.is_other || !arm.rows.is_empty());
+        let Some((last, last_member)) = arms.next_back() else {
+            continue;
+        };
+        let mut rows = last.rows.clone();
+        let mut inner = TokenStream::new();
+        for (arm, member) in arms {
+            rows.extend(&arm.rows);
+            let (name, positions) = (&arm.name, positions(&arm.rows));
+            inner.extend(quote!(#positions => Self::#name { #member: __kept },));
+        }
+        let last_name = &last.name;
+        let pick = quote! {
+            {
+                let __kept = <#ty as #runtime::FromResponse>::from_response(__response);
+                match __position {
+                    #inner
+                    _ => Self::#last_name { #last_member: __kept },
+                }
+            }
+        };
+        if last.is_other {
+            other = quote!(_ => #pick);
+        } else {
+            let positions = positions(&rows);
+            picks.extend(quote!(#positions => #pick));
+        }
+    }
+    quote!(#picks #other)
+}
+
+fn positions(rows: &[Placed<'_>]) -> TokenStream {
+    let positions = rows.iter();
+    let positions = positions.map(|placed| Literal::usize_unsuffixed(placed.position));
+    quote!(#(#positions)|*)
+}
+
+/// From the variant to what it keeps, borrowed and owned.
+fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, TokenStream) {
+    let (error, runtime) = (&input.name, &input.runtime);
+    let mut held = TokenStream::new();
+    let mut into_response = TokenStream::new();
+    for arm in arms.iter().filter(|arm| arm.field.is_none()) {
+        let name = &arm.name;
+        if let Some(Code::Status(status)) = arm.rows.first().map(|placed| placed.row.code) {
+            held.extend(quote!(#error::#name => #runtime::__private::Held::status(#status),));
+            into_response.extend(quote!(#error::#name => ::core::option::Option::None,));
+        }
+    }
+    for Group { ty, arms, .. } in groups {
+        let patterns = arms.iter().map(|(arm, member)| {
+            let name = &arm.name;
+            quote!(#error::#name { #member: __kept })
+        });
+        let patterns = quote!(#(#patterns)|*);
+        held.extend(quote! {
+            #patterns => #runtime::__private::Held {
+                status: <#ty as #runtime::FromResponse>::status(__kept),
+                response: <#ty as #runtime::FromResponse>::response(__kept),
+            },
+        });
+        into_response.extend(quote! {
+            #patterns => <#ty as #runtime::FromResponse>::into_response(__kept),
+        });
+    }
+    (held, into_response)
+}

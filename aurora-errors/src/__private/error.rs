@@ -1,0 +1,284 @@
+//! What every derived error has beside its table and its matches.
+
+/// Writes all that an error has beside its enum and its table, in the form that the table writes:
+/// each variant holds an `ErrorResponse`, and its number is the position of its row.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __generated {
+    (
+        $visibility:vis enum $error:ident {
+            $($variant:ident = $number:literal, $predicate:ident: $text:literal;)*
+        }
+    ) => {
+        impl ::core::convert::From<$crate::ErrorResponse> for $error {
+            fn from(mut response: $crate::ErrorResponse) -> Self {
+                match $crate::__private::stamp(&mut response, &TABLE) {
+                    $($number => Self::$variant(response),)*
+                    _ => Self::Unlisted(response),
+                }
+            }
+        }
+
+        // Both at once: each match over all variants costs the compiler as much as all the rest
+        // of what is not a predicate.
+        #[inline]
+        fn kept(error: &$error) -> (::core::primitive::usize, &$crate::ErrorResponse) {
+            match error {
+                $($error::$variant(response) => ($number, response),)*
+            }
+        }
+
+        #[inline]
+        fn is(error: &$error, number: ::core::primitive::usize) -> ::core::primitive::bool {
+            kept(error).0 == number
+        }
+
+        #[inline]
+        fn held(error: &$error) -> $crate::__private::Held<'_> {
+            $crate::__private::Held::response(kept(error).1)
+        }
+
+        fn into_response(error: $error) -> ::core::option::Option<$crate::ErrorResponse> {
+            let response = match error {
+                $($error::$variant(response) => response,)*
+            };
+            ::core::option::Option::Some(response)
+        }
+
+        // Derived, it would be one more match over all variants.
+        impl ::core::fmt::Debug for $error {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug(f, kept(self), &TABLE)
+            }
+        }
+
+        $crate::__error! {
+            $visibility enum $error {
+                $($number, $predicate: $text;)*
+            }
+        }
+    };
+}
+
+/// Writes all that an error has beside its table and the matches that lead to the types of its
+/// fields, in the form that the user writes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __written {
+    (
+        #[doc = $table:literal]
+        $visibility:vis enum $error:ident {
+            $($variant:ident = $number:literal $(, $predicate:ident: $text:literal)?;)*
+        }
+    ) => {
+        #[inline]
+        fn is(error: &$error, number: ::core::primitive::usize) -> ::core::primitive::bool {
+            let its = match *error {
+                $($error::$variant { .. } => $number,)*
+            };
+            number == its
+        }
+
+        $crate::__error! {
+            #[doc = $table]
+            $visibility enum $error {
+                $($($number, $predicate: $text;)?)*
+            }
+        }
+    };
+}
+
+/// Writes the methods and impls that are the same for every error, on top of `TABLE`, `is`,
+/// `held`, `into_response` and `From<ErrorResponse>`.
+///
+/// They stand here rather than in the derive, which would put them together token by token and
+/// unoptimised each time that a user's crate is compiled. A predicate compares a number: a match
+/// in each would make the compiler go through all variants for each.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error {
+    (
+        $(#[doc = $table:literal])?
+        $visibility:vis enum $error:ident {
+            $($number:literal, $predicate:ident: $text:literal;)*
+        }
+    ) => {
+        $(#[doc = $table])?
+        #[allow(dead_code)]
+        impl $error {
+            /// Every row of the API's table, the success rows too.
+            $visibility const TABLE: &'static $crate::Table = &TABLE;
+
+            /// The response back untouched, unless its status is an error: a row of the table that
+            /// is one, or a status of 400 or more that the table does not list.
+            ///
+            /// # Errors
+            /// The response as this error.
+            $visibility fn check<__B>(
+                response: $crate::http::Response<__B>,
+            ) -> ::core::result::Result<$crate::http::Response<__B>, Self>
+            where
+                __B: ::core::convert::Into<$crate::bytes::Bytes>,
+            {
+                if $crate::__private::is_error(&TABLE, response.status()) {
+                    ::core::result::Result::Err(<Self as ::core::convert::From<_>>::from(response))
+                } else {
+                    ::core::result::Result::Ok(response)
+                }
+            }
+
+            /// The status that the server answered with.
+            #[inline]
+            #[must_use]
+            $visibility fn status(&self) -> $crate::http::StatusCode {
+                held(self).status
+            }
+
+            /// The response, where the variant keeps it.
+            #[inline]
+            #[must_use]
+            $visibility fn response(&self) -> ::core::option::Option<&$crate::ErrorResponse> {
+                held(self).response
+            }
+
+            /// The response itself, where the variant keeps it.
+            #[must_use]
+            $visibility fn into_response(self) -> ::core::option::Option<$crate::ErrorResponse> {
+                into_response(self)
+            }
+
+            /// The row of the table that the status falls under, a success row too.
+            #[inline]
+            #[must_use]
+            $visibility fn row(&self) -> ::core::option::Option<&'static $crate::Row> {
+                <Self as $crate::ApiError>::row(self)
+            }
+
+            /// Whether sending the same request again can help.
+            #[inline]
+            #[must_use]
+            $visibility fn retry(&self) -> $crate::Retry {
+                <Self as $crate::ApiError>::retry(self)
+            }
+
+            /// Whether sending the same request again can help. It does not know the method.
+            ///
+            /// Before repeating a request that may have acted, ask
+            /// [`is_retryable_for`](Self::is_retryable_for).
+            #[inline]
+            #[must_use]
+            $visibility fn is_retryable(&self) -> ::core::primitive::bool {
+                <Self as $crate::ApiError>::is_retryable(self)
+            }
+
+            /// Whether the server refused the request for its rate.
+            #[inline]
+            #[must_use]
+            $visibility fn is_throttled(&self) -> ::core::primitive::bool {
+                <Self as $crate::ApiError>::is_throttled(self)
+            }
+
+            /// Whether a request with this method may be sent again.
+            #[inline]
+            #[must_use]
+            $visibility fn is_retryable_for(
+                &self,
+                method: &$crate::http::Method,
+            ) -> ::core::primitive::bool {
+                <Self as $crate::ApiError>::is_retryable_for(self, method)
+            }
+
+            /// Whether this very request may be sent again: with an `Idempotency-Key` any method
+            /// counts as idempotent.
+            #[inline]
+            #[must_use]
+            $visibility fn is_retryable_for_request(
+                &self,
+                request: &$crate::http::request::Parts,
+            ) -> ::core::primitive::bool {
+                <Self as $crate::ApiError>::is_retryable_for_request(self, request)
+            }
+
+            /// How long the server asks to wait before the next request.
+            #[inline]
+            #[must_use]
+            $visibility fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
+                <Self as $crate::ApiError>::retry_after(self)
+            }
+
+            /// What the server says to people.
+            #[inline]
+            #[must_use]
+            $visibility fn messages(&self) -> $crate::Messages<'_> {
+                <Self as $crate::ApiError>::messages(self)
+            }
+
+            /// The id that the server gave the request.
+            #[inline]
+            #[must_use]
+            $visibility fn request_id(&self) -> ::core::option::Option<&::core::primitive::str> {
+                <Self as $crate::ApiError>::request_id(self)
+            }
+
+            /// Which row of the table matched, what it means, what to do, and why a retry can help
+            /// or cannot.
+            #[must_use]
+            $visibility fn explain(&self) -> $crate::Explanation {
+                $crate::__private::explain(&TABLE, held(self).status)
+            }
+
+            $(
+                #[doc = $text]
+                #[inline]
+                #[must_use]
+                $visibility fn $predicate(&self) -> ::core::primitive::bool {
+                    is(self, $number)
+                }
+            )*
+        }
+
+        impl $crate::ApiError for $error {
+            const TABLE: &'static $crate::Table = &TABLE;
+
+            #[inline]
+            fn status(&self) -> $crate::http::StatusCode {
+                held(self).status
+            }
+
+            #[inline]
+            fn response(&self) -> ::core::option::Option<&$crate::ErrorResponse> {
+                held(self).response
+            }
+        }
+
+        impl ::core::fmt::Display for $error {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::display(f, &held(self), &TABLE)
+            }
+        }
+
+        impl ::core::error::Error for $error {}
+
+        impl ::core::convert::From<$crate::http::StatusCode> for $error {
+            fn from(status: $crate::http::StatusCode) -> Self {
+                Self::from($crate::ErrorResponse::from(status))
+            }
+        }
+
+        impl<__B> ::core::convert::From<$crate::http::Response<__B>> for $error
+        where
+            __B: ::core::convert::Into<$crate::bytes::Bytes>,
+        {
+            fn from(response: $crate::http::Response<__B>) -> Self {
+                Self::from($crate::ErrorResponse::from(response))
+            }
+        }
+
+        impl ::core::convert::From<$error> for $crate::http::Response<$crate::bytes::Bytes> {
+            fn from(error: $error) -> Self {
+                let status = held(&error).status;
+                $crate::__private::answer(status, into_response(error))
+            }
+        }
+    };
+}

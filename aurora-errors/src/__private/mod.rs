@@ -1,0 +1,110 @@
+//! What the generated code needs and users do not. Nothing here is under semantic versioning: the
+//! derive and this crate are released as a pair.
+
+#![allow(missing_docs)]
+
+mod error;
+
+pub use crate::places::{Delay, Places, Unit};
+pub use crate::records::rows;
+pub use crate::table::Row;
+pub use crate::{__generated as generated, __written as written};
+pub use core::option::Option::{None, Some};
+
+use crate::records::Index;
+use crate::response::ErrorResponse;
+use crate::table::Table;
+use crate::{Explanation, display};
+use bytes::Bytes;
+use http::{Response, StatusCode};
+use std::fmt;
+
+/// What stands above a table's rows.
+pub struct Heading {
+    pub api: &'static str,
+    pub version: Option<&'static str>,
+    pub docs: Option<&'static str>,
+}
+
+#[must_use]
+pub const fn table(
+    Heading { api, version, docs }: Heading,
+    places: Places,
+    rows: &'static [Row],
+    index: &'static Index,
+) -> Table {
+    Table {
+        api,
+        version,
+        docs,
+        rows,
+        index,
+        places,
+    }
+}
+
+/// Makes the table count for the response and says where the row of its status stands, or
+/// `usize::MAX` where no row does.
+pub fn stamp(response: &mut ErrorResponse, table: &'static Table) -> usize {
+    response.stamp(table);
+    let position = table.position(response.status().as_u16());
+    position.unwrap_or(usize::MAX)
+}
+
+/// What a variant keeps of the response.
+pub struct Held<'a> {
+    pub status: StatusCode,
+    pub response: Option<&'a ErrorResponse>,
+}
+
+impl<'a> Held<'a> {
+    /// A variant that keeps it all.
+    #[must_use]
+    pub fn response(response: &'a ErrorResponse) -> Self {
+        Held {
+            status: response.status(),
+            response: Some(response),
+        }
+    }
+
+    /// A variant without a field: the code of its row, which the table's rules keep in range.
+    #[must_use]
+    pub fn status(code: u16) -> Self {
+        Held {
+            status: StatusCode::from_u16(code).unwrap_or_default(),
+            response: None,
+        }
+    }
+}
+
+/// Whether a response with this status is to become an error.
+#[must_use]
+pub fn is_error(table: &Table, status: StatusCode) -> bool {
+    table.is_error(status)
+}
+
+/// The response of a server that speaks the table.
+#[must_use]
+pub fn answer(status: StatusCode, response: Option<ErrorResponse>) -> Response<Bytes> {
+    response.unwrap_or_else(|| status.into()).into()
+}
+
+pub fn display(f: &mut fmt::Formatter<'_>, held: &Held<'_>, table: &'static Table) -> fmt::Result {
+    display::error(f, table, held.status, held.response)
+}
+
+/// In the form that the table writes, where `number` is the position of the variant's row.
+pub fn debug(
+    f: &mut fmt::Formatter<'_>,
+    (number, response): (usize, &ErrorResponse),
+    table: &Table,
+) -> fmt::Result {
+    let row = table.rows.get(number);
+    let name = row.map_or("Unlisted", |row| row.0.variant());
+    f.debug_tuple(name).field(response).finish()
+}
+
+#[must_use]
+pub fn explain(table: &'static Table, status: StatusCode) -> Explanation {
+    Explanation::new(table, status)
+}
