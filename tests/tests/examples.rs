@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use syn::{Attribute, Expr, ExprLit, ImplItem, Item, Lit, Meta, TraitItem, Visibility};
 
 /// What only the code that the derive writes can name.
-const PRIVATE: [&str; 2] = ["__private.rs", "places.rs"];
+const PRIVATE: [&str; 3] = ["__private", "places.rs", "records.rs"];
 
 #[test]
 fn every_public_item_has_an_example() {
@@ -36,11 +36,12 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() && !path.ends_with("tests") {
-            files.extend(sources(&path));
+        if path.ends_with("tests") || PRIVATE.iter().any(|name| path.ends_with(name)) {
+            continue;
         }
-        let is_private = PRIVATE.iter().any(|name| path.ends_with(name));
-        if path.extension().is_some_and(|extension| extension == "rs") && !is_private {
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
             files.push(path);
         }
     }
