@@ -35,11 +35,14 @@ pub(crate) fn text(file: &Path, most_mebibytes: u64) -> Result<String, Failure> 
     let failed = |why: &str| Failure::new(format!("{}: {why}", file.display()));
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => failed("no such file"),
-        io::ErrorKind::IsADirectory => failed("it is a directory, expected a file"),
         _ => failed(&error.to_string()),
     };
     let most_bytes = most_mebibytes << 20;
     let too_large = || failed(&format!("too large: expected at most {most_mebibytes} MiB"));
+    // Before it is opened, which Windows refuses as if a permission were missing.
+    if file.is_dir() {
+        return Err(failed("it is a directory, expected a file"));
+    }
     let opened = fs::File::open(file).map_err(unreadable)?;
     if opened.metadata().map_err(unreadable)?.len() > most_bytes {
         return Err(too_large());

@@ -1,5 +1,6 @@
 //! The derive macro of [`aurora-errors`](https://docs.rs/aurora-errors), which re-exports and
-//! documents it. Depend on that crate, not on this one.
+//! documents it. Depend on that crate, not on this one, and begin with
+//! [its guide](https://docs.rs/aurora-errors/latest/aurora_errors/guide/).
 //!
 //! Data flows one way: the enum ([`ast`], [`attr`]) and the table ([`table`]) are read, their rows
 //! and variants brought together ([`join`]), and the result written out ([`expand`]). Faults
@@ -25,7 +26,8 @@ use crate::table::{Loaded, Spec};
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Derives an API's error from the table of its statuses.
+// On the page of `aurora-errors`, what the derive is and an example stand before this.
+/// # The attribute
 ///
 /// On the enum stands `#[aurora(…)]` with any of these keys:
 ///

@@ -4,8 +4,9 @@ use crate::faults::Faults;
 use aurora_errors_spec::{AURORA, Fault, Row, Source, Table};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use std::borrow::Cow;
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use syn::LitStr;
 
 /// The value of `spec`: where the table is, as the user wrote it.
@@ -100,33 +101,28 @@ impl Spec {
     /// The file, or `None` where the editor does not tell which file the enum stands in.
     fn path(&self) -> Result<Option<PathBuf>, String> {
         let text = self.literal.value();
-        if text.contains('\\') {
-            return Err("`spec` has a backslash: expected `/` between folders".to_owned());
-        }
-        if let Some(rest) = text.strip_prefix("./") {
-            let Some(source) = self.literal.span().unwrap().local_file() else {
-                return Ok(None);
-            };
-            let folder = env::current_dir().unwrap_or_default().join(source);
-            return Ok(folder.parent().map(|folder| folder.join(rest)));
-        }
-        if let Some(rest) = text.strip_prefix("$OUT_DIR/") {
-            let folder = folder(
+        let written = Written::read(&text)?;
+        let folder = match written.base {
+            Base::Manifest => folder(
+                "CARGO_MANIFEST_DIR",
+                "cargo sets it: begin the path with `./`",
+            )?,
+            Base::OutDir => folder(
                 "OUT_DIR",
                 "the package has no build script that could write it",
-            )?;
-            return Ok(Some(folder.join(rest)));
-        }
-        if Path::new(&text).has_root() || text.chars().nth(1) == Some(':') {
-            let message = "`spec` is an absolute path, which other machines do not have: expected \
-                           one relative to the folder of Cargo.toml, or to this file with `./`";
-            return Err(message.to_owned());
-        }
-        let folder = folder(
-            "CARGO_MANIFEST_DIR",
-            "cargo sets it: begin the path with `./`",
-        )?;
-        Ok(Some(folder.join(text)))
+            )?,
+            Base::Source => {
+                let file = self.literal.span().unwrap().local_file();
+                match file.as_deref().and_then(Path::parent) {
+                    Some(folder) => folder.to_owned(),
+                    None => return Ok(None),
+                }
+            }
+        };
+        // A relative one is relative to where the compiler runs, but `include_bytes!` would take it
+        // as relative to the source file.
+        let folder = env::current_dir().unwrap_or_default().join(folder);
+        Ok(Some(written.within(folder)))
     }
 }
 
@@ -135,11 +131,94 @@ fn folder(variable: &str, unset: &str) -> Result<PathBuf, String> {
     env::var_os(variable).map(PathBuf::from).ok_or_else(missing)
 }
 
+/// Where a path begins.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Base {
+    /// In the folder of Cargo.toml.
+    Manifest,
+    /// In the folder of the source file.
+    Source,
+    /// In the folder that the build script writes to.
+    OutDir,
+}
+
+/// A path as the user wrote it, the same on every system.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Written<'a> {
+    pub(crate) base: Base,
+    pub(crate) parts: Vec<&'a str>,
+}
+
+impl<'a> Written<'a> {
+    pub(crate) fn read(text: &'a str) -> Result<Written<'a>, String> {
+        if text.is_empty() {
+            return Err("`spec` is empty: expected a path such as `spec/pets.json`".to_owned());
+        }
+        if text.contains('\\') {
+            return Err("`spec` has a backslash: expected `/` between folders".to_owned());
+        }
+        let (base, rest) = if let Some(rest) = text.strip_prefix("./") {
+            (Base::Source, rest)
+        } else if let Some(rest) = text.strip_prefix("$OUT_DIR/") {
+            (Base::OutDir, rest)
+        } else {
+            (Base::Manifest, text)
+        };
+        if rest.starts_with('/') || rest.split('/').any(has_drive) {
+            let message = "`spec` is an absolute path, which other machines do not have: expected \
+                           one relative to the folder of Cargo.toml, or to this file with `./`";
+            return Err(message.to_owned());
+        }
+        if rest.is_empty() || rest.ends_with('/') {
+            return Err("`spec` ends with `/`: expected the path of a file".to_owned());
+        }
+        if base == Base::Manifest && text.starts_with('$') {
+            let (variable, _) = text.split_once('/').unwrap_or((text, ""));
+            return Err(format!(
+                "`spec` begins with `{variable}`: expected `$OUT_DIR/` and a file, or a path \
+                 relative to the folder of Cargo.toml"
+            ));
+        }
+        let parts = rest.split('/').filter(|part| !part.is_empty()).collect();
+        Ok(Written { base, parts })
+    }
+
+    /// Part by part: in a folder that begins with `\\?\`, as on Windows some do, `/` separates nothing.
+    fn within(&self, mut folder: PathBuf) -> PathBuf {
+        folder.extend(&self.parts);
+        folder
+    }
+}
+
+/// Whether Windows would take it for the root of a drive, or a place on one: `C:`, `C:pets.json`.
+fn has_drive(part: &str) -> bool {
+    matches!(part.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
+}
+
 /// As rustc names its own files, so that editors and terminals can open it.
 fn shown(path: &Path, literal: &LitStr) -> String {
     let folder = env::current_dir().unwrap_or_default();
-    match path.strip_prefix(folder) {
-        Ok(path) => path.display().to_string().replace('\\', "/"),
-        Err(_) => literal.value(),
+    match (path.to_str(), folder.to_str()) {
+        (Some(path), Some(folder)) => seen_from(folder, path).unwrap_or_else(|| literal.value()),
+        _ => literal.value(),
+    }
+}
+
+/// The path without the folder that it is in, with `/` between folders.
+fn seen_from(folder: &str, path: &str) -> Option<String> {
+    let path = plain(path);
+    let path = Path::new(&*path).strip_prefix(&*plain(folder)).ok()?;
+    Some(path.to_str()?.replace(MAIN_SEPARATOR, "/"))
+}
+
+/// The path without the `\\?\` with which Windows marks some, and which names the same file: of two
+/// paths that are to be compared often only one has it.
+pub(crate) fn plain(path: &str) -> Cow<'_, str> {
+    match path.strip_prefix(r"\\?\") {
+        None => path.into(),
+        Some(rest) => match rest.strip_prefix(r"UNC\") {
+            None => rest.into(),
+            Some(share) => format!(r"\\{share}").into(),
+        },
     }
 }

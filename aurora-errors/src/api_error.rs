@@ -27,42 +27,116 @@ use std::time::Duration;
 /// assert_eq!(pause(&error, &Method::GET), Some(Duration::from_secs(1)));
 /// assert_eq!(pause(&error, &Method::POST), None);
 /// ```
+///
+/// What to do with an error once it is there: [`guide::handling`](crate::guide::handling).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not stand for the statuses of a table",
     label = "expected an enum with `#[derive(ApiError)]`"
 )]
 pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'static {
     /// Every row of the API's table, the success rows too.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError};
+    ///
+    /// fn statuses<E: ApiError>() -> usize {
+    ///     E::TABLE.rows().len()
+    /// }
+    /// assert_eq!(statuses::<AuroraError>(), 12);
+    /// ```
     const TABLE: &'static Table;
 
     /// The status that the server answered with.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, http::StatusCode};
+    ///
+    /// fn is_ours_to_mend<E: ApiError>(error: &E) -> bool {
+    ///     error.status().is_client_error()
+    /// }
+    /// assert!(is_ours_to_mend(&AuroraError::from(StatusCode::UNPROCESSABLE_ENTITY)));
+    /// ```
     fn status(&self) -> StatusCode;
 
     /// The response, where the variant keeps it.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, http::Response};
+    ///
+    /// fn code<E: ApiError>(error: &E) -> Option<String> {
+    ///     Some(error.response()?.error_code()?.into_owned())
+    /// }
+    /// let response = Response::builder().status(409).body(r#"{"code": "design_locked"}"#)?;
+    /// assert_eq!(code(&AuroraError::from(response)).as_deref(), Some("design_locked"));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     fn response(&self) -> Option<&ErrorResponse>;
 
     /// The row of the table that the status falls under.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, http::StatusCode};
+    ///
+    /// let error = AuroraError::from(StatusCode::BAD_GATEWAY);
+    /// assert_eq!(ApiError::row(&error).unwrap().name(), "Internal Error"); // the row 5XX
+    /// let error = AuroraError::from(StatusCode::IM_A_TEAPOT);
+    /// assert!(ApiError::row(&error).is_none());
+    /// ```
     fn row(&self) -> Option<&'static Row> {
         Self::TABLE.row(self.status().as_u16())
     }
 
     /// Whether sending the same request again can help.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, Retry, http::StatusCode};
+    ///
+    /// let error = AuroraError::from(StatusCode::CONFLICT);
+    /// assert_eq!(ApiError::retry(&error), Retry::Later);
+    /// // Not in Aurora's table: 408 is what servers close idle connections with.
+    /// let error = AuroraError::from(StatusCode::REQUEST_TIMEOUT);
+    /// assert_eq!(ApiError::retry(&error), Retry::Later);
+    /// ```
     fn retry(&self) -> Retry {
         retry::rule(self.row(), self.status()).0
     }
 
     /// Whether sending the same request again can help. It does not know the method: before
     /// repeating a request that may have acted, ask [`ApiError::is_retryable_for`].
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, http::StatusCode};
+    ///
+    /// assert!(ApiError::is_retryable(&AuroraError::from(StatusCode::BAD_GATEWAY)));
+    /// assert!(!ApiError::is_retryable(&AuroraError::from(StatusCode::NOT_FOUND)));
+    /// ```
     fn is_retryable(&self) -> bool {
         self.retry() != Retry::Never
     }
 
     /// Whether the server refused the request for its rate.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, http::StatusCode};
+    ///
+    /// assert!(ApiError::is_throttled(&AuroraError::from(StatusCode::TOO_MANY_REQUESTS)));
+    /// assert!(!ApiError::is_throttled(&AuroraError::from(StatusCode::CONFLICT)));
+    /// ```
     fn is_throttled(&self) -> bool {
         self.retry() == Retry::Throttled
     }
 
     /// Whether a request with this method may be sent again.
+    ///
+    /// ```
+    /// use aurora_errors::http::{Method, StatusCode};
+    /// use aurora_errors::{ApiError, AuroraError};
+    ///
+    /// // The server may have acted before it failed.
+    /// let error = AuroraError::from(StatusCode::BAD_GATEWAY);
+    /// assert!(ApiError::is_retryable_for(&error, &Method::PUT));
+    /// assert!(!ApiError::is_retryable_for(&error, &Method::POST));
+    /// ```
     fn is_retryable_for(&self, method: &Method) -> bool {
         let (_, replay) = retry::rule(self.row(), self.status());
         replay.is_some_and(|replay| replay.allows(method))
@@ -92,11 +166,31 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     }
 
     /// How long the server asks to wait before the next request.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, http::Response};
+    /// use std::time::Duration;
+    ///
+    /// let response = Response::builder().status(429).header("retry-after", "2").body("")?;
+    /// let error = AuroraError::from(response);
+    /// assert_eq!(ApiError::retry_after(&error), Some(Duration::from_secs(2)));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     fn retry_after(&self) -> Option<Duration> {
         self.response()?.retry_after()
     }
 
     /// What the server says to people.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, http::Response};
+    ///
+    /// let body = r#"{"errors": [{"message": "no name"}, {"message": "no address"}]}"#;
+    /// let error = AuroraError::from(Response::builder().status(422).body(body)?);
+    /// let messages: Vec<String> = ApiError::messages(&error).map(|m| m.to_string()).collect();
+    /// assert_eq!(messages, ["no name", "no address"]);
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     fn messages(&self) -> Messages<'_> {
         match self.response() {
             Some(response) => response.messages(),
@@ -105,6 +199,14 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     }
 
     /// The id that the server gave the request.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, http::Response};
+    ///
+    /// let response = Response::builder().status(500).header("x-request-id", "7f3a").body("")?;
+    /// assert_eq!(ApiError::request_id(&AuroraError::from(response)), Some("7f3a"));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     fn request_id(&self) -> Option<&str> {
         self.response()?.request_id()
     }
@@ -151,17 +253,47 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
 )]
 pub trait FromResponse: Sized {
     /// Takes what it keeps of a response.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, FromResponse, http::StatusCode};
+    ///
+    /// let response = ErrorResponse::from(StatusCode::GONE);
+    /// assert_eq!(StatusCode::from_response(response), StatusCode::GONE);
+    /// ```
     fn from_response(response: ErrorResponse) -> Self;
 
     /// The status of that response.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, FromResponse, Typed, http::StatusCode};
+    ///
+    /// let kept = Typed::<Vec<String>>::from_response(ErrorResponse::from(StatusCode::CONFLICT));
+    /// assert_eq!(FromResponse::status(&kept), StatusCode::CONFLICT);
+    /// ```
     fn status(&self) -> StatusCode;
 
     /// The response, where it is kept.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, FromResponse, http::StatusCode};
+    ///
+    /// let whole = ErrorResponse::from(StatusCode::GONE);
+    /// assert!(FromResponse::response(&whole).is_some());
+    /// assert!(FromResponse::response(&StatusCode::GONE).is_none());
+    /// ```
     fn response(&self) -> Option<&ErrorResponse> {
         None
     }
 
     /// Gives the response back, where it is kept.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, FromResponse, Typed, http::StatusCode};
+    ///
+    /// let response = ErrorResponse::from(StatusCode::CONFLICT);
+    /// let kept = Typed::<Vec<String>>::from(response.clone());
+    /// assert_eq!(FromResponse::into_response(kept), Some(response));
+    /// ```
     fn into_response(self) -> Option<ErrorResponse> {
         None
     }

@@ -16,6 +16,9 @@ use crate::ApiError;
 /// assert_eq!(error.to_string(), "409 Conflict: the design is being updated");
 /// # Ok::<(), aurora_errors::http::Error>(())
 /// ```
+///
+/// The guide says how to [handle](crate::guide::handling) it, and how to [test](crate::guide::testing)
+/// the code that does.
 #[derive(ApiError)]
 #[aurora(generate = AuroraError, crate = crate, derives(Clone, PartialEq, Eq))]
 #[non_exhaustive]

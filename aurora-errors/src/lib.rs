@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg = false))]
+// An example shows no import that it does not need.
+#![doc(test(attr(deny(unused_imports))))]
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -42,6 +44,25 @@ mod typed;
 
 pub use api_error::{ApiError, FromResponse};
 pub use aurora::AuroraError;
+/// Derives an API's error from the table of its statuses.
+///
+/// ```
+/// use aurora_errors::{ApiError, ErrorResponse, http::StatusCode};
+///
+/// #[derive(Debug, ApiError)]
+/// #[aurora(spec = "spec/petstore.json")]
+/// pub enum PetError {
+///     NotFound(ErrorResponse),
+///     #[aurora(rest)]
+///     Listed(ErrorResponse),
+///     #[aurora(other)]
+///     Unlisted(ErrorResponse),
+/// }
+/// assert!(PetError::from(StatusCode::NOT_FOUND).is_not_found());
+/// ```
+///
+/// How to write a table says [the guide](crate::guide::writing_a_table), how to move an enum that
+/// was written by hand [another of its pages](crate::guide::from_thiserror).
 pub use aurora_errors_derive::ApiError;
 pub use body::{Message, Messages};
 pub use explain::Explanation;

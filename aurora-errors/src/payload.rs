@@ -21,6 +21,8 @@ use std::marker::PhantomData;
 /// assert_eq!(serde_json::from_str::<Payload>(&body)?, payload);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+///
+/// A mock of an API answers with it: [`guide::testing`](crate::guide::testing).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Payload {
@@ -32,6 +34,13 @@ pub struct Payload {
 
 impl Payload {
     /// A payload with these errors and nothing else.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorItem, Payload};
+    ///
+    /// let payload = Payload::new(["name is missing", "address is missing"].map(ErrorItem::new));
+    /// assert_eq!(payload.errors[1].message, "address is missing");
+    /// ```
     #[must_use]
     pub fn new(errors: impl IntoIterator<Item = ErrorItem>) -> Self {
         Payload {
@@ -62,6 +71,15 @@ pub struct ErrorItem {
 
 impl ErrorItem {
     /// An error with this message and nothing else.
+    ///
+    /// ```
+    /// use aurora_errors::ErrorItem;
+    ///
+    /// let mut item = ErrorItem::new("is too long");
+    /// item.extra.insert("field".to_owned(), "name".into());
+    /// assert_eq!(serde_json::to_string(&item)?, r#"{"message":"is too long","field":"name"}"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
         ErrorItem {

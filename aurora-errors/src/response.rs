@@ -29,6 +29,8 @@ use std::time::{Duration, SystemTime};
 /// assert_eq!(response.messages().next().unwrap().text(), "no such design");
 /// # Ok::<(), aurora_errors::http::Error>(())
 /// ```
+///
+/// Which of its methods serves whom: [`guide::handling`](crate::guide::handling#tell-people).
 #[derive(Clone)]
 #[must_use]
 pub struct ErrorResponse(Box<Inner>);
@@ -43,24 +45,59 @@ struct Inner {
 
 impl ErrorResponse {
     /// The status, whatever else came with it.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::{Response, StatusCode}};
+    ///
+    /// let response = ErrorResponse::from(Response::builder().status(502).body("<h1>Bad Gatew")?);
+    /// assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.parts.status
     }
 
     /// The headers as they came.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    ///
+    /// let response = Response::builder().status(405).header("allow", "GET, HEAD").body("")?;
+    /// assert_eq!(ErrorResponse::from(response).headers()["allow"], "GET, HEAD");
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.parts.headers
     }
 
     /// The body as it came; only its beginning where [`ErrorResponse::is_truncated`].
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    ///
+    /// let response = ErrorResponse::from(Response::builder().status(500).body("\u{feff}{oops")?);
+    /// assert_eq!(response.body(), "\u{feff}{oops");
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.0.body
     }
 
     /// Whether the server sent, or meant to send, more of the body than is kept.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, PayloadError, http::Response};
+    ///
+    /// // As a client gives it whose limit was reached.
+    /// let body = r#"{"errors": [{"mess"#;
+    /// let response = ErrorResponse::from(Response::builder().status(422).body(body)?).truncated();
+    /// assert!(response.is_truncated());
+    /// assert_eq!(response.payload(), Err(PayloadError::Truncated));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         self.0.truncated
@@ -82,6 +119,15 @@ impl ErrorResponse {
     }
 
     /// The `Content-Type` header, where it is readable text.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    ///
+    /// let response = Response::builder().status(404).header("content-type", "text/html");
+    /// let response = ErrorResponse::from(response.body("<h1>Not Found</h1>")?);
+    /// assert_eq!(response.content_type(), Some("text/html"));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
         self.headers().get(header::CONTENT_TYPE)?.to_str().ok()
@@ -263,6 +309,14 @@ impl ErrorResponse {
     }
 
     /// The body alone.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    ///
+    /// let response = ErrorResponse::from(Response::builder().status(404).body("no such design")?);
+    /// assert_eq!(response.into_body(), "no such design");
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn into_body(self) -> Bytes {
         self.0.body

@@ -6,12 +6,14 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 /// Whether sending the same request again can help.
 ///
 /// ```
-/// use aurora_errors::{ApiError as _, AuroraError, Retry, http::StatusCode};
+/// use aurora_errors::{AuroraError, Retry, http::StatusCode};
 ///
 /// assert_eq!(AuroraError::from(StatusCode::NOT_FOUND).retry(), Retry::Never);
 /// assert_eq!(AuroraError::from(StatusCode::CONFLICT).retry(), Retry::Later);
 /// assert_eq!(AuroraError::from(StatusCode::TOO_MANY_REQUESTS).retry(), Retry::Throttled);
 /// ```
+///
+/// What to make of it: [`guide::handling`](crate::guide::handling#repeat-what-may-be-repeated).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {

@@ -21,6 +21,8 @@ use std::fmt;
 /// assert_eq!(row.name(), "Internal Error");
 /// assert_eq!(row.code().to_string(), "5XX");
 /// ```
+///
+/// How to write one: [`guide::writing_a_table`](crate::guide::writing_a_table).
 #[derive(Debug)]
 pub struct Table {
     pub(crate) api: &'static str,
@@ -33,24 +35,50 @@ pub struct Table {
 
 impl Table {
     /// The API's name.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// assert_eq!(AuroraError::TABLE.api(), "Aurora");
+    /// ```
     #[must_use]
     pub const fn api(&self) -> &'static str {
         self.api
     }
 
     /// The version of the documentation that the table was written from.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// assert_eq!(AuroraError::TABLE.version(), Some("2024.05"));
+    /// ```
     #[must_use]
     pub const fn version(&self) -> Option<&'static str> {
         self.version
     }
 
     /// The address of the documentation that the table was written from.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// let docs = AuroraError::TABLE.docs().unwrap();
+    /// assert!(docs.starts_with("https://docs.aurorasolar.com/"));
+    /// ```
     #[must_use]
     pub const fn docs(&self) -> Option<&'static str> {
         self.docs
     }
 
     /// Every row in the file's order, rows that are no errors too.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// let errors = AuroraError::TABLE.rows().iter().filter(|row| row.is_error());
+    /// assert_eq!(errors.count(), 9);
+    /// ```
     #[must_use]
     pub const fn rows(&self) -> &'static [Row] {
         self.rows
@@ -113,48 +141,105 @@ pub struct Row(pub(crate) Record);
 
 impl Row {
     /// The status or the class that the row is for.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, Code};
+    ///
+    /// // The row that covers 503.
+    /// assert_eq!(AuroraError::TABLE.row(503).unwrap().code(), Code::Class(5));
+    /// ```
     #[must_use]
     pub const fn code(&self) -> Code {
         self.0.code()
     }
 
     /// The name that the API's documentation uses.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// assert_eq!(AuroraError::TABLE.row(200).unwrap().name(), "Success"); // not "OK"
+    /// ```
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.0.name()
     }
 
     /// What the API means by it: Markdown, never empty.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// assert!(AuroraError::TABLE.row(409).unwrap().meaning().contains("in use"));
+    /// ```
     #[must_use]
     pub const fn meaning(&self) -> &'static str {
         self.0.meaning()
     }
 
     /// What the caller should do.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// let row = AuroraError::TABLE.row(401).unwrap();
+    /// assert_eq!(row.advice(), Some("Check the token."));
+    /// ```
     #[must_use]
     pub const fn advice(&self) -> Option<&'static str> {
         self.0.advice()
     }
 
     /// The address of this row's own documentation.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// // Aurora has one page for all of them.
+    /// let row = AuroraError::TABLE.row(404).unwrap();
+    /// assert_eq!(row.docs(), None);
+    /// assert!(AuroraError::TABLE.docs().is_some());
+    /// ```
     #[must_use]
     pub const fn docs(&self) -> Option<&'static str> {
         self.0.docs()
     }
 
     /// Whether a response with this status is a failure.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// assert!(AuroraError::TABLE.row(404).unwrap().is_error());
+    /// assert!(!AuroraError::TABLE.row(202).unwrap().is_error());
+    /// ```
     #[must_use]
     pub const fn is_error(&self) -> bool {
         self.0.rule().is_some()
     }
 
     /// Whether sending the request again can help; [`Retry::Never`] on a row that is no error.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, Retry};
+    ///
+    /// assert_eq!(AuroraError::TABLE.row(429).unwrap().retry(), Retry::Throttled);
+    /// assert_eq!(AuroraError::TABLE.row(404).unwrap().retry(), Retry::Never);
+    /// ```
     #[must_use]
     pub const fn retry(&self) -> Retry {
         self.rule().0
     }
 
     /// Which requests may be sent again; `None` where [`Row::retry`] is [`Retry::Never`].
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, Replay};
+    ///
+    /// assert_eq!(AuroraError::TABLE.row(409).unwrap().replay(), Some(Replay::Any));
+    /// assert_eq!(AuroraError::TABLE.row(503).unwrap().replay(), Some(Replay::Idempotent));
+    /// assert_eq!(AuroraError::TABLE.row(404).unwrap().replay(), None);
+    /// ```
     #[must_use]
     pub const fn replay(&self) -> Option<Replay> {
         self.rule().1

@@ -29,6 +29,9 @@ use std::ops::Deref;
 /// assert_eq!(typed.payload().unwrap().fields, ["name"]);
 /// # Ok::<(), aurora_errors::http::Error>(())
 /// ```
+///
+/// In an error that was written by hand it takes the place of a parsed body:
+/// [`guide::from_thiserror`](crate::guide::from_thiserror).
 #[must_use]
 pub struct Typed<P> {
     response: ErrorResponse,
@@ -58,6 +61,14 @@ impl<P> Typed<P> {
     }
 
     /// The response without the type.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, Typed, http::StatusCode};
+    ///
+    /// let response = ErrorResponse::from(StatusCode::CONFLICT);
+    /// let typed = Typed::<Vec<String>>::from(response.clone());
+    /// assert_eq!(typed.into_response(), response);
+    /// ```
     pub fn into_response(self) -> ErrorResponse {
         self.response
     }

@@ -125,6 +125,16 @@ pub enum Change<'a> {
 
 impl<'a> Change<'a> {
     /// The row that changed: the new revision's, or the old one's where it is gone.
+    ///
+    /// ```
+    /// use aurora_errors_spec::{AURORA, Source, diff, read};
+    ///
+    /// let old = read(&Source::from_bytes("aurora.json", AURORA.into())?).table;
+    /// let mut new = old.clone();
+    /// new.rows.remove(0);
+    /// assert_eq!(diff(&old, &new)[0].row().unwrap().name, "Success");
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     #[must_use]
     pub fn row(&self) -> Option<&'a Row> {
         match *self {
@@ -139,6 +149,19 @@ impl<'a> Change<'a> {
     }
 
     /// What the change does to code that uses the error.
+    ///
+    /// ```
+    /// use aurora_errors_spec::{AURORA, Impact, Retry, Source, diff, read};
+    ///
+    /// let old = read(&Source::from_bytes("aurora.json", AURORA.into())?).table;
+    /// let mut new = old.clone();
+    /// new.rows.last_mut().unwrap().meaning = "Our fault.".to_owned();
+    /// assert_eq!(diff(&old, &new)[0].impact(), Impact::Documentation);
+    /// new.rows.last_mut().unwrap().retry = Retry::Never;
+    /// let most = diff(&old, &new).iter().map(|change| change.impact()).max();
+    /// assert_eq!(most, Some(Impact::Breaking));
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     #[must_use]
     pub fn impact(&self) -> Impact {
         match *self {

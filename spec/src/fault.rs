@@ -50,18 +50,45 @@ impl Fault {
     }
 
     /// What is wrong and what is allowed, on one line.
+    ///
+    /// ```
+    /// use aurora_errors_spec::{Source, read};
+    ///
+    /// let source = Source::from_bytes("pets.json", b"{}".into())?;
+    /// let fault = &read(&source).faults[0];
+    /// assert_eq!(fault.message(), "missing key `api`: expected the name of the API");
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
     /// The name of the file.
+    ///
+    /// ```
+    /// use aurora_errors_spec::{Source, read};
+    ///
+    /// let source = Source::from_bytes("pets.json", b"{}".into())?;
+    /// let fault = &read(&source).faults[0];
+    /// assert_eq!(fault.file(), "pets.json");
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     #[must_use]
     pub fn file(&self) -> &str {
         &self.file
     }
 
     /// Where the value at fault begins; `None` for a fault of the whole file.
+    ///
+    /// ```
+    /// use aurora_errors_spec::{Source, read};
+    ///
+    /// let source = Source::from_bytes("pets.json", b"{}".into())?;
+    /// let fault = &read(&source).faults[0];
+    /// assert_eq!(fault.position().unwrap().to_string(), "1:1");
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         self.place.as_ref().map(|(position, _)| *position)

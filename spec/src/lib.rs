@@ -25,7 +25,8 @@
 //!
 //! - `diff`: two revisions of a table compared, which the program `aurora-errors` does.
 //!
-//! The format itself is described by `table.schema.json` beside the shipped tables.
+//! The format itself is described by `table.schema.json` beside the shipped tables, and how to write
+//! one by [the guide](https://docs.rs/aurora-errors/latest/aurora_errors/guide/writing_a_table/).
 
 #![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg = false))]
 #![forbid(unsafe_code)]
@@ -61,4 +62,8 @@ pub use crate::table::{Code, Place, Replay, Retry, Row, Table, Unit, UnknownCode
 pub use crate::diff::{Change, Impact, diff};
 
 /// The built-in table, Aurora's, as text.
+///
+/// ```
+/// assert!(aurora_errors_spec::AURORA.contains(r#""api": "Aurora""#));
+/// ```
 pub const AURORA: &str = include_str!("../aurora.json");

@@ -150,6 +150,15 @@ fn is_keyword(word: &str) -> bool {
 }
 
 /// Why a text cannot be a variant.
+///
+/// ```
+/// use aurora_errors_spec::{NotAVariant, check_variant, variant_name};
+///
+/// // "4XX Error" needs a `variant` of its own in the table.
+/// let fault = check_variant(&variant_name("4XX Error")).unwrap_err();
+/// assert_eq!(fault, NotAVariant::NotIdentifier);
+/// assert_eq!(fault.to_string(), "not a Rust identifier");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAVariant {
     /// It has characters that an identifier cannot have.

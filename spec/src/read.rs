@@ -9,6 +9,16 @@ use crate::table::{Place, REQUEST_ID, Row, Table};
 use crate::wording::What;
 
 /// What came out of a text: every fault, and all that could be read in spite of them.
+///
+/// ```
+/// use aurora_errors_spec::{Source, read};
+///
+/// let text = r#"{"api": "Pets", "statuses": [{"code": 404, "name": "Not Found"}]}"#;
+/// let reading = read(&Source::from_bytes("pets.json", text.into())?);
+/// assert_eq!(reading.table.api, "Pets");
+/// assert_eq!(reading.faults.len(), 2); // neither `meaning` nor `retry`
+/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// The table, with the rows that have no fault.
@@ -19,6 +29,16 @@ pub struct Reading {
 
 impl Reading {
     /// The table when nothing is wrong with it.
+    ///
+    /// ```
+    /// use aurora_errors_spec::{AURORA, Source, read};
+    ///
+    /// let aurora = Source::from_bytes("aurora.json", AURORA.into())?;
+    /// assert!(read(&aurora).into_result().is_ok());
+    /// let empty = Source::from_bytes("pets.json", b"{}".into())?;
+    /// assert!(read(&empty).into_result().is_err());
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     ///
     /// # Errors
     /// Every fault, in the order of the file.

@@ -103,12 +103,28 @@ impl Source {
     }
 
     /// What messages call this text.
+    ///
+    /// ```
+    /// use aurora_errors_spec::Source;
+    ///
+    /// let source = Source::from_bytes("spec/pets.json", b"{}".into())?;
+    /// assert_eq!(source.name(), "spec/pets.json");
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The text, without a byte-order mark.
+    ///
+    /// ```
+    /// use aurora_errors_spec::Source;
+    ///
+    /// let source = Source::from_bytes("pets.json", "\u{feff}{}".into())?;
+    /// assert_eq!(source.text(), "{}");
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -187,26 +203,21 @@ fn marks_of(text: &str) -> Vec<Mark> {
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
-    let unreadable = |error| unreadable(&error);
-    let mut file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
-    if metadata.is_dir() {
+    // Before it is opened, which Windows refuses as if a permission were missing.
+    if path.is_dir() {
         return Err("cannot read the table: it is a directory, expected a file".to_owned());
     }
+    let unreadable = |error| unreadable(&error);
+    let file = File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
     if metadata.len() > MAX_BYTES as u64 {
         return Err(too_large());
     }
-    // A pipe or a device does not tell its size beforehand: one part over the limit shows it.
+    // A pipe or a device does not tell its size beforehand: one byte over the limit shows it.
     let mut bytes = Vec::new();
-    let mut part = [0; 8192];
-    while bytes.len() <= MAX_BYTES {
-        match file.read(&mut part) {
-            Ok(0) => break,
-            Ok(length) => bytes.extend_from_slice(&part[..length]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(unreadable(error)),
-        }
-    }
+    file.take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     Ok(bytes)
 }
 

@@ -112,6 +112,14 @@ pub struct Row {
 
 impl Row {
     /// The method that asks an error for this row, such as `is_not_found`.
+    ///
+    /// ```
+    /// use aurora_errors_spec::{AURORA, Source, read};
+    ///
+    /// let table = read(&Source::from_bytes("aurora.json", AURORA.into())?).table;
+    /// assert_eq!(table.row(503).unwrap().predicate(), "is_internal_error");
+    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// ```
     #[must_use]
     pub fn predicate(&self) -> String {
         predicate_name(&self.variant)
@@ -176,6 +184,13 @@ impl FromStr for Code {
 }
 
 /// A text that is neither a status nor a class.
+///
+/// ```
+/// use aurora_errors_spec::Code;
+///
+/// let unknown = "42".parse::<Code>().unwrap_err();
+/// assert_eq!(unknown.to_string(), "expected a status from 100 to 999 or a class such as `5XX`");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownCode;
 
@@ -188,6 +203,13 @@ impl fmt::Display for UnknownCode {
 impl std::error::Error for UnknownCode {}
 
 /// Whether a request that met this status may be repeated.
+///
+/// ```
+/// use aurora_errors_spec::Retry;
+///
+/// // As a table writes it.
+/// assert_eq!(Retry::Throttled.to_string(), "throttled");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Retry {
     /// The same request fails again.
@@ -199,6 +221,12 @@ pub enum Retry {
 }
 
 /// Which requests may be repeated.
+///
+/// ```
+/// use aurora_errors_spec::Replay;
+///
+/// assert_eq!(Replay::Idempotent.to_string(), "idempotent");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Replay {
     /// Every request: the server did nothing, or says to repeat.
@@ -208,6 +236,16 @@ pub enum Replay {
 }
 
 /// A place of the server's delay other than the standard header.
+///
+/// ```
+/// use aurora_errors_spec::{Place, Source, Unit, read};
+///
+/// let text = r#"{ "retry_after": [{ "header": "x-ms-retry-after-ms", "unit": "ms" }] }"#;
+/// let table = read(&Source::from_bytes("pets.json", text.into())?).table;
+/// let name = "x-ms-retry-after-ms".to_owned();
+/// assert_eq!(table.retry_after, [Place::Header { name, unit: Unit::Milliseconds }]);
+/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// A header of the response.
@@ -227,6 +265,12 @@ pub enum Place {
 }
 
 /// What the number of a delay counts.
+///
+/// ```
+/// use aurora_errors_spec::Unit;
+///
+/// assert_eq!(Unit::Milliseconds.to_string(), "ms");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// Seconds, `s`.

@@ -171,11 +171,83 @@ fn an_app_builds_from_the_archives_alone() {
     app.write("Cargo.toml", &manifest);
     app.write("src/main.rs", APP);
     app.write("spec/own.json", OWN);
+    runs(
+        &app,
+        "404 Not Found | 404 Not Found | 404 Not Found - It is not here.\n",
+    );
+}
 
+/// Builds the app and runs it.
+fn runs(app: &Workspace, expected: &str) {
     let output = app.cargo(&["run"]);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{errors}");
     let text = String::from_utf8_lossy(&output.stdout);
-    let expected = "404 Not Found | 404 Not Found | 404 Not Found - It is not here.\n";
     assert!(text.contains(expected), "{text}");
+}
+
+const PETS: &str = r#"
+    #[derive(Debug, errors::ApiError)]
+    #[aurora(spec = "spec/own.json", crate = errors)]
+    pub enum PetError {
+        NotFound(errors::ErrorResponse),
+        #[aurora(other)]
+        Unlisted(errors::ErrorResponse),
+    }
+
+    pub fn not_found() -> PetError {
+        errors::http::StatusCode::NOT_FOUND.into()
+    }
+"#;
+
+#[test]
+fn a_crate_with_its_own_table_can_be_vendored() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("archives_vendored");
+    let _ = fs::remove_dir_all(&folder);
+    let mut app = Workspace::new("archives_vendored", &["."]);
+    // Of its own: what is vendored never changes for cargo, which would take an older one for it.
+    app.target = folder.join("target");
+    let manifest = |name: &str, dependency: &str| {
+        format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+             [dependencies]\n{dependency}\n"
+        )
+    };
+    app.write(
+        "src/main.rs",
+        "fn main() { println!(\"{:#}\", pets::not_found()); }",
+    );
+    let renamed =
+        "errors = { package = \"aurora-errors\", version = \"*\", default-features = false }";
+    app.write("pets/Cargo.toml", &manifest("pets", renamed));
+    app.write("pets/src/lib.rs", PETS);
+    app.write("pets/spec/own.json", OWN);
+
+    // No registry has these yet: cargo takes them from here, and what they depend on from where it
+    // keeps it. Then they are moved to the rest.
+    let mut ours = unpacked("archives_to_vendor");
+    ours.retain(|package| package.folder.join("src/lib.rs").exists());
+    ours.push(Unpacked {
+        name: "pets".to_owned(),
+        folder: folder.join("pets"),
+    });
+    let app_manifest = manifest("vendored-app", "pets = \"*\"") + "[workspace]\n";
+    let mut patched = app_manifest.clone() + "[patch.crates-io]\n";
+    for Unpacked { name, folder } in &ours {
+        let _ = writeln!(patched, "{name}.path = '{}'", folder.display());
+    }
+    app.write("Cargo.toml", &patched);
+    said(cargo("vendor").current_dir(&folder));
+    for Unpacked { name, folder } in ours {
+        fs::write(folder.join(".cargo-checksum.json"), r#"{"files":{}}"#).unwrap();
+        fs::rename(folder, app.folder.join("vendor").join(name)).unwrap();
+    }
+    app.write("Cargo.toml", &app_manifest);
+    fs::remove_file(folder.join("Cargo.lock")).unwrap();
+    app.write(
+        ".cargo/config.toml",
+        "[source.crates-io]\nreplace-with = \"vendor\"\n[source.vendor]\ndirectory = \"vendor\"\n",
+    );
+
+    runs(&app, "404 Not Found - It is not here.\n");
 }

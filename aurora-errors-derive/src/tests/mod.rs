@@ -2,6 +2,7 @@
 
 mod expansion;
 mod half_written;
+mod places;
 mod size;
 mod wording;
 

@@ -38,9 +38,13 @@ impl<'a> Cursor<'a> {
         Cursor(self.0.get(..length).unwrap_or(self.0))
     }
 
-    /// The same place in a text that ends where another place in it is.
+    /// The same place in a text that ends where another place in it is, with the separator that
+    /// stands there: without it, a number before it would look cut.
     pub(super) fn until(self, other: Self) -> Self {
-        self.within(self.0.len().saturating_sub(other.0.len()))
+        match self.0.len().saturating_sub(other.0.len()) {
+            0 => self.within(0),
+            length => self.within(length + 1),
+        }
     }
 
     /// Whether nothing but white space is left.

@@ -38,6 +38,17 @@ pub struct Message<'a> {
 impl<'a> Message<'a> {
     /// What the body says, as it stands there: never empty, but with whatever characters the
     /// server chose. [`Display`](fmt::Display) is safe to print.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http::Response};
+    ///
+    /// let body = "{\"message\": \"no \\u001b[31msuch\\u001b[0m design\"}";
+    /// let error = AuroraError::from(Response::builder().status(422).body(body)?);
+    /// let message = error.messages().next().unwrap();
+    /// assert_eq!(message.text(), "no \u{1b}[31msuch\u{1b}[0m design");
+    /// assert_eq!(message.to_string(), r"no \u{1b}[31msuch\u{1b}[0m design");
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -47,12 +58,30 @@ impl<'a> Message<'a> {
     ///
     /// A key of a map, what stands beside the message (`field`, `param`, `source.pointer`, …) as it
     /// is written there, or the parts of a path joined by dots: `items.0.name`.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http::Response};
+    ///
+    /// let body = r#"{"errors": {"email": ["can't be blank"]}}"#;
+    /// let error = AuroraError::from(Response::builder().status(422).body(body)?);
+    /// assert_eq!(error.messages().next().unwrap().field(), Some("email"));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn field(&self) -> Option<&str> {
         self.field.as_deref()
     }
 
     /// The machine code beside the message, where there is one; numbers as text.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http::Response};
+    ///
+    /// let body = r#"{"errors": [{"code": 1042, "message": "name is missing"}]}"#;
+    /// let error = AuroraError::from(Response::builder().status(422).body(body)?);
+    /// assert_eq!(error.messages().next().unwrap().code(), Some("1042"));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
@@ -154,6 +183,16 @@ impl<'a> Messages<'a> {
     ///
     /// `false` where there are more than the bounds allow, where the body breaks off, and where it
     /// cannot be read (XML, another charset).
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http::Response};
+    ///
+    /// let body = r#"{"errors": [{"message": "name is missing"}, {"mess"#;
+    /// let error = AuroraError::from(Response::builder().status(422).body(body)?);
+    /// assert_eq!(error.messages().count(), 1);
+    /// assert!(!error.messages().is_complete()); // the body breaks off
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn is_complete(&self) -> bool {
         let mut rest = self.clone();

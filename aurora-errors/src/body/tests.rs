@@ -46,6 +46,18 @@ fn what_stands_beside_a_match_is_its_field_and_code() {
 }
 
 #[test]
+fn a_number_right_before_a_match_is_its_code() {
+    for body in [
+        r#"{"errors": [{"code": 1042, "message": "a b"}]}"#,
+        r#"{"errors": [{"code":1042,"message":"a b"}]}"#,
+        r#"{"errors": [{"code": 1042 , "message": "a b"}]}"#,
+    ] {
+        let mut messages = Messages::new(body.as_bytes(), None, &["/errors/*/message"]);
+        assert_eq!(messages.next().unwrap().code(), Some("1042"), "{body}");
+    }
+}
+
+#[test]
 fn a_container_at_a_pointer_is_walked() {
     let body = r#"{"note": {"email": ["is taken"]}, "more": {"note": {"message": "no"}}}"#;
     assert_eq!(at(body, &["/note"]), ["email: is taken"]);

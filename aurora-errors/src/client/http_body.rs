@@ -1,5 +1,7 @@
 //! Responses with a body of [`http-body`](https://docs.rs/http-body): those of hyper, axum and
 //! tower.
+//!
+//! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
 use super::{LIMIT, body, sealed::Sealed};
 use crate::ApiError;
@@ -31,6 +33,18 @@ pub trait ResponseExt: Sized + Sealed {
     /// the same, with what came and [`is_truncated`](crate::ErrorResponse::is_truncated). Trailers
     /// are passed over. The future is `Send` where the body is.
     ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http::Response, http_body::ResponseExt as _};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = Response::builder().status(202).body("queued".to_owned())?;
+    /// let response = response.check::<AuroraError>().await?;
+    /// assert_eq!(response.body(), "queued");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// The response as `E`.
     fn check<E: ApiError>(self) -> impl Future<Output = Result<Self, E>> {
@@ -40,7 +54,7 @@ pub trait ResponseExt: Sized + Sealed {
     /// As [`ResponseExt::check`], keeping at most `limit` bytes.
     ///
     /// ```
-    /// # use aurora_errors::{ApiError as _, AuroraError, http::Response, http_body::ResponseExt as _};
+    /// # use aurora_errors::{AuroraError, http::Response, http_body::ResponseExt as _};
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), aurora_errors::http::Error> {
     /// let response = Response::builder().status(404).body("no such design".to_owned())?;

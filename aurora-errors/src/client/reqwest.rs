@@ -1,4 +1,6 @@
 //! Responses of [`reqwest`](https://docs.rs/reqwest).
+//!
+//! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
 use super::{LIMIT, body, sealed::Sealed};
 use crate::ApiError;
@@ -23,6 +25,19 @@ pub trait ResponseExt: Sized + Sealed {
     /// error all the same, with what came and
     /// [`is_truncated`](crate::ErrorResponse::is_truncated).
     ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http, reqwest::ResponseExt as _};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), http::Error> {
+    /// // As the client would give it.
+    /// let response = http::Response::builder().status(404).body("no such design")?;
+    /// let error = reqwest::Response::from(response).check::<AuroraError>().await.unwrap_err();
+    /// assert_eq!(error.to_string(), "404 Not Found: no such design");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// The response as `E`.
     fn check<E: ApiError>(self) -> impl Future<Output = Result<Self, E>> + Send {
@@ -31,10 +46,16 @@ pub trait ResponseExt: Sized + Sealed {
 
     /// As [`ResponseExt::check`], keeping at most `limit` bytes.
     ///
-    /// ```no_run
-    /// # use aurora_errors::{AuroraError, reqwest::ResponseExt as _};
-    /// # async fn designs(response: reqwest::Response) -> Result<(), AuroraError> {
-    /// let response = response.check_within::<AuroraError>(16 * 1024).await?;
+    /// ```
+    /// # use aurora_errors::{AuroraError, http, reqwest::ResponseExt as _};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), http::Error> {
+    /// let response = http::Response::builder().status(404).body("no such design")?;
+    /// let response = reqwest::Response::from(response);
+    /// let error = response.check_within::<AuroraError>(7).await.unwrap_err();
+    /// let response = error.into_response().unwrap();
+    /// assert_eq!(response.body(), "no such");
+    /// assert!(response.is_truncated());
     /// # Ok(())
     /// # }
     /// ```

@@ -1,4 +1,6 @@
 //! Responses of [`reqwest::blocking`](https://docs.rs/reqwest/latest/reqwest/blocking).
+//!
+//! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
 use super::{LIMIT, body, sealed::Sealed};
 use crate::ApiError;
@@ -27,6 +29,17 @@ pub trait ResponseExt: Sized + Sealed {
     /// longer, breaks off, cannot be decoded or takes longer than the timeout gives the error all
     /// the same, with what came and [`is_truncated`](crate::ErrorResponse::is_truncated).
     ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http, reqwest_blocking::ResponseExt as _};
+    ///
+    /// // As the client would give it.
+    /// let response = http::Response::builder().status(404).body("no such design")?;
+    /// let response = reqwest::blocking::Response::from(response);
+    /// let error = response.check::<AuroraError>().unwrap_err();
+    /// assert_eq!(error.to_string(), "404 Not Found: no such design");
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// The response as `E`.
     fn check<E: ApiError>(self) -> Result<Self, E> {
@@ -35,12 +48,15 @@ pub trait ResponseExt: Sized + Sealed {
 
     /// As [`ResponseExt::check`], keeping at most `limit` bytes.
     ///
-    /// ```no_run
-    /// # use aurora_errors::{AuroraError, reqwest_blocking::ResponseExt as _};
-    /// # fn designs(response: reqwest::blocking::Response) -> Result<(), AuroraError> {
-    /// let response = response.check_within::<AuroraError>(16 * 1024)?;
-    /// # Ok(())
-    /// # }
+    /// ```
+    /// # use aurora_errors::{AuroraError, http, reqwest_blocking::ResponseExt as _};
+    /// let response = http::Response::builder().status(404).body("no such design")?;
+    /// let response = reqwest::blocking::Response::from(response);
+    /// let error = response.check_within::<AuroraError>(7).unwrap_err();
+    /// let response = error.into_response().unwrap();
+    /// assert_eq!(response.body(), "no such");
+    /// assert!(response.is_truncated());
+    /// # Ok::<(), http::Error>(())
     /// ```
     ///
     /// # Errors

@@ -1,4 +1,6 @@
 //! Responses of [`ureq`](https://docs.rs/ureq) 3.
+//!
+//! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
 use super::{LIMIT, body, sealed::Sealed};
 use crate::ApiError;
@@ -31,6 +33,15 @@ pub trait ResponseExt: Sized + Sealed {
     /// Keeps at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
     /// longer, breaks off, cannot be decoded or takes longer than the timeout gives the error all
     /// the same, with what came and [`is_truncated`](crate::ErrorResponse::is_truncated).
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http::Response, ureq::ResponseExt as _};
+    ///
+    /// let body = ureq::Body::builder().data("no such design");
+    /// let error = Response::builder().status(404).body(body)?.check::<AuroraError>().unwrap_err();
+    /// assert_eq!(error.to_string(), "404 Not Found: no such design");
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     ///
     /// # Errors
     /// The response as `E`.

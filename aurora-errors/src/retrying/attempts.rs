@@ -24,11 +24,33 @@ pub struct Attempts {
 impl Attempts {
     /// The attempts that ended with this error: `None` where neither `TableMiddleware` nor
     /// `TablePolicy` made them, or where the error's variant does not keep the response.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http::StatusCode, retrying::Attempts};
+    ///
+    /// // Made of a status alone: there is no response that could tell.
+    /// assert_eq!(Attempts::of(&AuroraError::from(StatusCode::BAD_GATEWAY)), None);
+    /// ```
     pub fn of<E: ApiError>(error: &E) -> Option<Attempts> {
         error.response()?.extensions().get().copied()
     }
 
     /// How often the request was sent, the first time included.
+    ///
+    /// ```
+    /// # #[cfg(feature = "tower")] {
+    /// # use aurora_errors::http::{Request, Response};
+    /// # use aurora_errors::{AuroraError, retrying::{Attempts, TablePolicy}};
+    /// # use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
+    /// # let mut policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// # let mut answer = Ok::<_, ()>(Response::builder().status(404).body("").unwrap());
+    /// # policy.retry(&mut Request::get("/").body(()).unwrap(), &mut answer);
+    /// # let response = answer.unwrap();
+    /// // What a loop handed on: a 404 is not repeated.
+    /// let error = AuroraError::from(response);
+    /// assert_eq!(Attempts::of(&error).unwrap().count(), 1);
+    /// # }
+    /// ```
     #[must_use]
     pub fn count(self) -> u32 {
         self.count
@@ -36,6 +58,21 @@ impl Attempts {
 
     /// Whether the request could have been sent again: one with a streaming body cannot, whatever
     /// the table says.
+    ///
+    /// ```
+    /// # #[cfg(feature = "tower")] {
+    /// # use aurora_errors::http::{Request, Response};
+    /// # use aurora_errors::{AuroraError, retrying::{Attempts, TablePolicy}};
+    /// # use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
+    /// # let mut policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// # let mut answer = Ok::<_, ()>(Response::builder().status(404).body("").unwrap());
+    /// # policy.retry(&mut Request::get("/").body(()).unwrap(), &mut answer);
+    /// # let response = answer.unwrap();
+    /// // What a loop handed on: the table forbids a repeat, the request would allow it.
+    /// let error = AuroraError::from(response);
+    /// assert!(Attempts::of(&error).unwrap().is_repeatable());
+    /// # }
+    /// ```
     #[must_use]
     pub fn is_repeatable(self) -> bool {
         self.is_repeatable

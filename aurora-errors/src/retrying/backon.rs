@@ -35,6 +35,14 @@ pub trait Failure {
     type Api: ApiError;
 
     /// The API's error, where that is what failed.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http::StatusCode, retrying::Failure};
+    ///
+    /// // An API's error holds itself.
+    /// let error = AuroraError::from(StatusCode::NOT_FOUND);
+    /// assert_eq!(Failure::api(&error), Some(&error));
+    /// ```
     fn api(&self) -> Option<&Self::Api>;
 }
 

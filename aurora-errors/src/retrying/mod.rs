@@ -1,6 +1,7 @@
 //! Loops that repeat requests, made to obey a table.
 //!
-//! Each adapter takes the table's word for whether a request may be sent again, and waits at least
+//! With one that is written by hand, [the guide](crate::guide::handling#repeat-what-may-be-repeated)
+//! says what it has to ask. Each adapter here takes the table's word for whether a request may be sent again, and waits at least
 //! as long as the server asks:
 //!
 //! | feature | loop | what obeys |
@@ -58,6 +59,12 @@ use std::time::Duration;
 
 /// The longest delay of a server's that is waited for unless the caller says otherwise: an hour,
 /// the window of the longest common rate limits.
+///
+/// ```
+/// use aurora_errors::retrying::LONGEST_DELAY;
+///
+/// assert_eq!(LONGEST_DELAY.as_secs(), 3600);
+/// ```
 pub const LONGEST_DELAY: Duration = Duration::from_secs(60 * 60);
 
 /// How long to wait at least, which is zero where the server does not ask for a delay; `None` where

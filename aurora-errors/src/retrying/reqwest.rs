@@ -49,6 +49,14 @@ pub struct TableMiddleware<E, P> {
 
 impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
     /// Sends a request again as often as the policy says, with its backoff between.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::TableMiddleware};
+    /// use reqwest_retry::policies::ExponentialBackoff;
+    ///
+    /// let three_times = ExponentialBackoff::builder().build_with_max_retries(3);
+    /// let middleware = TableMiddleware::<AuroraError, _>::new(three_times);
+    /// ```
     pub fn new(policy: P) -> Self {
         TableMiddleware {
             policy,
@@ -58,6 +66,17 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
     }
 
     /// Ends the loop where the server asks for a longer delay; [`LONGEST_DELAY`] unless set.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::TableMiddleware};
+    /// use reqwest_retry::policies::ExponentialBackoff;
+    /// use std::time::Duration;
+    ///
+    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
+    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
+    /// // Somebody is waiting at a screen.
+    /// let middleware = middleware.longest_delay(Duration::from_secs(10));
+    /// ```
     #[must_use]
     pub fn longest_delay(mut self, longest: Duration) -> Self {
         self.longest_delay = longest;

@@ -29,6 +29,18 @@ pub struct TableStrategy<E>(PhantomData<fn() -> E>);
 
 impl<E: ApiError> TableStrategy<E> {
     /// The strategy of the table of `E`.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http, retrying::TableStrategy};
+    /// use reqwest_retry::{Retryable, RetryableStrategy as _};
+    ///
+    /// let strategy = TableStrategy::<AuroraError>::new();
+    /// let conflict = http::Response::builder().status(409).body("")?; // any method, by the table
+    /// assert!(strategy.handle(&Ok(conflict.into())) == Some(Retryable::Transient));
+    /// let broken = http::Response::builder().status(503).body("")?; // idempotent ones only
+    /// assert!(strategy.handle(&Ok(broken.into())) == Some(Retryable::Fatal));
+    /// # Ok::<(), http::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         TableStrategy(PhantomData)

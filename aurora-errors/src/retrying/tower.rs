@@ -45,6 +45,19 @@ type Pause = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 impl<E: ApiError, B> TablePolicy<E, B> {
     /// Sends a request again up to `retries` times, with this backoff between.
+    ///
+    /// ```
+    /// use aurora_errors::http::{Request, Response};
+    /// use aurora_errors::{AuroraError, retrying::TablePolicy};
+    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
+    ///
+    /// let mut policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// let mut request = Request::post("/designs").body(())?;
+    /// // The server may have acted: a POST is not sent again.
+    /// let mut answer = Ok::<_, ()>(Response::builder().status(503).body(())?);
+    /// assert!(policy.retry(&mut request, &mut answer).is_none());
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     pub fn new(retries: u32, mut backoff: impl MakeBackoff<Backoff = B>) -> Self
     where
         B: Backoff,
@@ -60,6 +73,20 @@ impl<E: ApiError, B> TablePolicy<E, B> {
     }
 
     /// Takes each retry out of a budget, which every response that is no error pays into.
+    ///
+    /// ```
+    /// use aurora_errors::http::{Request, Response};
+    /// use aurora_errors::{AuroraError, retrying::TablePolicy};
+    /// use std::{sync::Arc, time::Duration};
+    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker, budget::TpsBudget};
+    ///
+    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// let nothing = TpsBudget::new(Duration::from_secs(10), 0, 0.0);
+    /// let mut policy = policy.budget(Arc::new(nothing));
+    /// let mut answer = Ok::<_, ()>(Response::builder().status(503).body(())?);
+    /// assert!(policy.retry(&mut Request::get("/").body(())?, &mut answer).is_none());
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn budget(mut self, budget: Arc<dyn Budget + Send + Sync>) -> Self {
         self.budget = Some(budget);
@@ -67,6 +94,19 @@ impl<E: ApiError, B> TablePolicy<E, B> {
     }
 
     /// Ends the loop where the server asks for a longer delay; [`LONGEST_DELAY`] unless set.
+    ///
+    /// ```
+    /// use aurora_errors::http::{Request, Response};
+    /// use aurora_errors::{AuroraError, retrying::TablePolicy};
+    /// use std::time::Duration;
+    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
+    ///
+    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// let mut policy = policy.longest_delay(Duration::from_secs(10));
+    /// let asks = Response::builder().status(429).header("retry-after", "60").body(())?;
+    /// assert!(policy.retry(&mut Request::get("/").body(())?, &mut Ok::<_, ()>(asks)).is_none());
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
     #[must_use]
     pub fn longest_delay(mut self, longest: Duration) -> Self {
         self.longest_delay = longest;
