@@ -18,6 +18,9 @@ use crate::letter::letter_at;
 /// ```
 #[must_use]
 pub fn block(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut safe = String::new();
     let mut fence: Option<&str> = None;
     for line in text.lines() {
@@ -52,6 +55,9 @@ pub fn block(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn cell(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut lines = String::new();
     for line in text.lines() {
         if opening_fence(line).is_none() {
@@ -82,6 +88,9 @@ pub fn cell(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn line(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let line = with_single_spaces(text);
     let mut safe = String::with_capacity(line.len());
     let mut copied = 0;
@@ -115,6 +124,24 @@ pub fn line(text: &str) -> String {
     }
     safe += line.get(copied..).unwrap_or_default();
     safe
+}
+
+/// Whether a text can stay as it is wherever it stands, as most do: one line of ASCII with single
+/// spaces, in which no letter has a meaning that has to be taken away or kept with care.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b' ' if before == b' ' => return false,
+            b'!' | b'/' | b'<' | b'[' | b'\\' | b']' | b'`' | b'|' | b'~' => return false,
+            byte @ b' '..=b'~' => before = byte,
+            _ => return false,
+        }
+        at += 1;
+    }
+    before != b' '
 }
 
 fn with_single_spaces(text: &str) -> String {
