@@ -5,12 +5,12 @@
 use crate::retry::{Replay, Retry};
 use crate::table::{Code, Row};
 
-/// For each status from 100 to 999 two bytes: one more than the position of its row, or zero. This
-/// and every number in a [`Mark`] has its low byte first.
+/// For each status from 100 to 999 two bytes, the low one first: one more than the position of its
+/// row, or zero.
 pub(crate) type Index = [u8; 1800];
 
-/// Of one row: its code in three letters, its rule in one, and six offsets of four bytes, from the
-/// first text's start to the last one's end.
+/// Of one row: its code in three letters, its rule in one, and six offsets of four bytes, the low
+/// one first, from the first text's start to the last one's end.
 pub(crate) type Mark = [u8; 28];
 
 /// A row of a table.

@@ -1,6 +1,6 @@
-//! The enum that the table writes.
+//! The form that the table writes. The whole error comes from one macro of the runtime crate.
 
-use super::variants;
+use super::question;
 use crate::ast::{Generate, Input};
 use crate::docs;
 use crate::join::Arm;
@@ -8,37 +8,42 @@ use crate::table::Loaded;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn item(
+pub(super) fn error(
     input: &Input,
     generate: &Generate,
     loaded: &Loaded,
     arms: &[Arm<'_>],
+    items: &TokenStream,
 ) -> TokenStream {
     let Generate {
         name,
         derives,
         carried,
     } = generate;
-    let (visibility, runtime) = (&input.visibility, &input.runtime);
+    let (marker, visibility, runtime) = (&input.name, &input.visibility, &input.runtime);
     // `Debug` is always there.
     let derives = derives.iter().filter(|path| !is_debug(path));
     let table = docs::table(&loaded.table);
-    let variants = arms.iter().map(|arm| {
-        let name = &arm.name;
+    let mut variants = TokenStream::new();
+    for arm in arms {
+        let (name, question) = (&arm.name, question(arm));
         let text = match arm.rows.first() {
             Some(placed) => docs::variant(placed.row),
             None => "A status that the table does not list as an error.".to_owned(),
         };
-        quote!(#[doc = #text] #name(#runtime::ErrorResponse))
-    });
+        variants.extend(quote!(#text #name #question;));
+    }
     quote! {
-        #(#carried)*
-        #[doc = ""]
-        #[doc = #table]
-        #[allow(non_camel_case_types)]
-        #[derive(#(#derives),*)]
-        #visibility enum #name {
-            #(#variants),*
+        #runtime::__private::generated! {
+            #(#carried)*
+            #[doc = ""]
+            #[doc = #table]
+            #[derive(#(#derives),*)]
+            #visibility enum #name { #variants }
+
+            // Else the compiler would call a private marker unused.
+            const _: ::core::marker::PhantomData<#marker> = ::core::marker::PhantomData;
+            #items
         }
     }
 }
@@ -47,18 +52,4 @@ fn is_debug(path: &syn::Path) -> bool {
     path.segments
         .last()
         .is_some_and(|last| last.ident == "Debug")
-}
-
-pub(super) fn impls(input: &Input, generate: &Generate, arms: &[Arm<'_>]) -> TokenStream {
-    let (marker, error) = (&input.name, &generate.name);
-    let (visibility, runtime) = (&input.visibility, &input.runtime);
-    let variants = variants(arms);
-    quote! {
-        // Else the compiler would call a private marker unused.
-        const _: ::core::marker::PhantomData<#marker> = ::core::marker::PhantomData;
-
-        #runtime::__private::generated! {
-            #visibility enum #error { #variants }
-        }
-    }
 }

@@ -19,41 +19,23 @@ use quote::quote;
 /// The whole output; `sound` is false where a fault was found, and then nothing in it may add an
 /// error of its own.
 pub(crate) fn expand(input: &Input, loaded: &Loaded, arms: &[Arm<'_>], sound: bool) -> TokenStream {
-    let tracking = &loaded.tracking;
-    let table = table::table(input, &loaded.table);
-    let (item, impls) = match &input.form {
-        Form::Generated(generate) => {
-            let item = generated::item(input, generate, loaded, arms);
-            (Some(item), generated::impls(input, generate, arms))
-        }
-        Form::Written(_) if sound => (None, written::sound(input, loaded, arms)),
-        Form::Written(_) => (None, written::unsound(input, loaded, arms)),
-    };
-    quote! {
-        #item
-
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
-        const _: () = {
-            #tracking
-            #table
-            #impls
-        };
+    let mut items = loaded.tracking.clone();
+    items.extend(table::table(input, &loaded.table));
+    match &input.form {
+        Form::Generated(generate) => generated::error(input, generate, loaded, arms, &items),
+        Form::Written(_) if sound => written::sound(input, loaded, arms, &items),
+        Form::Written(_) => written::unsound(input, loaded, arms, &items),
     }
 }
 
-/// The variants as the macros of the runtime crate take them: with the number that tells one from
-/// the others, and the method `is_…`.
-fn variants(arms: &[Arm<'_>]) -> TokenStream {
-    let mut variants = TokenStream::new();
-    for arm in arms {
-        let variant = &arm.name;
-        let number = Literal::usize_unsuffixed(arm.number);
-        let predicate = arm.predicate.as_ref().map(|predicate| {
-            let predicate = Ident::new(predicate, Span::call_site());
-            let text = docs::predicate(arm);
-            quote!(, #predicate: #text)
-        });
-        variants.extend(quote!(#variant = #number #predicate;));
-    }
-    variants
+/// As the macros of the runtime crate take it behind a variant: the number that tells it from the
+/// others, and the method `is_…`, which asks for it.
+fn question(arm: &Arm<'_>) -> TokenStream {
+    let number = Literal::usize_unsuffixed(arm.number);
+    let predicate = arm.predicate.as_ref().map(|predicate| {
+        let predicate = Ident::new(predicate, Span::call_site());
+        let text = docs::predicate(arm);
+        quote!(, #predicate: #text)
+    });
+    quote!(= #number #predicate)
 }

@@ -1,7 +1,8 @@
-//! The matches over variants that the user wrote: from a status to a variant, and from a variant
-//! to what it keeps.
+//! The form that the user writes. What leads to the types of its fields is written here: from a
+//! status to a variant, and from a variant to what it keeps. A macro of the runtime crate adds the
+//! rest.
 
-use super::variants;
+use super::question;
 use crate::ast::{Field, Input};
 use crate::docs;
 use crate::join::{Arm, Placed};
@@ -11,13 +12,20 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::{Member, Type};
 
-pub(super) fn sound(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
+pub(super) fn sound(
+    input: &Input,
+    loaded: &Loaded,
+    arms: &[Arm<'_>],
+    items: &TokenStream,
+) -> TokenStream {
     let (error, runtime) = (&input.name, &input.runtime);
+    let variants = variants(input, loaded, arms);
     let groups = by_type(arms);
     let pick = pick(input, arms, &groups);
     let (held, into_response) = kept(input, arms, &groups);
-    let methods = methods(input, loaded, arms);
-    quote! {
+    in_a_block(&quote! {
+        #items
+
         impl ::core::convert::From<#runtime::ErrorResponse> for #error {
             fn from(mut __response: #runtime::ErrorResponse) -> Self {
                 let __position = #runtime::__private::stamp(&mut __response, &TABLE);
@@ -39,44 +47,46 @@ pub(super) fn sound(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenSt
             }
         }
 
-        #methods
-    }
+        #runtime::__private::written! { #variants }
+    })
 }
 
-/// The same items where rows and variants do not fit: they compile whatever the variants hold.
-pub(super) fn unsound(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
-    let (error, runtime) = (&input.name, &input.runtime);
-    let methods = methods(input, loaded, arms);
+/// The same where rows and variants do not fit: it compiles whatever the variants hold.
+pub(super) fn unsound(
+    input: &Input,
+    loaded: &Loaded,
+    arms: &[Arm<'_>],
+    items: &TokenStream,
+) -> TokenStream {
+    let runtime = &input.runtime;
+    let variants = variants(input, loaded, arms);
+    in_a_block(&quote! {
+        #items
+        #runtime::__private::unsound! { #variants }
+    })
+}
+
+/// Where names of ours cannot meet names of the user's.
+fn in_a_block(items: &TokenStream) -> TokenStream {
     quote! {
-        impl ::core::convert::From<#runtime::ErrorResponse> for #error {
-            fn from(_: #runtime::ErrorResponse) -> Self {
-                ::core::unreachable!()
-            }
-        }
-
-        fn held(_: &#error) -> #runtime::__private::Held<'_> {
-            ::core::unreachable!()
-        }
-
-        fn into_response(_: #error) -> ::core::option::Option<#runtime::ErrorResponse> {
-            ::core::unreachable!()
-        }
-
-        #methods
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
+        const _: () = { #items };
     }
 }
 
-/// What is the same for every error. The table's documentation goes with the methods, since it
-/// cannot be added to an enum that stands there already.
-fn methods(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
-    let (error, visibility, runtime) = (&input.name, &input.visibility, &input.runtime);
+/// The enum as the macros take it, with the documentation of the table, which goes with the
+/// methods: it cannot be added to an enum that stands there already.
+fn variants(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
+    let (error, visibility) = (&input.name, &input.visibility);
     let table = docs::table(&loaded.table);
-    let variants = variants(arms);
+    let mut variants = TokenStream::new();
+    for arm in arms {
+        let (name, question) = (&arm.name, question(arm));
+        variants.extend(quote!(#name #question;));
+    }
     quote! {
-        #runtime::__private::written! {
-            #[doc = #table]
-            #visibility enum #error { #variants }
-        }
+        #[doc = #table]
+        #visibility enum #error { #variants }
     }
 }
 

@@ -1,74 +1,87 @@
 //! What every derived error has beside its table and its matches.
 
-/// Writes all that an error has beside its enum and its table, in the form that the table writes:
-/// each variant holds an `ErrorResponse`, and its number is the position of its row.
+/// Writes the whole error in the form that the table writes: each variant holds an
+/// `ErrorResponse`, and its number is the position of its row.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __generated {
     (
+        $(#[$attribute:meta])*
         $visibility:vis enum $error:ident {
-            $($variant:ident = $number:literal, $predicate:ident: $text:literal;)*
+            $($text:tt $variant:ident = $number:tt, $predicate:ident: $question:tt;)*
         }
+        $($items:tt)*
     ) => {
-        impl ::core::convert::From<$crate::ErrorResponse> for $error {
-            fn from(mut response: $crate::ErrorResponse) -> Self {
-                match $crate::__private::stamp(&mut response, &TABLE) {
-                    $($number => Self::$variant(response),)*
-                    _ => Self::Unlisted(response),
+        $(#[$attribute])*
+        #[allow(non_camel_case_types)]
+        $visibility enum $error {
+            $(#[doc = $text] $variant($crate::ErrorResponse),)*
+        }
+
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
+        const _: () = {
+            $($items)*
+
+            impl ::core::convert::From<$crate::ErrorResponse> for $error {
+                fn from(mut response: $crate::ErrorResponse) -> Self {
+                    match $crate::__private::stamp(&mut response, &TABLE) {
+                        $($number => Self::$variant(response),)*
+                        _ => Self::Unlisted(response),
+                    }
                 }
             }
-        }
 
-        // Both at once: each match over all variants costs the compiler as much as all the rest
-        // of what is not a predicate.
-        #[inline]
-        fn kept(error: &$error) -> (::core::primitive::usize, &$crate::ErrorResponse) {
-            match error {
-                $($error::$variant(response) => ($number, response),)*
+            // Both at once: each match over all variants costs the compiler as much as all the rest
+            // of what is not a predicate.
+            #[inline]
+            fn kept(error: &$error) -> (::core::primitive::usize, &$crate::ErrorResponse) {
+                match error {
+                    $($error::$variant(response) => ($number, response),)*
+                }
             }
-        }
 
-        #[inline]
-        fn is(error: &$error, number: ::core::primitive::usize) -> ::core::primitive::bool {
-            kept(error).0 == number
-        }
-
-        #[inline]
-        fn held(error: &$error) -> $crate::__private::Held<'_> {
-            $crate::__private::Held::response(kept(error).1)
-        }
-
-        fn into_response(error: $error) -> ::core::option::Option<$crate::ErrorResponse> {
-            let response = match error {
-                $($error::$variant(response) => response,)*
-            };
-            ::core::option::Option::Some(response)
-        }
-
-        // Derived, it would be one more match over all variants.
-        impl ::core::fmt::Debug for $error {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug(f, kept(self), &TABLE)
+            #[inline]
+            fn is(error: &$error, number: ::core::primitive::usize) -> ::core::primitive::bool {
+                kept(error).0 == number
             }
-        }
 
-        $crate::__error! {
-            $visibility enum $error {
-                $($number, $predicate: $text;)*
+            #[inline]
+            fn held(error: &$error) -> $crate::__private::Held<'_> {
+                $crate::__private::Held::response(kept(error).1)
             }
-        }
+
+            fn into_response(error: $error) -> ::core::option::Option<$crate::ErrorResponse> {
+                let response = match error {
+                    $($error::$variant(response) => response,)*
+                };
+                ::core::option::Option::Some(response)
+            }
+
+            // Derived, it would be one more match over all variants.
+            impl ::core::fmt::Debug for $error {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    $crate::__private::debug(f, kept(self), &TABLE)
+                }
+            }
+
+            $crate::__error! {
+                $visibility enum $error {
+                    $($number, $predicate: $question;)*
+                }
+            }
+        };
     };
 }
 
-/// Writes all that an error has beside its table and the matches that lead to the types of its
-/// fields, in the form that the user writes.
+/// Writes what is left of an error in the form that the user writes, where `From<ErrorResponse>`,
+/// `held` and `into_response` lead to the types of its fields.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __written {
     (
         #[doc = $table:literal]
         $visibility:vis enum $error:ident {
-            $($variant:ident = $number:literal $(, $predicate:ident: $text:literal)?;)*
+            $($variant:ident = $number:tt $(, $predicate:ident: $question:tt)?;)*
         }
     ) => {
         #[inline]
@@ -82,8 +95,37 @@ macro_rules! __written {
         $crate::__error! {
             #[doc = $table]
             $visibility enum $error {
-                $($($number, $predicate: $text;)?)*
+                $($($number, $predicate: $question;)?)*
             }
+        }
+    };
+}
+
+/// The same beside a fault: it compiles whatever the variants hold.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __unsound {
+    (
+        #[doc = $table:literal]
+        $visibility:vis enum $error:ident { $($variants:tt)* }
+    ) => {
+        impl ::core::convert::From<$crate::ErrorResponse> for $error {
+            fn from(_: $crate::ErrorResponse) -> Self {
+                ::core::unreachable!()
+            }
+        }
+
+        fn held(_: &$error) -> $crate::__private::Held<'_> {
+            ::core::unreachable!()
+        }
+
+        fn into_response(_: $error) -> ::core::option::Option<$crate::ErrorResponse> {
+            ::core::unreachable!()
+        }
+
+        $crate::__written! {
+            #[doc = $table]
+            $visibility enum $error { $($variants)* }
         }
     };
 }
@@ -100,7 +142,7 @@ macro_rules! __error {
     (
         $(#[doc = $table:literal])?
         $visibility:vis enum $error:ident {
-            $($number:literal, $predicate:ident: $text:literal;)*
+            $($number:tt, $predicate:ident: $text:tt;)*
         }
     ) => {
         $(#[doc = $table])?

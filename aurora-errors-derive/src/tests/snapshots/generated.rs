@@ -1,72 +1,29 @@
-/// The pets.
-#[non_exhaustive]
-///
-/**# The statuses of Pets 3
-
-| Status | Name | Meaning | Retry |
-|---|---|---|---|
-| 200 | OK | Here it is. |  |
-| 404 | Not Found | There is no such pet. | never |
-| 409 | Conflict | Someone holds the pet. Wait a moment. | later, any method |
-| 429 | Too Many Requests | Slow down. | after the delay that the server asks for, any method |
-| 5XX | Server Error | Our fault. | later, idempotent methods |
-
-From <https://pets.example/errors>.
-*/
-#[allow(non_camel_case_types)]
-#[derive(Clone)]
-pub enum PetError {
-    #[doc = "**404 Not Found**\n\nThere is no such pet.\n\nRetry: never.\n"]
-    NotFound(::aurora_errors::ErrorResponse),
-    #[doc = "**409 Conflict**\n\nSomeone holds the pet.\n\nWait a moment.\n\nRetry: later, any method.\n"]
-    Conflict(::aurora_errors::ErrorResponse),
-    #[doc = "**429 Too Many Requests**\n\nSlow down.\n\nRetry: after the delay that the server asks for, any method.\n\nSee <https://pets.example/limits>.\n"]
-    TooManyRequests(::aurora_errors::ErrorResponse),
-    #[doc = "**5XX Server Error**\n\nOur fault.\n\nRetry: later, idempotent methods.\n"]
-    ServerError(::aurora_errors::ErrorResponse),
-    ///A status that the table does not list as an error.
-    Unlisted(::aurora_errors::ErrorResponse),
-}
-#[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
-const _: () = {
-    static TABLE: ::aurora_errors::Table = {
-        use ::aurora_errors::__private::*;
-        static ROWS: [Row; 5] = rows(
-            "OKHere it is.OkNot FoundThere is no such pet.NotFoundConflictSomeone holds the pet.Wait a moment.ConflictToo Many RequestsSlow down.https://pets.example/limitsTooManyRequestsServer ErrorOur fault.ServerError",
-            b"200-\0\0\0\0\x02\0\0\0\r\0\0\0\r\0\0\0\r\0\0\0\x0F\0\0\x00404n\x0F\0\0\0\x18\0\0\0-\0\0\0-\0\0\0-\0\0\x005\0\0\x00409L5\0\0\0=\0\0\0S\0\0\0a\0\0\0a\0\0\0i\0\0\x00429Ti\0\0\0z\0\0\0\x84\0\0\0\x84\0\0\0\x9F\0\0\0\xAE\0\0\x005XXl\xAE\0\0\0\xBA\0\0\0\xC4\0\0\0\xC4\0\0\0\xC4\0\0\0\xCF\0\0\0",
-        );
-        table(
-            Heading {
-                api: "Pets",
-                version: Some("3"),
-                docs: Some("https://pets.example/errors"),
-            },
-            Places {
-                messages: &["/errors/*/message"],
-                codes: &["/code"],
-                request_id: &[
-                    "x-request-id",
-                    "request-id",
-                    "x-correlation-id",
-                    "x-amzn-requestid",
-                ],
-                retry_after: &[
-                    Delay::Header("x-wait-ms", Unit::Milliseconds),
-                    Delay::Body("/wait", Unit::Seconds),
-                ],
-            },
-            &ROWS,
-            b"…\x01…\0\0\0\0\0\0\0\x02…\0\x03…\0\0\0\0\0\0\0\x04…\0\0\0\0\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05…\0",
-        )
+::aurora_errors::__private::generated! {
+    #[doc = " The pets."] #[non_exhaustive] #[doc = ""] #[doc =
+    "# The statuses of Pets 3\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n| 200 | OK | Here it is. |  |\n| 404 | Not Found | There is no such pet. | never |\n| 409 | Conflict | Someone holds the pet. Wait a moment. | later, any method |\n| 429 | Too Many Requests | Slow down. | after the delay that the server asks for, any method |\n| 5XX | Server Error | Our fault. | later, idempotent methods |\n\nFrom <https://pets.example/errors>.\n"]
+    #[derive(Clone)] pub enum PetError {
+    "**404 Not Found**\n\nThere is no such pet.\n\nRetry: never.\n" NotFound = 1,
+    is_not_found : "Whether this is [`NotFound`](Self::NotFound): 404.";
+    "**409 Conflict**\n\nSomeone holds the pet.\n\nWait a moment.\n\nRetry: later, any method.\n"
+    Conflict = 2, is_conflict : "Whether this is [`Conflict`](Self::Conflict): 409.";
+    "**429 Too Many Requests**\n\nSlow down.\n\nRetry: after the delay that the server asks for, any method.\n\nSee <https://pets.example/limits>.\n"
+    TooManyRequests = 3, is_too_many_requests :
+    "Whether this is [`TooManyRequests`](Self::TooManyRequests): 429.";
+    "**5XX Server Error**\n\nOur fault.\n\nRetry: later, idempotent methods.\n"
+    ServerError = 4, is_server_error :
+    "Whether this is [`ServerError`](Self::ServerError): 5XX.";
+    "A status that the table does not list as an error." Unlisted = 5, is_unlisted :
+    "Whether this is [`Unlisted`](Self::Unlisted)."; } const _ :
+    ::core::marker::PhantomData < Pets > = ::core::marker::PhantomData; static TABLE :
+    ::aurora_errors::Table = { use ::aurora_errors::__private:: *; static ROWS : [Row; 5]
+    =
+    rows("OKHere it is.OkNot FoundThere is no such pet.NotFoundConflictSomeone holds the pet.Wait a moment.ConflictToo Many RequestsSlow down.https://pets.example/limitsTooManyRequestsServer ErrorOur fault.ServerError",
+    b"200-\0\0\0\0\x02\0\0\0\r\0\0\0\r\0\0\0\r\0\0\0\x0F\0\0\x00404n\x0F\0\0\0\x18\0\0\0-\0\0\0-\0\0\0-\0\0\x005\0\0\x00409L5\0\0\0=\0\0\0S\0\0\0a\0\0\0a\0\0\0i\0\0\x00429Ti\0\0\0z\0\0\0\x84\0\0\0\x84\0\0\0\x9F\0\0\0\xAE\0\0\x005XXl\xAE\0\0\0\xBA\0\0\0\xC4\0\0\0\xC4\0\0\0\xC4\0\0\0\xCF\0\0\0");
+    table(Heading { api : "Pets", version : Some("3"), docs :
+    Some("https://pets.example/errors") }, Places { messages : & ["/errors/*/message"],
+    codes : & ["/code"], request_id : & ["x-request-id", "request-id",
+    "x-correlation-id", "x-amzn-requestid"], retry_after : & [Delay::Header("x-wait-ms",
+    Unit::Milliseconds), Delay::Body("/wait", Unit::Seconds)], }, & ROWS,
+    b"…\x01…\0\0\0\0\0\0\0\x02…\0\x03…\0\0\0\0\0\0\0\x04…\0\0\0\0\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05…\0",)
     };
-    const _: ::core::marker::PhantomData<Pets> = ::core::marker::PhantomData;
-    ::aurora_errors::__private::generated! {
-        pub enum PetError { NotFound = 1, is_not_found :
-        "Whether this is [`NotFound`](Self::NotFound): 404."; Conflict = 2, is_conflict :
-        "Whether this is [`Conflict`](Self::Conflict): 409."; TooManyRequests = 3,
-        is_too_many_requests :
-        "Whether this is [`TooManyRequests`](Self::TooManyRequests): 429."; ServerError =
-        4, is_server_error : "Whether this is [`ServerError`](Self::ServerError): 5XX.";
-        Unlisted = 5, is_unlisted : "Whether this is [`Unlisted`](Self::Unlisted)."; }
-    }
-};
+}
