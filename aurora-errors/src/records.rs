@@ -13,28 +13,37 @@ pub(crate) type Index = [u8; 1800];
 /// one first, from the first text's start to the last one's end.
 pub(crate) type Mark = [u8; 28];
 
+/// The rows of a table, as a static: to a constant, the compiler would hash the whole of it for
+/// each row that points there.
+pub struct Records<const SIZE: usize> {
+    /// The texts of all rows, those of one row in the order name, meaning, advice, docs, variant.
+    /// One that a row does not have is empty.
+    pub texts: &'static str,
+    /// The marks of all rows.
+    pub marks: [u8; SIZE],
+}
+
 /// A row of a table.
 pub(crate) struct Record {
-    /// Those of all rows.
-    texts: &'static str,
+    texts: &'static &'static str,
     mark: &'static Mark,
 }
 
-/// The rows of a table. There are as many marks as rows; `texts` has the texts of all rows, those
-/// of one row in the order name, meaning, advice, docs, variant. One that a row does not have is
-/// empty.
+/// There are as many rows as marks.
 #[must_use]
-pub const fn rows<const COUNT: usize>(texts: &'static str, marks: &'static [u8]) -> [Row; COUNT] {
+pub const fn rows<const COUNT: usize, const SIZE: usize>(
+    records: &'static Records<SIZE>,
+) -> [Row; COUNT] {
     const NONE: Row = Row(Record {
-        texts: "",
+        texts: &"",
         mark: &[0; 28],
     });
-    let (marks, _) = marks.as_chunks();
+    let (marks, _) = records.marks.as_chunks();
     let mut rows = [NONE; COUNT];
     let mut at = 0;
     while at < COUNT && at < marks.len() {
         rows[at] = Row(Record {
-            texts,
+            texts: &records.texts,
             mark: &marks[at],
         });
         at += 1;

@@ -58,8 +58,12 @@ fn rows(rows: &[Row]) -> TokenStream {
         }
     }
     let count = Literal::usize_unsuffixed(rows.len());
+    let size = Literal::usize_unsuffixed(marks.len());
     let marks = Literal::byte_string(&marks);
-    quote!(static ROWS: [Row; #count] = rows(#texts, #marks);)
+    quote! {
+        static RECORDS: Records<#size> = Records { texts: #texts, marks: *#marks };
+        static ROWS: [Row; #count] = rows(&RECORDS);
+    }
 }
 
 // A table has at most 16 MiB.

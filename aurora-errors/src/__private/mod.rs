@@ -6,7 +6,7 @@
 mod error;
 
 pub use crate::places::{Delay, Places, Unit};
-pub use crate::records::rows;
+pub use crate::records::{Records, rows};
 pub use crate::table::Row;
 pub use crate::{__generated as generated, __unsound as unsound, __written as written};
 pub use core::option::Option::{None, Some};
