@@ -13,16 +13,18 @@ pub(crate) enum Way {
     Written,
     Strum,
     Snafu,
+    Empty,
 }
 
 impl Way {
     /// What the others are compared with comes first.
-    pub(crate) const ALL: [Way; 5] = [
+    pub(crate) const ALL: [Way; 6] = [
         Way::ByHand,
         Way::Generated,
         Way::Written,
         Way::Strum,
         Way::Snafu,
+        Way::Empty,
     ];
 
     pub(crate) fn package(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Way {
             Way::Written => "written",
             Way::Strum => "thiserror-strum",
             Way::Snafu => "snafu-by-hand",
+            Way::Empty => "empty",
         }
     }
 
@@ -42,13 +45,14 @@ impl Way {
             Way::Written => "derive, the user writes the enum",
             Way::Strum => "thiserror + strum",
             Way::Snafu => "snafu",
+            Way::Empty => "a crate without an error",
         }
     }
 
     /// All have the same type for a response, so that only the error differs.
     pub(crate) fn dependencies(self) -> Vec<&'static str> {
         match self {
-            Way::ByHand | Way::Generated | Way::Written => vec![OURS],
+            Way::ByHand | Way::Generated | Way::Written | Way::Empty => vec![OURS],
             Way::Strum => vec![OURS, THISERROR, STRUM],
             Way::Snafu => vec![OURS, "snafu = \"0.9\""],
         }
@@ -59,6 +63,7 @@ impl Way {
         let source = match self {
             Way::Generated => GENERATED.to_owned(),
             Way::Written => written(rows),
+            Way::Empty => "pub use aurora_errors::ErrorResponse;\n".to_owned(),
             Way::ByHand | Way::Strum | Way::Snafu => by_hand::source(self, rows, edition),
         };
         format!("pub mod other;\n{source}")
@@ -89,6 +94,19 @@ pub(crate) struct Stack {
     pub(crate) source: String,
 }
 
+/// An app that has nothing but this crate.
+pub(crate) fn alone() -> Stack {
+    stack("aurora-errors alone", vec![OURS], &[DERIVED])
+}
+
+fn stack(name: &'static str, dependencies: Vec<&'static str>, source: &[&str]) -> Stack {
+    Stack {
+        name,
+        dependencies,
+        source: source.concat(),
+    }
+}
+
 /// The stack of dependencies that an error by hand needs, and those with a derive.
 pub(crate) fn stacks() -> Vec<Stack> {
     let by_hand = vec![
@@ -98,18 +116,13 @@ pub(crate) fn stacks() -> Vec<Stack> {
         "serde_json = \"1\"",
     ];
     let with = |more: &[&'static str]| [by_hand.as_slice(), more].concat();
-    let stack = |name, dependencies, source: &[&str]| Stack {
-        name,
-        dependencies,
-        source: source.concat(),
-    };
     vec![
         stack(
             "by hand: thiserror, http, serde, serde_json",
             by_hand.clone(),
             &[STACK],
         ),
-        stack("aurora-errors alone", vec![OURS], &[DERIVED]),
+        alone(),
         stack("by hand + aurora-errors", with(&[OURS]), &[STACK, DERIVED]),
         stack("by hand + strum", with(&[STRUM]), &[STACK]),
         stack("by hand + snafu", with(&["snafu = \"0.9\""]), &[STACK]),

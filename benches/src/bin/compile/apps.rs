@@ -3,6 +3,7 @@
 use crate::app::{self, Stack, Way};
 use crate::measure::{self, Cost, Scope, Tool};
 use aurora_errors_benches::table;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -80,12 +81,9 @@ impl Apps {
         };
         let mut cargo = measure::cargo(&self.folder, command);
         cargo.args(["--package", way.package()]);
-        measure::cost_of_rustc(
-            &mut cargo,
-            Scope::Workspace,
-            tool,
-            &self.folder.join("rustc.log"),
-        )
+        let log = self.folder.join("rustc.log");
+        let costs = measure::costs_of_rustc(&mut cargo, Scope::Workspace, tool, &log)?;
+        Ok(measure::sum(&costs))
     }
 
     fn write(&self, way: Way, edition: usize) -> Result<(), Box<dyn Error>> {
@@ -96,23 +94,24 @@ impl Apps {
     }
 }
 
-/// `cargo check` of an app and all its dependencies.
-pub(crate) fn cold_check(stack: &Stack, tool: Tool) -> Result<Cost, Box<dyn Error>> {
+/// `cargo check` of an app and all its dependencies, as somebody has them from a registry: from
+/// there nothing is compiled incrementally.
+pub(crate) fn cold_check(
+    stack: &Stack,
+    scope: Scope,
+    tool: Tool,
+) -> Result<BTreeMap<String, Cost>, Box<dyn Error>> {
     let folder = measure::fresh_folder("stack")?;
     fs::write(
         folder.join("Cargo.toml"),
-        app::manifest("app", &stack.dependencies) + "[workspace]\n",
+        app::manifest("aurora_errors_app", &stack.dependencies) + "[workspace]\n",
     )?;
     fs::write(folder.join("src/lib.rs"), &stack.source)?;
     // Not part of what is measured: the network.
     measure::cost(&mut measure::cargo(&folder, "fetch"))?;
     let mut cargo = measure::cargo(&folder, "check");
-    measure::cost_of_rustc(
-        &mut cargo,
-        Scope::Everything,
-        tool,
-        &folder.join("rustc.log"),
-    )
+    cargo.env("CARGO_INCREMENTAL", "0");
+    measure::costs_of_rustc(&mut cargo, scope, tool, &folder.join("rustc.log"))
 }
 
 /// The root of this repository.

@@ -1,6 +1,7 @@
 //! What a command costs.
 
 use aurora_errors_benches::callgrind;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::ffi::OsString;
 use std::path::Path;
@@ -48,39 +49,68 @@ pub(crate) const LOG: &str = "AURORA_BENCH_LOG";
 /// Counts instructions where it is set.
 const COUNT: &str = "AURORA_BENCH_COUNT";
 
+/// Begins the names of the crates that count, where not all of them do.
+const ONLY: &str = "AURORA_BENCH_ONLY";
+
 /// Which of cargo's calls of the compiler count.
 #[derive(Clone, Copy)]
 pub(crate) enum Scope {
     Everything,
+    /// The crates of this project, and the app that derives with them.
+    Ours,
     Workspace,
 }
 
-/// Runs a cargo command and gives what rustc cost in it.
-pub(crate) fn cost_of_rustc(
+/// Runs a cargo command and gives what rustc cost in it for each crate.
+pub(crate) fn costs_of_rustc(
     cargo: &mut Command,
     scope: Scope,
     tool: Tool,
     log: &Path,
-) -> Result<Cost, Box<dyn Error>> {
+) -> Result<BTreeMap<String, Cost>, Box<dyn Error>> {
     let wrapper = match scope {
-        Scope::Everything => "RUSTC_WRAPPER",
+        Scope::Everything | Scope::Ours => "RUSTC_WRAPPER",
         Scope::Workspace => "RUSTC_WORKSPACE_WRAPPER",
     };
     cargo.env(wrapper, env::current_exe()?).env(LOG, log);
+    if let Scope::Ours = scope {
+        cargo.env(ONLY, "aurora_errors");
+    }
     if tool == Tool::Callgrind {
         cargo.env(COUNT, "1");
     }
     let _ = fs::remove_file(log);
     cost(cargo)?;
-    let mut sum = Cost::default();
+    let mut costs: BTreeMap<String, Cost> = BTreeMap::new();
     for line in fs::read_to_string(log)?.lines() {
-        let mut numbers = line.split(' ').map(str::parse::<u64>);
+        let mut columns = line.split(' ');
+        let cost = costs.entry(columns.next().unwrap_or_default().to_owned());
+        let mut numbers = columns.map(str::parse::<u64>);
         let mut next = || numbers.next().unwrap_or(Ok(0));
-        sum.cpu += Duration::from_micros(next()?);
-        sum.memory = sum.memory.max(next()?);
-        sum.instructions += next()?;
+        cost.or_default().add(Cost {
+            cpu: Duration::from_micros(next()?),
+            memory: next()?,
+            instructions: next()?,
+        });
     }
-    Ok(sum)
+    Ok(costs)
+}
+
+/// All crates together.
+pub(crate) fn sum(costs: &BTreeMap<String, Cost>) -> Cost {
+    let mut sum = Cost::default();
+    for cost in costs.values() {
+        sum.add(*cost);
+    }
+    sum
+}
+
+impl Cost {
+    fn add(&mut self, other: Cost) {
+        self.cpu += other.cpu;
+        self.memory = self.memory.max(other.memory);
+        self.instructions += other.instructions;
+    }
 }
 
 /// Stands between cargo and rustc: runs it and writes down what it cost.
@@ -88,8 +118,13 @@ pub(crate) fn in_place_of_rustc(log: &Path) -> Result<i32, Box<dyn Error>> {
     let mut arguments = env::args_os().skip(1);
     let rustc = arguments.next().ok_or("no compiler to run")?;
     let arguments: Vec<OsString> = arguments.collect();
+    let mut names = arguments.iter().skip_while(|it| *it != "--crate-name");
+    let name = names.nth(1).and_then(|name| name.to_str());
+    let name = name.unwrap_or_default().to_owned();
+    let counts = env::var(ONLY).map_or(true, |only| name.starts_with(&only));
     // Cargo asks the compiler about itself, too.
-    if !arguments.iter().any(|argument| argument == "--out-dir") {
+    let compiles = arguments.iter().any(|argument| argument == "--out-dir");
+    if !compiles || !counts {
         let status = Command::new(rustc).args(arguments).status()?;
         return Ok(status.code().unwrap_or(1));
     }
@@ -107,7 +142,7 @@ pub(crate) fn in_place_of_rustc(log: &Path) -> Result<i32, Box<dyn Error>> {
         0
     };
     let Cost { cpu, memory, .. } = cost;
-    let line = format!("{} {memory} {instructions}\n", cpu.as_micros());
+    let line = format!("{name} {} {memory} {instructions}\n", cpu.as_micros());
     let mut log = fs::OpenOptions::new().create(true).append(true).open(log)?;
     log.write_all(line.as_bytes())?;
     Ok(0)

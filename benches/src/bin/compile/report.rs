@@ -6,14 +6,6 @@
 use crate::app::{Stack, Way};
 use crate::apps::Step;
 use crate::measure::{Cost, Tool};
-use std::error::Error;
-use std::process::Command;
-
-pub(crate) fn rustc() -> Result<(), Box<dyn Error>> {
-    let version = Command::new("rustc").arg("--version").output()?.stdout;
-    println!("{}", String::from_utf8_lossy(&version));
-    Ok(())
-}
 
 pub(crate) fn stacks(tool: Tool, stacks: &[Stack], costs: &[Vec<Cost>]) {
     println!("| cold `cargo check` | rustc | peak memory |\n|---|--:|--:|");
