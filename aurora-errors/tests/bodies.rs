@@ -512,6 +512,17 @@ fn huge_hostile_bodies_are_answered() {
         format!("{{\"{}\": 1}}", "k".repeat(MIB)),
         format!("[{}]", r#"{"message": "a b"},"#.repeat(MIB / 19)),
         format!("<html><title>{}", "<title".repeat(MIB / 6)),
+        // Reading the long fields anew for each of the messages would take minutes.
+        format!(
+            r#"{{"errors": [{{"source": {{{}}}, {}"#,
+            r#""k": 1, "#.repeat(MIB / 8),
+            r#""message": "a b", "#.repeat(MIB / 18)
+        ),
+        format!(
+            r#"{{"errors": [{{"field": "{}", {}"#,
+            "k".repeat(MIB),
+            r#""message": "a b", "#.repeat(MIB / 18)
+        ),
     ] {
         let response = json(body);
         assert!(response.messages().count() <= 64);

@@ -16,6 +16,9 @@ const MAX_DEPTH: usize = 64;
 /// How many JSON texts within texts are read.
 const MAX_NESTING: u8 = 2;
 
+/// How many texts are looked at, those that only repeat another too: where each stands has its cost.
+const MAX_SAID: usize = 4096;
+
 /// With how many of the last messages a new one is compared: servers repeat a cause close by.
 const RECENT: usize = 16;
 
@@ -306,6 +309,9 @@ impl<'a> Walk<'a> {
     fn say(&mut self, raw: Raw<'a>, key: Option<Raw<'a>>) -> Option<Message<'a>> {
         let text = message::text(raw)?;
         self.said += 1;
+        if self.said > MAX_SAID {
+            return self.stop();
+        }
         let code = self
             .frames
             .iter()
