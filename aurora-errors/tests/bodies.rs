@@ -219,6 +219,78 @@ fn details_causes_and_violations_are_messages_with_their_fields() {
 }
 
 #[test]
+fn a_list_of_fields_names_them_and_a_map_says_what_is_wrong_with_them() {
+    check(&[
+        (
+            r#"{"error": {"message": "Cannot save", "fields": {"name": "has no vowel", "size": ["is too big"]}}}"#,
+            &["Cannot save", "name: has no vowel", "size: is too big"],
+            None,
+        ),
+        (
+            r#"{"fields": {"name": ["is too long"]}, "message": "Cannot save"}"#,
+            &["name: is too long", "Cannot save"],
+            None,
+        ),
+        (
+            r#"[{"fields": ["Last Name"], "message": "Fill in what is missing", "errorCode": "MISSING"}]"#,
+            &["Fill in what is missing [MISSING]"],
+            Some("MISSING"),
+        ),
+        (
+            r#"{"message": "Cannot save", "fields": [{"field": "size", "message": "is too big"}]}"#,
+            &["Cannot save", "size: is too big"],
+            None,
+        ),
+        (
+            r#"{"code": "save_failed", "details": {"name": ["is too long"], "size": ["is too big"]}}"#,
+            &["name: is too long", "size: is too big"],
+            Some("save_failed"),
+        ),
+    ]);
+}
+
+#[test]
+fn keys_of_several_words_are_read_by_what_they_end_with() {
+    check(&[
+        (
+            r#"{"serviceErrorCode": 77001, "message": "The key has run out", "status": 401}"#,
+            &["The key has run out [77001]"],
+            Some("77001"),
+        ),
+        (
+            r#"{"error": {"code": 7, "error_user_msg": "Ask the owner first", "error_trace_id": "a b"}}"#,
+            &["Ask the owner first [7]"],
+            Some("7"),
+        ),
+        (
+            r#"{"code": "40009", "msg": "It failed", "sub_msg": "no such trade"}"#,
+            &["It failed [40009]", "no such trade [40009]"],
+            Some("40009"),
+        ),
+        (
+            r#"{"x:title": "It failed", "x:errorDetails": [{"detail": "no such entity", "x:errorCode": "E3", "x:errorPath": "entity"}]}"#,
+            &["It failed", "entity: no such entity [E3]"],
+            Some("E3"),
+        ),
+        (
+            r#"{"error": {"code": 12, "type": "key_missing", "info": "Send a key with it"}}"#,
+            &["Send a key with it [12]"],
+            Some("12"),
+        ),
+        (
+            r#"{"status": "error", "statusText": "The printer is on fire"}"#,
+            &["The printer is on fire"],
+            None,
+        ),
+        (
+            r#"{"error": {"code": 404, "debug": "row 7 of a b", "debugMessage": "a b", "status": "Not Found", "message": "No such host"}}"#,
+            &["No such host [404]"],
+            Some("404"),
+        ),
+    ]);
+}
+
+#[test]
 fn maps_name_their_fields_and_trees_their_paths() {
     check(&[
         (

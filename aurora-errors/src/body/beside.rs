@@ -56,7 +56,7 @@ impl<'a> Beside<'a> {
                     && known.is_none_or(|rank| code.rank < rank)
                 {
                     self.code = Some(code);
-                } else if kind == Kind::Name && ground != Ground::Top {
+                } else if kind == Kind::Name && ground != Ground::Top && value.is_string() {
                     self.note_field(ground, value);
                 }
             }

@@ -123,6 +123,8 @@ impl Ground {
             Kind::Unknown if self == Ground::Map => Told::Field,
             Kind::Secret if self != Ground::Map => Told::Nothing,
             Kind::Trace => Told::Nothing,
+            // A phrase beside others is the status in words, not what is wrong with one.
+            Kind::Status if is_phrase(raw) => Told::Nothing,
             _ if matches!(self, Ground::Map | Ground::Said) && is_sentence(raw) => Told::Field,
             _ => Told::Nothing,
         }
@@ -140,6 +142,9 @@ impl Ground {
             Kind::Trace => None,
             _ => match self {
                 Ground::Map | Ground::Said => Some(Role::field(Strings::All, Some(Ground::Error))),
+                _ if kind == Kind::Fields && self.is_about_errors() => {
+                    Some(Role::data(Ground::Error))
+                }
                 _ if is_data(kind) => None,
                 Ground::Top => Some(Role::field(Strings::Sentences, Some(Ground::Other))),
                 Ground::Other => Some(Role::field(Strings::Sentences, None)),
@@ -162,6 +167,9 @@ impl Ground {
             Kind::Trace => None,
             _ => match self {
                 Ground::Map | Ground::Said => Some(Role::field(Strings::All, Some(self))),
+                _ if kind == Kind::Fields && self.is_about_errors() => {
+                    Some(Role::errors(Ground::Said))
+                }
                 _ if is_data(kind) => None,
                 Ground::Top => Some(Role::field(Strings::None, Some(Ground::Other))),
                 Ground::Error => Some(Role::data(Ground::Other)),
