@@ -250,6 +250,37 @@ fn a_list_of_fields_names_them_and_a_map_says_what_is_wrong_with_them() {
 }
 
 #[test]
+fn maps_nest_in_objects_and_lists_however_deep() {
+    check(&[
+        (
+            r#"{"owner": {"office": {"street": ["Say where it is."], "tags": ["new"]}, "tags": ["new"]}}"#,
+            &["owner.office.street: Say where it is."],
+            None,
+        ),
+        (
+            r#"{"errors": {"rows": [{}, {"size": ["is too big"]}, {"parts": [{"name": ["is no name"]}]}]}}"#,
+            &["rows.1.size: is too big", "rows.2.parts.0.name: is no name"],
+            None,
+        ),
+        (
+            r#"[{}, {"name": ["Say who it is."]}]"#,
+            &["name: Say who it is."],
+            None,
+        ),
+        (
+            r#"{"form": {"parts": [{"label": {"text": "Pass phrase"}, "notes": [], "messages": [{"id": 4, "text": "That is too short"}]}]}}"#,
+            &["form.parts: That is too short"],
+            None,
+        ),
+        (
+            r#"{"message": "It failed", "owner": {"office": {"notes": ["Ring the bell"], "title": "Dr. No"}}}"#,
+            &["It failed"],
+            None,
+        ),
+    ]);
+}
+
+#[test]
 fn keys_of_several_words_are_read_by_what_they_end_with() {
     check(&[
         (

@@ -73,9 +73,10 @@ struct Object<'a> {
 impl Object<'_> {
     /// The ground by which its members are read from here on.
     fn ground_now(&self) -> Ground {
-        match self.ground {
-            Ground::Top | Ground::Said | Ground::Map if self.has_spoken => Ground::Error,
-            ground => ground,
+        if self.has_spoken {
+            self.ground.spoken()
+        } else {
+            self.ground
         }
     }
 }
@@ -194,7 +195,7 @@ impl<'a> Walk<'a> {
         let code = object.beside.code();
         let rank = |(depth, code): (usize, Code<'_>)| (code.rank == Rank::Echo, depth, code.rank);
         if let Some(code) = code
-            && !matches!(ground, Ground::Other | Ground::Envelope)
+            && ground.is_about_errors()
             && self
                 .code
                 .is_none_or(|best| rank((depth, code)) < rank(best))
