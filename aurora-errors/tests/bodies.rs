@@ -281,6 +281,48 @@ fn maps_nest_in_objects_and_lists_however_deep() {
 }
 
 #[test]
+fn a_text_in_an_object_of_its_own_has_the_code_beside_that() {
+    check(&[
+        (
+            r#"{"error": {"code": "NoEntity", "message": {"lang": "en", "value": "No such entity"}}}"#,
+            &["No such entity [NoEntity]"],
+            Some("NoEntity"),
+        ),
+        (
+            r#"{"code": 7, "error": {"message": "It failed"}}"#,
+            &["It failed [7]"],
+            Some("7"),
+        ),
+        (
+            r#"{"code": 7, "errors": [{"message": "It failed"}]}"#,
+            &["It failed"],
+            Some("7"),
+        ),
+    ]);
+}
+
+#[test]
+fn an_error_with_a_code_is_no_map_of_fields() {
+    check(&[
+        (
+            r#"{"error": {"code": "gone", "more": "Read the manual", "message": "It is gone"}}"#,
+            &["It is gone [gone]"],
+            Some("gone"),
+        ),
+        (
+            r#"{"error": {"code": "gone", "what": "It is gone"}}"#,
+            &["It is gone [gone]"],
+            Some("gone"),
+        ),
+        (
+            r#"{"error": {"code": ["is no code"], "name": "is no name"}}"#,
+            &["code: is no code", "name: is no name"],
+            None,
+        ),
+    ]);
+}
+
+#[test]
 fn keys_of_several_words_are_read_by_what_they_end_with() {
     check(&[
         (

@@ -10,6 +10,7 @@
 mod beside;
 mod code;
 mod form;
+mod frames;
 mod ground;
 mod html;
 mod json;

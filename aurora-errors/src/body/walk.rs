@@ -1,13 +1,12 @@
 //! The general walk: every form in which APIs say what happened, in one pass over the JSON.
 
-use super::MAX_NAME;
-use super::beside::{self, Beside, Code, Rank, WINDOW};
+use super::beside::{Code, Rank, WINDOW};
 use super::form::Form;
+use super::frames::{self, Frame, Object, Place};
 use super::ground::{Ground, Role, Strings, Told};
 use super::json::{Cursor, Next, Raw, Shape};
 use super::keys::{self, Kind};
 use super::message::{self, Message, Messages};
-use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How deep the walk goes; what is deeper is passed by.
@@ -40,45 +39,6 @@ pub(super) struct Walk<'a> {
     code: Option<(usize, Code<'a>)>,
     is_broken: bool,
     is_partial: bool,
-}
-
-/// An object or a list in which the walk is.
-#[derive(Debug, Clone, Copy)]
-struct Frame<'a> {
-    place: Place<'a>,
-    /// The key, where it is the name of a field.
-    field: Option<Raw<'a>>,
-    /// What [`Walk::said`] was when it began.
-    said: usize,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Place<'a> {
-    Object(Object<'a>),
-    /// With the number of elements begun.
-    List(Role, usize),
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Object<'a> {
-    ground: Ground,
-    beside: Beside<'a>,
-    /// Whether `beside` holds what stands behind the cursor too.
-    has_looked_ahead: bool,
-    label: Option<Raw<'a>>,
-    /// Whether it told a text of its own: an object that does is an error, not a map.
-    has_spoken: bool,
-}
-
-impl Object<'_> {
-    /// The ground by which its members are read from here on.
-    fn ground_now(&self) -> Ground {
-        if self.has_spoken {
-            self.ground.spoken()
-        } else {
-            self.ground
-        }
-    }
 }
 
 impl<'a> Walk<'a> {
@@ -210,8 +170,8 @@ impl<'a> Walk<'a> {
         match told {
             Told::Nothing => None,
             _ if is_empty => None,
-            Told::Field => self.say(raw, Some(key)),
-            Told::Label => {
+            Told::Field if !self.object()?.is_coded() => self.say(raw, Some(key)),
+            Told::Field | Told::Label => {
                 self.object()?.label = Some(raw);
                 None
             }
@@ -241,13 +201,7 @@ impl<'a> Walk<'a> {
                 };
             }
             (Some(Shape::Array), _) => Place::List(role.of_elements(), 0),
-            (Some(Shape::Object), Some(ground)) => Place::Object(Object {
-                ground,
-                beside: Beside::default(),
-                has_looked_ahead: false,
-                label: None,
-                has_spoken: false,
-            }),
+            (Some(Shape::Object), Some(ground)) => Place::Object(Object::new(ground)),
             _ => return self.skip(),
         };
         if self.frames.len() == MAX_DEPTH {
@@ -313,17 +267,9 @@ impl<'a> Walk<'a> {
         if self.said > MAX_SAID {
             return self.stop();
         }
-        let code = self
-            .frames
-            .iter()
-            .rev()
-            .find_map(|frame| match frame.place {
-                Place::Object(object) => Some(object.beside.code()),
-                Place::List(..) => None,
-            });
         let message = Message {
-            field: self.field(key),
-            code: code.flatten().and_then(Code::text),
+            field: frames::field(&self.frames, key),
+            code: frames::code(&self.frames, key).and_then(Code::text),
             text,
         };
         if let Some(form) = Form::of_text(&message.text) {
@@ -355,48 +301,4 @@ impl<'a> Walk<'a> {
         self.embedded.reverse();
         self.is_partial |= !inner.is_complete();
     }
-
-    /// The path of the field that a message here is about, its parts joined by dots.
-    ///
-    /// It begins where an object names its field, and goes on with the keys of the maps below.
-    fn field(&self, key: Option<Raw<'a>>) -> Option<Cow<'a, str>> {
-        let mut path: Option<Cow<'a, str>> = None;
-        let mut index = None;
-        for frame in &self.frames {
-            if let Some(field) = frame.field {
-                path = Some(below(path, index.take(), beside::name(field)?)?);
-            }
-            match frame.place {
-                Place::Object(object) => {
-                    if let Some(named) = object.beside.field() {
-                        path = Some(named);
-                        index = None;
-                    }
-                }
-                Place::List(_, begun) => index = begun.checked_sub(1),
-            }
-        }
-        match key {
-            Some(key) => below(path, index, beside::name(key)?),
-            None => path,
-        }
-    }
-}
-
-/// A path with one more part.
-fn below<'a>(
-    path: Option<Cow<'a, str>>,
-    index: Option<usize>,
-    part: Cow<'a, str>,
-) -> Option<Cow<'a, str>> {
-    let Some(path) = path else {
-        return Some(part);
-    };
-    if path.len() + part.len() > MAX_NAME {
-        return None;
-    }
-    Some(Cow::Owned(match index {
-        Some(index) => format!("{path}.{index}.{part}"),
-        None => format!("{path}.{part}"),
-    }))
 }
