@@ -515,14 +515,48 @@ fn an_html_page_gives_its_title_and_xml_nothing() {
 }
 
 #[test]
+fn a_page_is_known_by_its_first_element_and_without_a_title_gives_its_heading() {
+    for page in [
+        "<?xml version='1.0'?>\n<!-- cached --><!DOCTYPE html><html><head><title>We&rsquo;re closed</title></head></html>",
+        "<html><body><h1 class=x>We&rsquo;re\n<b>closed</b></h1> until noon</body></html>",
+        "<html><head><title> </title></head><body><h1>We&rsquo;re closed</h1></body></html>",
+        "<h1>We&rsquo;re closed</h1>",
+    ] {
+        for content_type in ["text/html; charset=iso-8859-1", "application/json"] {
+            let response = answer(content_type, page);
+            assert_eq!(lines(&response), ["We’re closed"], "{page}");
+            assert!(response.messages().is_complete());
+        }
+    }
+    let page = b"<html><title>502 Bad Gateway</title><body>d\xe9j\xe0</body></html>";
+    let response = answer("text/html; charset=iso-8859-1", page);
+    assert_eq!(lines(&response), ["502 Bad Gateway"]);
+    assert!(lines(&answer("text/html", "<!-- <html>")).is_empty());
+}
+
+#[test]
+fn utf_8_is_read_whatever_charset_is_named() {
+    let response = answer(
+        "application/json;charset=ISO-8859-1",
+        r#"{"message": "déjà là"}"#,
+    );
+    assert_eq!(lines(&response), ["déjà là"]);
+    let cut = b"{\"message\": \"d\xc3\xa9j\xc3\xa0\", \"more\": \"\xc3";
+    let response = answer("application/json;charset=ISO-8859-1", cut);
+    assert_eq!(lines(&response), ["déjà"]);
+}
+
+#[test]
 fn a_text_body_is_its_message_unless_it_is_no_text() {
     for text in [
         "upstream timed out",
         "404 page not found",
         "[error] no space",
         "\"x\" is not a name",
+        "panic({code})",
     ] {
         assert_eq!(lines(&answer("text/plain", text)), [text]);
+        assert_eq!(lines(&answer("text/xml", text)), [text]);
         assert_eq!(lines(&json(format!(" {text}\r\n"))), [text]);
     }
     let code = answer("text/plain", "error code: 1020\n");
@@ -555,6 +589,9 @@ fn what_stands_around_the_json_and_breaks_it_does_not_hide_its_messages() {
         "\u{feff}{\"message\": \"a b\"}",
         ")]}'\n{\"message\": \"a b\"}",
         "while(1); {\"message\": \"a b\"}",
+        "for (;;);{\"message\": \"a b\"}",
+        "/**/answer.at_7({\"message\": \"a b\"});",
+        "{\"ok\": false}\r\n{\"message\": \"a b\"}\n{\"message\": \"a b\"}",
         "{\"message\": \"a b\"} trailing",
         "{\"x\": NaN, \"message\": \"a b\",}",
     ] {

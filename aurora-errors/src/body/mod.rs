@@ -3,7 +3,7 @@
 //! ```text
 //! bytes ─ form ─┬─ json ─ pointer: where the table says that messages stand
 //!               │         walk: everywhere else, by the rules of ground and keys
-//!               ├─ html: the title
+//!               ├─ html: the title or the heading
 //!               └─ text
 //! ```
 

@@ -64,13 +64,14 @@ impl<'a> Walk<'a> {
             }
             let found = if let Some(root) = self.root.take() {
                 self.value(root, None)
-            } else if self.is_broken {
-                self.frames.last()?;
-                self.close()
             } else {
-                match self.frames.last()?.place {
-                    Place::Object(object) => self.member(object.ground_now()),
-                    Place::List(role, _) => self.element(role),
+                match self.frames.last().map(|frame| frame.place) {
+                    Some(_) if self.is_broken => self.close(),
+                    Some(Place::Object(object)) => self.member(object.ground_now()),
+                    Some(Place::List(role, _)) => self.element(role),
+                    // Some servers send a text in each line.
+                    None if self.is_before_object() => self.value(Role::errors(Ground::Top), None),
+                    None => return None,
                 }
             };
             if found.is_some() {
@@ -98,6 +99,10 @@ impl<'a> Walk<'a> {
     pub(super) fn has_best_code(&self) -> bool {
         self.code
             .is_some_and(|(depth, code)| depth <= 1 && code.rank == Rank::Code)
+    }
+
+    fn is_before_object(&mut self) -> bool {
+        !self.is_broken && self.cursor.shape() == Some(Shape::Object)
     }
 
     fn member(&mut self, ground: Ground) -> Option<Message<'a>> {
