@@ -499,7 +499,7 @@ fn what_is_no_message_is_not_given() {
 }
 
 #[test]
-fn an_html_page_gives_its_title_and_xml_nothing() {
+fn an_html_page_gives_its_title() {
     let page = "<!DOCTYPE html>\n<HTML><head><TITLE lang=en>Tom &amp;\n Jerry &#8217;s &bogus;</TITLE></head><body><h1>x</h1></body>";
     assert_eq!(
         lines(&answer("text/html", page)),
@@ -508,10 +508,55 @@ fn an_html_page_gives_its_title_and_xml_nothing() {
     assert_eq!(lines(&json(page)), ["Tom & Jerry ’s &bogus;"]);
     let drawing = "<html><body><svg><title>a logo</title></svg></body></html>";
     assert!(lines(&answer("text/html", drawing)).is_empty());
-    let problem = "<problem><title>No credit</title></problem>";
-    let response = answer("application/problem+xml", problem);
-    assert!(lines(&response).is_empty());
-    assert!(!response.messages().is_complete());
+}
+
+#[test]
+fn xml_says_what_its_elements_are_named_for() {
+    for (body, messages, code) in [
+        (
+            "\u{feff}<?xml version='1.0'?>\n<Error><Code>NoSuchThing</Code><Message>No thing &quot;x&amp;y&quot;</Message><RequestId>a b</RequestId></Error>",
+            &["No thing \"x&y\" [NoSuchThing]"][..],
+            Some("NoSuchThing"),
+        ),
+        (
+            "<r xmlns='urn:x'><Errors><Error><Code>A</Code><Message>a b</Message></Error><Error><Code>B</Code><Message>c d</Message></Error></Errors></r>",
+            &["a b [A]", "c d [B]"],
+            Some("A"),
+        ),
+        (
+            "<s:Envelope><s:Body><s:Fault><faultcode>s:Client</faultcode><faultstring xml:lang='en'> <![CDATA[No <b> &amp; no c]]> </faultstring><detail/></s:Fault></s:Body></s:Envelope>",
+            &["No <b> &amp; no c [s:Client]"],
+            Some("s:Client"),
+        ),
+        (
+            "<problem><type>https://example.com/empty</type><title>No credit</title><!-- <title>x</title> --><status>403</status></problem>",
+            &["No credit"],
+            Some("https://example.com/empty"),
+        ),
+        (
+            "<DeniedException>\n <Message>a b</Message>\n</DeniedException>",
+            &["a b"],
+            Some("DeniedException"),
+        ),
+    ] {
+        let response = answer("text/xml", body);
+        assert_eq!(lines(&response), messages, "{body}");
+        assert_eq!(response.error_code().as_deref(), code, "{body}");
+        assert!(response.messages().is_complete(), "{body}");
+    }
+    for body in [
+        "<feed><entry><id>a b</id></entry></feed>",
+        "<Error><Code>A</Code><Message>a b</Mess",
+        "<Error><Message>a b",
+        "<Error><Message><![CDATA[a b</Message></Error>",
+        "<Error><Message>d\u{e9}j\u{e0}",
+        "<>",
+        "<Error",
+    ] {
+        let response = answer("text/xml", body);
+        assert!(lines(&response).len() <= 1, "{body}");
+        assert!(!response.messages().is_complete(), "{body}");
+    }
 }
 
 #[test]
@@ -694,6 +739,9 @@ fn huge_hostile_bodies_are_answered() {
         format!("{{\"{}\": 1}}", "k".repeat(MIB)),
         format!("[{}]", r#"{"message": "a b"},"#.repeat(MIB / 19)),
         format!("<html><title>{}", "<title".repeat(MIB / 6)),
+        "<a>".repeat(MIB / 3),
+        "<a><![CDATA[".repeat(MIB / 12),
+        format!("<a>{}", "<message>a b</message>".repeat(MIB / 22)),
         // Reading the long fields anew for each of the messages would take minutes.
         format!(
             r#"{{"errors": [{{"source": {{{}}}, {}"#,

@@ -2,16 +2,18 @@
 
 use super::html;
 use super::json::{Cursor, Next, Shape, utf8_prefix};
+use super::xml::Xml;
 
 /// A body as it can be read.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Form<'a> {
     Json(Cursor<'a>),
     Html(&'a [u8]),
+    Xml(Xml<'a>),
     Text(&'a [u8]),
     /// Nothing was sent.
     Empty,
-    /// XML, another charset, no text at all.
+    /// Another charset, no text at all.
     Unreadable,
 }
 
@@ -38,7 +40,8 @@ impl<'a> Form<'a> {
             // Nothing else begins so, or is read if it does.
             [b'{', b'"', ..] => Form::Json(Cursor::new(text)),
             [b'{' | b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
-            [b'<' | b'{', ..] => Form::Unreadable,
+            [b'<', ..] => Xml::of(text).map_or(Form::Unreadable, Form::Xml),
+            [b'{', ..] => Form::Unreadable,
             _ if is_whole(text) => Form::Json(Cursor::new(text)),
             _ if media.may_be_text() && is_text(text) => Form::Text(text),
             _ => Form::Unreadable,

@@ -52,12 +52,12 @@ fn words(text: &[u8]) -> Option<String> {
 }
 
 /// Where an ASCII text stands, in either case.
-fn find(page: &[u8], text: &[u8]) -> Option<usize> {
+pub(super) fn find(page: &[u8], text: &[u8]) -> Option<usize> {
     page.windows(text.len())
         .position(|window| window.eq_ignore_ascii_case(text))
 }
 
-fn resolve_entities(text: &str) -> String {
+pub(super) fn resolve_entities(text: &str) -> String {
     let mut parts = text.split('&');
     let mut resolved = parts.next().unwrap_or_default().to_owned();
     for part in parts {
