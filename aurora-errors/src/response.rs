@@ -142,7 +142,7 @@ impl ErrorResponse {
     /// What the server says to people, as far as it can be found in the body.
     ///
     /// The table's `messages` come first, then the forms that APIs use, then a text body. An HTML
-    /// page gives its title. Never fails: what cannot be read gives no message.
+    /// page gives its title or, without one, its heading. Never fails: what cannot be read gives no message.
     ///
     /// ```
     /// use aurora_errors::{ErrorResponse, http::Response};

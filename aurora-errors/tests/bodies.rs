@@ -219,6 +219,151 @@ fn details_causes_and_violations_are_messages_with_their_fields() {
 }
 
 #[test]
+fn a_list_of_fields_names_them_and_a_map_says_what_is_wrong_with_them() {
+    check(&[
+        (
+            r#"{"error": {"message": "Cannot save", "fields": {"name": "has no vowel", "size": ["is too big"]}}}"#,
+            &["Cannot save", "name: has no vowel", "size: is too big"],
+            None,
+        ),
+        (
+            r#"{"fields": {"name": ["is too long"]}, "message": "Cannot save"}"#,
+            &["name: is too long", "Cannot save"],
+            None,
+        ),
+        (
+            r#"[{"fields": ["Last Name"], "message": "Fill in what is missing", "errorCode": "MISSING"}]"#,
+            &["Fill in what is missing [MISSING]"],
+            Some("MISSING"),
+        ),
+        (
+            r#"{"message": "Cannot save", "fields": [{"field": "size", "message": "is too big"}]}"#,
+            &["Cannot save", "size: is too big"],
+            None,
+        ),
+        (
+            r#"{"code": "save_failed", "details": {"name": ["is too long"], "size": ["is too big"]}}"#,
+            &["name: is too long", "size: is too big"],
+            Some("save_failed"),
+        ),
+    ]);
+}
+
+#[test]
+fn maps_nest_in_objects_and_lists_however_deep() {
+    check(&[
+        (
+            r#"{"owner": {"office": {"street": ["Say where it is."], "tags": ["new"]}, "tags": ["new"]}}"#,
+            &["owner.office.street: Say where it is."],
+            None,
+        ),
+        (
+            r#"{"errors": {"rows": [{}, {"size": ["is too big"]}, {"parts": [{"name": ["is no name"]}]}]}}"#,
+            &["rows.1.size: is too big", "rows.2.parts.0.name: is no name"],
+            None,
+        ),
+        (
+            r#"[{}, {"name": ["Say who it is."]}]"#,
+            &["name: Say who it is."],
+            None,
+        ),
+        (
+            r#"{"form": {"parts": [{"label": {"text": "Pass phrase"}, "notes": [], "messages": [{"id": 4, "text": "That is too short"}]}]}}"#,
+            &["form.parts: That is too short"],
+            None,
+        ),
+        (
+            r#"{"message": "It failed", "owner": {"office": {"notes": ["Ring the bell"], "title": "Dr. No"}}}"#,
+            &["It failed"],
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn a_text_in_an_object_of_its_own_has_the_code_beside_that() {
+    check(&[
+        (
+            r#"{"error": {"code": "NoEntity", "message": {"lang": "en", "value": "No such entity"}}}"#,
+            &["No such entity [NoEntity]"],
+            Some("NoEntity"),
+        ),
+        (
+            r#"{"code": 7, "error": {"message": "It failed"}}"#,
+            &["It failed [7]"],
+            Some("7"),
+        ),
+        (
+            r#"{"code": 7, "errors": [{"message": "It failed"}]}"#,
+            &["It failed"],
+            Some("7"),
+        ),
+    ]);
+}
+
+#[test]
+fn an_error_with_a_code_is_no_map_of_fields() {
+    check(&[
+        (
+            r#"{"error": {"code": "gone", "more": "Read the manual", "message": "It is gone"}}"#,
+            &["It is gone [gone]"],
+            Some("gone"),
+        ),
+        (
+            r#"{"error": {"code": "gone", "what": "It is gone"}}"#,
+            &["It is gone [gone]"],
+            Some("gone"),
+        ),
+        (
+            r#"{"error": {"code": ["is no code"], "name": "is no name"}}"#,
+            &["code: is no code", "name: is no name"],
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn keys_of_several_words_are_read_by_what_they_end_with() {
+    check(&[
+        (
+            r#"{"serviceErrorCode": 77001, "message": "The key has run out", "status": 401}"#,
+            &["The key has run out [77001]"],
+            Some("77001"),
+        ),
+        (
+            r#"{"error": {"code": 7, "error_user_msg": "Ask the owner first", "error_trace_id": "a b"}}"#,
+            &["Ask the owner first [7]"],
+            Some("7"),
+        ),
+        (
+            r#"{"code": "40009", "msg": "It failed", "sub_msg": "no such trade"}"#,
+            &["It failed [40009]", "no such trade [40009]"],
+            Some("40009"),
+        ),
+        (
+            r#"{"x:title": "It failed", "x:errorDetails": [{"detail": "no such entity", "x:errorCode": "E3", "x:errorPath": "entity"}]}"#,
+            &["It failed", "entity: no such entity [E3]"],
+            Some("E3"),
+        ),
+        (
+            r#"{"error": {"code": 12, "type": "key_missing", "info": "Send a key with it"}}"#,
+            &["Send a key with it [12]"],
+            Some("12"),
+        ),
+        (
+            r#"{"status": "error", "statusText": "The printer is on fire"}"#,
+            &["The printer is on fire"],
+            None,
+        ),
+        (
+            r#"{"error": {"code": 404, "debug": "row 7 of a b", "debugMessage": "a b", "status": "Not Found", "message": "No such host"}}"#,
+            &["No such host [404]"],
+            Some("404"),
+        ),
+    ]);
+}
+
+#[test]
 fn maps_name_their_fields_and_trees_their_paths() {
     check(&[
         (
@@ -354,7 +499,7 @@ fn what_is_no_message_is_not_given() {
 }
 
 #[test]
-fn an_html_page_gives_its_title_and_xml_nothing() {
+fn an_html_page_gives_its_title() {
     let page = "<!DOCTYPE html>\n<HTML><head><TITLE lang=en>Tom &amp;\n Jerry &#8217;s &bogus;</TITLE></head><body><h1>x</h1></body>";
     assert_eq!(
         lines(&answer("text/html", page)),
@@ -363,10 +508,87 @@ fn an_html_page_gives_its_title_and_xml_nothing() {
     assert_eq!(lines(&json(page)), ["Tom & Jerry ’s &bogus;"]);
     let drawing = "<html><body><svg><title>a logo</title></svg></body></html>";
     assert!(lines(&answer("text/html", drawing)).is_empty());
-    let problem = "<problem><title>No credit</title></problem>";
-    let response = answer("application/problem+xml", problem);
-    assert!(lines(&response).is_empty());
-    assert!(!response.messages().is_complete());
+}
+
+#[test]
+fn xml_says_what_its_elements_are_named_for() {
+    for (body, messages, code) in [
+        (
+            "\u{feff}<?xml version='1.0'?>\n<Error><Code>NoSuchThing</Code><Message>No thing &quot;x&amp;y&quot;</Message><RequestId>a b</RequestId></Error>",
+            &["No thing \"x&y\" [NoSuchThing]"][..],
+            Some("NoSuchThing"),
+        ),
+        (
+            "<r xmlns='urn:x'><Errors><Error><Code>A</Code><Message>a b</Message></Error><Error><Code>B</Code><Message>c d</Message></Error></Errors></r>",
+            &["a b [A]", "c d [B]"],
+            Some("A"),
+        ),
+        (
+            "<s:Envelope><s:Body><s:Fault><faultcode>s:Client</faultcode><faultstring xml:lang='en'> <![CDATA[No <b> &amp; no c]]> </faultstring><detail/></s:Fault></s:Body></s:Envelope>",
+            &["No <b> &amp; no c [s:Client]"],
+            Some("s:Client"),
+        ),
+        (
+            "<problem><type>https://example.com/empty</type><title>No credit</title><!-- <title>x</title> --><status>403</status></problem>",
+            &["No credit"],
+            Some("https://example.com/empty"),
+        ),
+        (
+            "<DeniedException>\n <Message>a b</Message>\n</DeniedException>",
+            &["a b"],
+            Some("DeniedException"),
+        ),
+    ] {
+        let response = answer("text/xml", body);
+        assert_eq!(lines(&response), messages, "{body}");
+        assert_eq!(response.error_code().as_deref(), code, "{body}");
+        assert!(response.messages().is_complete(), "{body}");
+    }
+    for body in [
+        "<feed><entry><id>a b</id></entry></feed>",
+        "<Error><Code>A</Code><Message>a b</Mess",
+        "<Error><Message>a b",
+        "<Error><Message><![CDATA[a b</Message></Error>",
+        "<Error><Message>d\u{e9}j\u{e0}",
+        "<>",
+        "<Error",
+    ] {
+        let response = answer("text/xml", body);
+        assert!(lines(&response).len() <= 1, "{body}");
+        assert!(!response.messages().is_complete(), "{body}");
+    }
+}
+
+#[test]
+fn a_page_is_known_by_its_first_element_and_without_a_title_gives_its_heading() {
+    for page in [
+        "<?xml version='1.0'?>\n<!-- cached --><!DOCTYPE html><html><head><title>We&rsquo;re closed</title></head></html>",
+        "<html><body><h1 class=x>We&rsquo;re\n<b>closed</b></h1> until noon</body></html>",
+        "<html><head><title> </title></head><body><h1>We&rsquo;re closed</h1></body></html>",
+        "<h1>We&rsquo;re closed</h1>",
+    ] {
+        for content_type in ["text/html; charset=iso-8859-1", "application/json"] {
+            let response = answer(content_type, page);
+            assert_eq!(lines(&response), ["We’re closed"], "{page}");
+            assert!(response.messages().is_complete());
+        }
+    }
+    let page = b"<html><title>502 Bad Gateway</title><body>d\xe9j\xe0</body></html>";
+    let response = answer("text/html; charset=iso-8859-1", page);
+    assert_eq!(lines(&response), ["502 Bad Gateway"]);
+    assert!(lines(&answer("text/html", "<!-- <html>")).is_empty());
+}
+
+#[test]
+fn utf_8_is_read_whatever_charset_is_named() {
+    let response = answer(
+        "application/json;charset=ISO-8859-1",
+        r#"{"message": "déjà là"}"#,
+    );
+    assert_eq!(lines(&response), ["déjà là"]);
+    let cut = b"{\"message\": \"d\xc3\xa9j\xc3\xa0\", \"more\": \"\xc3";
+    let response = answer("application/json;charset=ISO-8859-1", cut);
+    assert_eq!(lines(&response), ["déjà"]);
 }
 
 #[test]
@@ -376,8 +598,10 @@ fn a_text_body_is_its_message_unless_it_is_no_text() {
         "404 page not found",
         "[error] no space",
         "\"x\" is not a name",
+        "panic({code})",
     ] {
         assert_eq!(lines(&answer("text/plain", text)), [text]);
+        assert_eq!(lines(&answer("text/xml", text)), [text]);
         assert_eq!(lines(&json(format!(" {text}\r\n"))), [text]);
     }
     let code = answer("text/plain", "error code: 1020\n");
@@ -410,6 +634,9 @@ fn what_stands_around_the_json_and_breaks_it_does_not_hide_its_messages() {
         "\u{feff}{\"message\": \"a b\"}",
         ")]}'\n{\"message\": \"a b\"}",
         "while(1); {\"message\": \"a b\"}",
+        "for (;;);{\"message\": \"a b\"}",
+        "/**/answer.at_7({\"message\": \"a b\"});",
+        "{\"ok\": false}\r\n{\"message\": \"a b\"}\n{\"message\": \"a b\"}",
         "{\"message\": \"a b\"} trailing",
         "{\"x\": NaN, \"message\": \"a b\",}",
     ] {
@@ -512,6 +739,20 @@ fn huge_hostile_bodies_are_answered() {
         format!("{{\"{}\": 1}}", "k".repeat(MIB)),
         format!("[{}]", r#"{"message": "a b"},"#.repeat(MIB / 19)),
         format!("<html><title>{}", "<title".repeat(MIB / 6)),
+        "<a>".repeat(MIB / 3),
+        "<a><![CDATA[".repeat(MIB / 12),
+        format!("<a>{}", "<message>a b</message>".repeat(MIB / 22)),
+        // Reading the long fields anew for each of the messages would take minutes.
+        format!(
+            r#"{{"errors": [{{"source": {{{}}}, {}"#,
+            r#""k": 1, "#.repeat(MIB / 8),
+            r#""message": "a b", "#.repeat(MIB / 18)
+        ),
+        format!(
+            r#"{{"errors": [{{"field": "{}", {}"#,
+            "k".repeat(MIB),
+            r#""message": "a b", "#.repeat(MIB / 18)
+        ),
     ] {
         let response = json(body);
         assert!(response.messages().count() <= 64);

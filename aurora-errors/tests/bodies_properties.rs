@@ -12,7 +12,13 @@ const CONTENT_TYPES: [&str; 5] = [
     "",
 ];
 
-const PARTS: [&str; 40] = [
+const PARTS: [&str; 46] = [
+    "<Message>",
+    "</Message>",
+    "<Code>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
     "{",
     "}",
     "[",

@@ -76,14 +76,13 @@ impl Case {
         self.content_type.contains("html") || body.starts_with(b"<html")
     }
 
-    /// The messages that are owed: of an HTML page the first, its title; of one that is XML or in
-    /// another charset none.
+    /// The messages that are owed: of an HTML page the first, its title; of one in another charset
+    /// none.
     fn owed(&self, body: &[u8]) -> Option<&[String]> {
         if self.is_html(body) {
             return Some(self.messages.get(..1).unwrap_or_default());
         }
-        let is_readable = !body.starts_with(b"<") && std::str::from_utf8(body).is_ok();
-        is_readable.then_some(&self.messages)
+        std::str::from_utf8(body).is_ok().then_some(&self.messages)
     }
 }
 

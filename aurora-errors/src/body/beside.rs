@@ -9,6 +9,9 @@ use std::borrow::Cow;
 /// How many bytes behind a message are searched for its code and field.
 pub(super) const WINDOW: usize = 4096;
 
+/// How many bytes the value has in which a field is looked for.
+const FIELD_WINDOW: usize = 1024;
+
 /// What was found in an object so far.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Beside<'a> {
@@ -53,14 +56,16 @@ impl<'a> Beside<'a> {
                     && known.is_none_or(|rank| code.rank < rank)
                 {
                     self.code = Some(code);
-                } else if kind == Kind::Name && ground != Ground::Top {
+                } else if kind == Kind::Name && ground != Ground::Top && value.is_string() {
                     self.note_field(ground, value);
                 }
             }
         }
     }
 
-    fn note_field(&mut self, ground: Ground, mut value: Cursor<'a>) {
+    fn note_field(&mut self, ground: Ground, value: Cursor<'a>) {
+        // It is read again for every message of the object.
+        let mut value = value.within(FIELD_WINDOW);
         // In a map from field to messages, a field may have the name of what names a field.
         let may_be_field = matches!(ground, Ground::Map | Ground::Said);
         let found = match value.shape() {

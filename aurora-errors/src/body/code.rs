@@ -32,6 +32,7 @@ pub(crate) fn error_code<'a>(
             let is_code = code.bytes().all(|byte| byte.is_ascii_alphanumeric());
             (is_code && !code.is_empty()).then_some(Cow::Borrowed(code))
         }
+        Form::Xml(xml) => xml.error_code(),
         Form::Html(_) | Form::Empty | Form::Unreadable => None,
     }
 }

@@ -1,36 +1,47 @@
 //! What kind of text a body is.
 
+use super::html;
 use super::json::{Cursor, Next, Shape, utf8_prefix};
+use super::xml::Xml;
 
 /// A body as it can be read.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Form<'a> {
     Json(Cursor<'a>),
     Html(&'a [u8]),
+    Xml(Xml<'a>),
     Text(&'a [u8]),
     /// Nothing was sent.
     Empty,
-    /// XML, another charset, no text at all.
+    /// Another charset, no text at all.
     Unreadable,
 }
 
 /// What servers put before JSON so that no browser runs it as a script.
-const GUARDS: [&[u8]; 4] = [b")]}',", b")]}'", b"while(1);", b"for(;;);"];
+const GUARDS: [&[u8]; 6] = [
+    b")]}',",
+    b")]}'",
+    b"while(1);",
+    b"while (1);",
+    b"for(;;);",
+    b"for (;;);",
+];
 
 impl<'a> Form<'a> {
     pub(super) fn of(body: &'a [u8], content_type: Option<&[u8]>) -> Self {
         let media = Media::of(content_type.unwrap_or_default());
-        if media.has_foreign_charset() && !body.is_ascii() {
-            return Form::Unreadable;
-        }
         let text = without_guard(body);
         match text {
             [] => Form::Empty,
+            // Its title is often plain where the page is not.
             [b'<', ..] if media.is_html() || is_html(text) => Form::Html(text),
+            // Many servers name Latin-1, the old default, and send UTF-8.
+            _ if media.has_foreign_charset() && !is_utf8(body) => Form::Unreadable,
             // Nothing else begins so, or is read if it does.
             [b'{', b'"', ..] => Form::Json(Cursor::new(text)),
             [b'{' | b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
-            [b'<' | b'{', ..] => Form::Unreadable,
+            [b'<', ..] => Xml::of(text).map_or(Form::Unreadable, Form::Xml),
+            [b'{', ..] => Form::Unreadable,
             _ if is_whole(text) => Form::Json(Cursor::new(text)),
             _ if media.may_be_text() && is_text(text) => Form::Text(text),
             _ => Form::Unreadable,
@@ -64,7 +75,17 @@ fn without_guard(body: &[u8]) -> &[u8] {
         return text;
     }
     let guarded = GUARDS.iter().find_map(|guard| text.strip_prefix(*guard));
+    let guarded = guarded.or_else(|| without_call(text));
     guarded.unwrap_or(text).trim_ascii_start()
+}
+
+/// The object that a script hands to a function (JSONP), as in `answer({…})`.
+fn without_call(text: &[u8]) -> Option<&[u8]> {
+    let text = text.strip_prefix(b"/**/").unwrap_or(text);
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.');
+    let end = text.iter().position(|byte| !is_name(byte))?;
+    let argument = text.get(end..)?.strip_prefix(b"(")?.trim_ascii_start();
+    (argument.starts_with(b"{") && is_json_start(argument)).then_some(argument)
 }
 
 /// A content type, read no further than is asked.
@@ -98,6 +119,8 @@ impl<'t> Media<'t> {
         name.is_empty()
             || name.eq_ignore_ascii_case(b"text/plain")
             || self.ends_with("json")
+            // A body that does not begin as its type should is a text in its place.
+            || self.ends_with("xml")
             || self.is_html()
     }
 
@@ -120,7 +143,8 @@ impl<'t> Media<'t> {
 }
 
 fn is_html(text: &[u8]) -> bool {
-    const STARTS: [&[u8]; 3] = [b"<!doctype html", b"<html", b"<head"];
+    const STARTS: [&[u8]; 5] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<h1"];
+    let text = html::without_prolog(text);
     STARTS.iter().any(|start| {
         text.get(..start.len())
             .is_some_and(|own| own.eq_ignore_ascii_case(start))
@@ -147,6 +171,11 @@ fn is_json_start(text: &[u8]) -> bool {
 fn is_whole(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.skip_value().is_some() && cursor.is_at_end()
+}
+
+/// Whether the text is UTF-8, as far as it goes.
+fn is_utf8(text: &[u8]) -> bool {
+    std::str::from_utf8(text).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 /// Whether the first of a text's bytes are UTF-8 and meant to be seen.

@@ -19,8 +19,12 @@ pub(super) enum Ground {
     Map,
     /// One error.
     Error,
+    /// An element of a list: an error, or the next level of a map from field to messages.
+    Item,
     /// An object of the API's own; only members that are plainly about errors count.
     Other,
+    /// As [`Ground::Other`], or the next level of a map from field to messages.
+    Branch,
     /// As [`Ground::Other`], and lists of its own are data.
     Envelope,
 }
@@ -69,7 +73,7 @@ impl Role {
     /// The same in a list: an element of the outermost one is an error.
     pub(super) fn of_elements(self) -> Self {
         match self.objects {
-            Some(Ground::Top) => Role::errors(Ground::Error),
+            Some(Ground::Top) => Role::errors(Ground::Item),
             _ => self,
         }
     }
@@ -105,8 +109,17 @@ impl Strings {
 
 impl Ground {
     /// Whether weak words such as `title` or `detail` are about errors.
-    fn is_about_errors(self) -> bool {
-        !matches!(self, Ground::Other | Ground::Envelope)
+    pub(super) fn is_about_errors(self) -> bool {
+        !matches!(self, Ground::Other | Ground::Branch | Ground::Envelope)
+    }
+
+    /// What an object there is once it told a text of its own: one that does is no map.
+    pub(super) fn spoken(self) -> Self {
+        match self {
+            Ground::Top | Ground::Said | Ground::Map | Ground::Item => Ground::Error,
+            Ground::Branch => Ground::Other,
+            ground => ground,
+        }
     }
 
     /// What a string is.
@@ -123,6 +136,8 @@ impl Ground {
             Kind::Unknown if self == Ground::Map => Told::Field,
             Kind::Secret if self != Ground::Map => Told::Nothing,
             Kind::Trace => Told::Nothing,
+            // A phrase beside others is the status in words, not what is wrong with one.
+            Kind::Status if is_phrase(raw) => Told::Nothing,
             _ if matches!(self, Ground::Map | Ground::Said) && is_sentence(raw) => Told::Field,
             _ => Told::Nothing,
         }
@@ -139,9 +154,15 @@ impl Ground {
             Kind::Envelope => Some(Role::data(Ground::Envelope)),
             Kind::Trace => None,
             _ => match self {
-                Ground::Map | Ground::Said => Some(Role::field(Strings::All, Some(Ground::Error))),
+                Ground::Map | Ground::Said => Some(Role::field(Strings::All, Some(Ground::Item))),
+                _ if kind == Kind::Fields && self.is_about_errors() => {
+                    Some(Role::data(Ground::Error))
+                }
                 _ if is_data(kind) => None,
-                Ground::Top => Some(Role::field(Strings::Sentences, Some(Ground::Other))),
+                Ground::Top | Ground::Branch => {
+                    Some(Role::field(Strings::Sentences, Some(Ground::Branch)))
+                }
+                Ground::Item => Some(Role::field(Strings::Sentences, Some(Ground::Item))),
                 Ground::Other => Some(Role::field(Strings::Sentences, None)),
                 Ground::Error => Some(Role::data(Ground::Other)),
                 Ground::Envelope => None,
@@ -162,8 +183,13 @@ impl Ground {
             Kind::Trace => None,
             _ => match self {
                 Ground::Map | Ground::Said => Some(Role::field(Strings::All, Some(self))),
+                _ if kind == Kind::Fields && self.is_about_errors() => {
+                    Some(Role::errors(Ground::Said))
+                }
                 _ if is_data(kind) => None,
-                Ground::Top => Some(Role::field(Strings::None, Some(Ground::Other))),
+                Ground::Top | Ground::Branch | Ground::Item => {
+                    Some(Role::field(Strings::None, Some(Ground::Branch)))
+                }
                 Ground::Error => Some(Role::data(Ground::Other)),
                 Ground::Other | Ground::Envelope => None,
             },

@@ -72,6 +72,10 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    pub(super) fn is_string(mut self) -> bool {
+        self.shape() == Some(Shape::String)
+    }
+
     /// Goes past the opening bracket at which the cursor stands.
     pub(super) fn enter(&mut self) {
         self.skip(1);

@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Error,
     /// Several errors: a list, or a map from field to message.
     Errors,
+    /// The fields at fault: their names, or a map from each to what is wrong with it.
+    Fields,
     /// What happened, said in one of several languages or forms, inside an object of texts.
     Value,
     /// The machine code.
@@ -80,17 +82,20 @@ pub(super) fn kind(key: &[u8]) -> Kind {
 fn exact(word: &[u8]) -> Kind {
     match word {
         b"message" | b"messages" | b"msg" | b"msgs" | b"faultstring" => Kind::Message,
-        b"description" | b"cause" | b"summary" | b"text" | b"explanation" | b"hint" => Kind::Text,
+        b"description" | b"desc" | b"cause" | b"summary" | b"text" | b"explanation" | b"hint" => {
+            Kind::Text
+        }
         b"detail" | b"details" => Kind::Detail,
-        b"title" => Kind::Title,
+        b"title" | b"statustext" => Kind::Title,
         b"reason" | b"issue" => Kind::Reason,
         b"error" | b"err" | b"fault" | b"exception" | b"causedby" => Kind::Error,
         b"errors" | b"errs" | b"faults" | b"causes" | b"rootcause" | b"violations" | b"issues"
         | b"problems" | b"failures" | b"invalidparams" | b"constraints" | b"modelstate" => {
             Kind::Errors
         }
-        b"value" => Kind::Value,
-        b"code" | b"errno" | b"faultcode" => Kind::Code,
+        b"fields" => Kind::Fields,
+        b"value" | b"info" => Kind::Value,
+        b"code" | b"errno" | b"faultcode" | b"reasoncode" | b"messagecode" => Kind::Code,
         b"name" => Kind::Name,
         b"type" => Kind::Type,
         b"category" => Kind::Category,
@@ -126,8 +131,12 @@ const SECRETS: [&[u8]; 9] = [
 
 /// Reads a key of several words by its first and its last.
 fn compound(word: &[u8]) -> Kind {
+    // A name of a vocabulary, as `hydra:description`.
+    if let Some(colon) = word.iter().rposition(|byte| *byte == b':') {
+        return kind(word.get(colon + 1..).unwrap_or_default());
+    }
     let holds = |part: &[u8]| word.windows(part.len()).any(|window| window == part);
-    if holds(b"stack") || holds(b"trace") {
+    if holds(b"stack") || holds(b"trace") || holds(b"debug") {
         return Kind::Trace;
     }
     if word == b"@type" {
@@ -136,16 +145,19 @@ fn compound(word: &[u8]) -> Kind {
     let own = word.strip_prefix(b"__").unwrap_or(word);
     let named = [b"error".as_slice(), b"err", b"exception", b"failure"];
     if let Some(rest) = named.iter().find_map(|name| own.strip_prefix(*name)) {
-        return match exact(rest) {
+        match exact(rest) {
             // Such a text says what happened even where a bare `detail` would not.
-            Kind::Text | Kind::Title | Kind::Reason => Kind::Message,
-            Kind::Detail => Kind::Error,
-            Kind::Name => Kind::Code,
-            kind => kind,
-        };
+            Kind::Text | Kind::Title | Kind::Reason => return Kind::Message,
+            Kind::Detail => return Kind::Error,
+            Kind::Name => return Kind::Code,
+            Kind::Unknown => {}
+            kind => return kind,
+        }
     }
     let ends = |part: &[u8]| word.ends_with(part);
-    if ends(b"message") || ends(b"messages") {
+    if ends(b"errorcode") {
+        Kind::Code
+    } else if ends(b"message") || ends(b"messages") || ends(b"msg") {
         Kind::Message
     } else if ends(b"errors") || ends(b"violations") {
         Kind::Errors

@@ -6,6 +6,7 @@ use super::ground::{Ground, Role};
 use super::json::{Cursor, Raw, utf8_prefix};
 use super::pointer::Matches;
 use super::walk::Walk;
+use super::xml::Xml;
 use super::{MAX_MESSAGES, MAX_TEXT, html};
 use std::borrow::Cow;
 use std::fmt;
@@ -152,6 +153,7 @@ enum Stage<'a> {
     /// The values at one of the table's pointers, and the one of them that is being walked.
     Pointer(Matches<'a, 'static>, Option<Walk<'a>>),
     Walk(Walk<'a>),
+    Xml(Xml<'a>),
     End,
 }
 
@@ -182,7 +184,7 @@ impl<'a> Messages<'a> {
     /// Whether these are all the messages that the body has, however many were taken already.
     ///
     /// `false` where there are more than the bounds allow, where the body breaks off, and where it
-    /// cannot be read (XML, another charset).
+    /// cannot be read (another charset, XML of which no element is named like a message).
     ///
     /// ```
     /// use aurora_errors::{AuroraError, http::Response};
@@ -215,6 +217,14 @@ impl<'a> Messages<'a> {
                     }
                     found
                 }
+                Stage::Xml(xml) => {
+                    let found = xml.next();
+                    if found.is_none() {
+                        self.is_whole &= xml.is_whole();
+                        self.stage = Stage::End;
+                    }
+                    found
+                }
                 Stage::End => return None,
             };
             if found.is_some() {
@@ -228,6 +238,10 @@ impl<'a> Messages<'a> {
         match self.form {
             Form::Json(json) => {
                 self.stage = self.next_stage(json);
+                None
+            }
+            Form::Xml(xml) => {
+                self.stage = Stage::Xml(xml);
                 None
             }
             Form::Html(page) => html::title(page).map(|title| Message::of(title.into())),
@@ -324,7 +338,7 @@ fn is_document(raw: Raw<'_>) -> bool {
 }
 
 /// How much of a text is read: a character over the bound, so that it is seen not to fit.
-const OVER_LONG: usize = MAX_TEXT + 4;
+pub(super) const OVER_LONG: usize = MAX_TEXT + 4;
 
 /// What a string says, without the space around it; `None` where it says nothing.
 #[inline]

@@ -3,13 +3,15 @@
 //! ```text
 //! bytes ─ form ─┬─ json ─ pointer: where the table says that messages stand
 //!               │         walk: everywhere else, by the rules of ground and keys
-//!               ├─ html: the title
+//!               ├─ html: the title or the heading
+//!               ├─ xml: the elements that are named like messages
 //!               └─ text
 //! ```
 
 mod beside;
 mod code;
 mod form;
+mod frames;
 mod ground;
 mod html;
 mod json;
@@ -19,6 +21,7 @@ mod pointer;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod xml;
 
 pub(crate) use code::{error_code, scalars_at};
 pub use message::{Message, Messages};

@@ -1,13 +1,12 @@
 //! The general walk: every form in which APIs say what happened, in one pass over the JSON.
 
-use super::MAX_NAME;
-use super::beside::{self, Beside, Code, Rank, WINDOW};
+use super::beside::{Code, Rank, WINDOW};
 use super::form::Form;
+use super::frames::{self, Frame, Object, Place};
 use super::ground::{Ground, Role, Strings, Told};
 use super::json::{Cursor, Next, Raw, Shape};
 use super::keys::{self, Kind};
 use super::message::{self, Message, Messages};
-use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How deep the walk goes; what is deeper is passed by.
@@ -15,6 +14,9 @@ const MAX_DEPTH: usize = 64;
 
 /// How many JSON texts within texts are read.
 const MAX_NESTING: u8 = 2;
+
+/// How many texts are looked at, those that only repeat another too: where each stands has its cost.
+const MAX_SAID: usize = 4096;
 
 /// With how many of the last messages a new one is compared: servers repeat a cause close by.
 const RECENT: usize = 16;
@@ -37,44 +39,6 @@ pub(super) struct Walk<'a> {
     code: Option<(usize, Code<'a>)>,
     is_broken: bool,
     is_partial: bool,
-}
-
-/// An object or a list in which the walk is.
-#[derive(Debug, Clone, Copy)]
-struct Frame<'a> {
-    place: Place<'a>,
-    /// The key, where it is the name of a field.
-    field: Option<Raw<'a>>,
-    /// What [`Walk::said`] was when it began.
-    said: usize,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Place<'a> {
-    Object(Object<'a>),
-    /// With the number of elements begun.
-    List(Role, usize),
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Object<'a> {
-    ground: Ground,
-    beside: Beside<'a>,
-    /// Whether `beside` holds what stands behind the cursor too.
-    has_looked_ahead: bool,
-    label: Option<Raw<'a>>,
-    /// Whether it told a text of its own: an object that does is an error, not a map.
-    has_spoken: bool,
-}
-
-impl Object<'_> {
-    /// The ground by which its members are read from here on.
-    fn ground_now(&self) -> Ground {
-        match self.ground {
-            Ground::Top | Ground::Said | Ground::Map if self.has_spoken => Ground::Error,
-            ground => ground,
-        }
-    }
 }
 
 impl<'a> Walk<'a> {
@@ -100,13 +64,14 @@ impl<'a> Walk<'a> {
             }
             let found = if let Some(root) = self.root.take() {
                 self.value(root, None)
-            } else if self.is_broken {
-                self.frames.last()?;
-                self.close()
             } else {
-                match self.frames.last()?.place {
-                    Place::Object(object) => self.member(object.ground_now()),
-                    Place::List(role, _) => self.element(role),
+                match self.frames.last().map(|frame| frame.place) {
+                    Some(_) if self.is_broken => self.close(),
+                    Some(Place::Object(object)) => self.member(object.ground_now()),
+                    Some(Place::List(role, _)) => self.element(role),
+                    // Some servers send a text in each line.
+                    None if self.is_before_object() => self.value(Role::errors(Ground::Top), None),
+                    None => return None,
                 }
             };
             if found.is_some() {
@@ -134,6 +99,10 @@ impl<'a> Walk<'a> {
     pub(super) fn has_best_code(&self) -> bool {
         self.code
             .is_some_and(|(depth, code)| depth <= 1 && code.rank == Rank::Code)
+    }
+
+    fn is_before_object(&mut self) -> bool {
+        !self.is_broken && self.cursor.shape() == Some(Shape::Object)
     }
 
     fn member(&mut self, ground: Ground) -> Option<Message<'a>> {
@@ -191,7 +160,7 @@ impl<'a> Walk<'a> {
         let code = object.beside.code();
         let rank = |(depth, code): (usize, Code<'_>)| (code.rank == Rank::Echo, depth, code.rank);
         if let Some(code) = code
-            && !matches!(ground, Ground::Other | Ground::Envelope)
+            && ground.is_about_errors()
             && self
                 .code
                 .is_none_or(|best| rank((depth, code)) < rank(best))
@@ -206,8 +175,8 @@ impl<'a> Walk<'a> {
         match told {
             Told::Nothing => None,
             _ if is_empty => None,
-            Told::Field => self.say(raw, Some(key)),
-            Told::Label => {
+            Told::Field if !self.object()?.is_coded() => self.say(raw, Some(key)),
+            Told::Field | Told::Label => {
                 self.object()?.label = Some(raw);
                 None
             }
@@ -237,13 +206,7 @@ impl<'a> Walk<'a> {
                 };
             }
             (Some(Shape::Array), _) => Place::List(role.of_elements(), 0),
-            (Some(Shape::Object), Some(ground)) => Place::Object(Object {
-                ground,
-                beside: Beside::default(),
-                has_looked_ahead: false,
-                label: None,
-                has_spoken: false,
-            }),
+            (Some(Shape::Object), Some(ground)) => Place::Object(Object::new(ground)),
             _ => return self.skip(),
         };
         if self.frames.len() == MAX_DEPTH {
@@ -306,17 +269,12 @@ impl<'a> Walk<'a> {
     fn say(&mut self, raw: Raw<'a>, key: Option<Raw<'a>>) -> Option<Message<'a>> {
         let text = message::text(raw)?;
         self.said += 1;
-        let code = self
-            .frames
-            .iter()
-            .rev()
-            .find_map(|frame| match frame.place {
-                Place::Object(object) => Some(object.beside.code()),
-                Place::List(..) => None,
-            });
+        if self.said > MAX_SAID {
+            return self.stop();
+        }
         let message = Message {
-            field: self.field(key),
-            code: code.flatten().and_then(Code::text),
+            field: frames::field(&self.frames, key),
+            code: frames::code(&self.frames, key).and_then(Code::text),
             text,
         };
         if let Some(form) = Form::of_text(&message.text) {
@@ -348,48 +306,4 @@ impl<'a> Walk<'a> {
         self.embedded.reverse();
         self.is_partial |= !inner.is_complete();
     }
-
-    /// The path of the field that a message here is about, its parts joined by dots.
-    ///
-    /// It begins where an object names its field, and goes on with the keys of the maps below.
-    fn field(&self, key: Option<Raw<'a>>) -> Option<Cow<'a, str>> {
-        let mut path: Option<Cow<'a, str>> = None;
-        let mut index = None;
-        for frame in &self.frames {
-            if let Some(field) = frame.field {
-                path = Some(below(path, index.take(), beside::name(field)?)?);
-            }
-            match frame.place {
-                Place::Object(object) => {
-                    if let Some(named) = object.beside.field() {
-                        path = Some(named);
-                        index = None;
-                    }
-                }
-                Place::List(_, begun) => index = begun.checked_sub(1),
-            }
-        }
-        match key {
-            Some(key) => below(path, index, beside::name(key)?),
-            None => path,
-        }
-    }
-}
-
-/// A path with one more part.
-fn below<'a>(
-    path: Option<Cow<'a, str>>,
-    index: Option<usize>,
-    part: Cow<'a, str>,
-) -> Option<Cow<'a, str>> {
-    let Some(path) = path else {
-        return Some(part);
-    };
-    if path.len() + part.len() > MAX_NAME {
-        return None;
-    }
-    Some(Cow::Owned(match index {
-        Some(index) => format!("{path}.{index}.{part}"),
-        None => format!("{path}.{part}"),
-    }))
 }

@@ -1,0 +1,169 @@
+//! What an error in XML says: the texts of elements whose names tell what they are for.
+
+use super::MAX_NAME;
+use super::html::{find, resolve_entities, without_prolog};
+use super::json::utf8_prefix;
+use super::keys::{self, Kind};
+use super::message::{Message, OVER_LONG};
+use std::borrow::Cow;
+
+/// The elements of an XML text that hold nothing but text, each found when it is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Xml<'a> {
+    rest: &'a [u8],
+    /// How many elements are open.
+    depth: usize,
+    /// The last code.
+    code: Option<Text<'a>>,
+    has_told: bool,
+    is_partial: bool,
+}
+
+/// What stands in an element.
+#[derive(Debug, Clone, Copy)]
+struct Text<'a> {
+    bytes: &'a [u8],
+    /// Whether entities stand for themselves in it (CDATA).
+    is_literal: bool,
+}
+
+impl<'a> Xml<'a> {
+    /// The text, if it begins as XML does.
+    pub(super) fn of(text: &'a [u8]) -> Option<Self> {
+        let rest = without_prolog(text);
+        let is_element = matches!(rest, [b'<', b'a'..=b'z' | b'A'..=b'Z', ..]);
+        is_element.then_some(Xml {
+            rest,
+            depth: 0,
+            code: None,
+            has_told: false,
+            is_partial: false,
+        })
+    }
+
+    pub(super) fn next(&mut self) -> Option<Message<'a>> {
+        while let Some((name, text)) = self.leaf() {
+            let kind = keys::kind(name);
+            if kind == Kind::Code {
+                self.code = Some(text);
+            }
+            let is_told = matches!(
+                kind,
+                Kind::Message
+                    | Kind::Error
+                    | Kind::Text
+                    | Kind::Detail
+                    | Kind::Title
+                    | Kind::Reason
+            );
+            if !is_told || text.bytes.is_empty() {
+                continue;
+            }
+            let Some(text) = text.plain() else {
+                self.is_partial = true;
+                continue;
+            };
+            self.has_told = true;
+            return Some(Message {
+                text,
+                field: None,
+                code: self.code.and_then(Text::word),
+            });
+        }
+        None
+    }
+
+    /// Whether it was an error in XML, and all of it was read.
+    pub(super) fn is_whole(&self) -> bool {
+        self.has_told && self.depth == 0 && !self.is_partial
+    }
+
+    /// The first code, or else the type, or else the name of the outermost element where that is
+    /// the name of an error.
+    pub(super) fn error_code(mut self) -> Option<Cow<'a, str>> {
+        let root = Text {
+            bytes: name(self.rest.get(1..)?),
+            is_literal: true,
+        };
+        let mut class = None;
+        while let Some((name, text)) = self.leaf() {
+            match keys::kind(name) {
+                Kind::Code => return text.word(),
+                Kind::Type if class.is_none() => class = text.word(),
+                _ => {}
+            }
+        }
+        class.or_else(|| root.word().filter(|root| root.ends_with("Exception")))
+    }
+
+    /// The name and the text of the next element without elements of its own.
+    fn leaf(&mut self) -> Option<(&'a [u8], Text<'a>)> {
+        loop {
+            self.rest = self.rest.get(find(self.rest, b"<")?..)?;
+            self.rest = without_prolog(self.rest);
+            let [b'<', tag @ ..] = self.rest else {
+                continue;
+            };
+            let end = tag.iter().position(|byte| *byte == b'>')?;
+            let (tag, rest) = tag.split_at_checked(end)?;
+            self.rest = rest.get(1..)?;
+            match tag {
+                [b'/', ..] => self.depth = self.depth.saturating_sub(1),
+                [b'!', ..] | [.., b'/'] => {}
+                _ => {
+                    self.depth += 1;
+                    if let Some(text) = self.text() {
+                        return Some((name(tag), text));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What stands here up to an end tag, if nothing but text does.
+    fn text(&mut self) -> Option<Text<'a>> {
+        const CDATA: &[u8] = b"<![CDATA[";
+        let section = self.rest.trim_ascii_start().strip_prefix(CDATA);
+        let (bytes, rest) = match section {
+            Some(section) => {
+                // Nothing can follow where it has no end.
+                self.rest = find(section, b"]]>").map_or(&[], |end| section.split_at(end).1);
+                let (bytes, _) = section.split_at(section.len() - self.rest.len());
+                (bytes, self.rest.strip_prefix(b"]]>")?.trim_ascii_start())
+            }
+            None => self.rest.split_at_checked(find(self.rest, b"<")?)?,
+        };
+        if !rest.starts_with(b"</") {
+            return None;
+        }
+        self.rest = rest;
+        Some(Text {
+            bytes: bytes.trim_ascii(),
+            is_literal: section.is_some(),
+        })
+    }
+}
+
+impl<'a> Text<'a> {
+    fn plain(self) -> Option<Cow<'a, str>> {
+        let text = utf8_prefix(self.bytes, OVER_LONG)?;
+        if self.is_literal || !text.contains('&') {
+            return Some(Cow::Borrowed(text));
+        }
+        Some(Cow::Owned(resolve_entities(text)))
+    }
+
+    /// The text, if it can be a code.
+    fn word(self) -> Option<Cow<'a, str>> {
+        let fits = (1..=MAX_NAME).contains(&self.bytes.len());
+        let is_word = fits && self.bytes.iter().all(u8::is_ascii_graphic);
+        is_word.then(|| self.plain()).flatten()
+    }
+}
+
+/// The name that a tag begins with.
+fn name(tag: &[u8]) -> &[u8] {
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/');
+    let end = tag.iter().position(is_end).unwrap_or(tag.len());
+    tag.get(..end).unwrap_or_default()
+}
