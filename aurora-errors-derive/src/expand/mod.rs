@@ -32,7 +32,14 @@ pub(crate) fn expand(input: &Input, loaded: &Loaded, arms: &[Arm<'_>], sound: bo
     quote! {
         #item
 
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
+        // Whoever still lists a deprecated variant has said so once.
+        #[allow(
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery,
+            deprecated,
+            unused_qualifications
+        )]
         const _: () = {
             #tracking
             #table

@@ -24,7 +24,11 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
     let index = index(&table.rows);
     quote! {
         static TABLE: #runtime::Table = {
-            use #runtime::__private::*;
+            // By name: where the path is wrong, each of them would else be one more fault.
+            #[allow(unused_imports)]
+            use #runtime::__private::{
+                Delay, Heading, None, Places, Row, Some, Unit, rows, table,
+            };
             #rows
             table(
                 Heading { api: #api, version: #version, docs: #docs },

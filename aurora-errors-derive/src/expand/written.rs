@@ -116,7 +116,8 @@ fn pick(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
     let mut other = TokenStream::new();
     for arm in arms.iter().filter(|arm| arm.field.is_none()) {
         let (name, positions) = (&arm.name, positions(&arm.rows));
-        picks.extend(quote!(#positions => Self::#name,));
+        // `{}` goes with each kind of variant that has no field.
+        picks.extend(quote!(#positions => Self::#name {},));
     }
     for Group { ty, arms, .. } in groups {
         // A `rest` may be left with nothing.
@@ -166,8 +167,8 @@ fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, 
     for arm in arms.iter().filter(|arm| arm.field.is_none()) {
         let name = &arm.name;
         if let Some(Code::Status(status)) = arm.rows.first().map(|placed| placed.row.code) {
-            held.extend(quote!(#error::#name => #runtime::__private::Held::status(#status),));
-            into_response.extend(quote!(#error::#name => ::core::option::Option::None,));
+            held.extend(quote!(#error::#name {} => #runtime::__private::Held::status(#status),));
+            into_response.extend(quote!(#error::#name {} => ::core::option::Option::None,));
         }
     }
     for Group { ty, arms, .. } in groups {
