@@ -60,7 +60,10 @@ impl Input {
         if !input.generics.params.is_empty() || input.generics.where_clause.is_some() {
             let message = "`ApiError` cannot be derived for a generic enum: expected an enum \
                            without parameters, with `Typed<P>` where a payload type differs";
-            faults.at(&input.generics.params, message);
+            match &input.generics.where_clause {
+                Some(clause) if input.generics.params.is_empty() => faults.at(clause, message),
+                _ => faults.at(&input.generics.params, message),
+            }
             return None;
         }
         let EnumAttributes {
@@ -86,6 +89,15 @@ impl Input {
                                `#[derive(…)]` on the enum";
                 faults.at(path, message);
             }
+            if data.variants.is_empty() {
+                // With a fault in its attributes, it is most likely a marker.
+                if faults.is_empty() {
+                    let message = "an enum without variants: expected a variant for each row, or \
+                                   `generate = MyError` for the table to write them";
+                    faults.at(&input.ident, message);
+                }
+                return None;
+            }
             let variants = data.variants.iter();
             Form::Written(variants.map(|v| Variant::read(v, faults)).collect())
         };
@@ -101,6 +113,9 @@ impl Input {
 
 impl Variant {
     fn read(variant: &syn::Variant, faults: &mut Faults) -> Variant {
+        for field in &variant.fields {
+            attr::of_field(&field.attrs, faults);
+        }
         let mut members = variant.fields.members().zip(&variant.fields);
         let field = members.next().map(|(member, field)| Field {
             member,

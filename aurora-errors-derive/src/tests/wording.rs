@@ -205,6 +205,40 @@ fn attributes_say_what_they_take() {
 }
 
 #[test]
+fn values_with_quotes_that_take_none_are_one_fault() {
+    let of_marker = |attribute: &str| faults(&format!("#[aurora({attribute})] enum Pets {{}}"));
+    assert_eq!(
+        of_marker("generate = \"PetError\""),
+        "expected a name without quotes, as in `generate = PetError`"
+    );
+    assert_eq!(
+        of_marker("generate = PetError, crate = \"my::errors\""),
+        "expected a path without quotes, as in `crate = my::errors`"
+    );
+    assert_eq!(
+        of_marker("generate = PetError, derives(\"Clone\", \"Copy\")"),
+        "expected a path without quotes, as in `derives(Clone)`"
+    );
+}
+
+#[test]
+fn an_attribute_belongs_on_the_variant_and_not_on_its_field() {
+    assert_eq!(
+        of(&format!("{FITS}, #[aurora(rest)] X(#[aurora(404)] R)")),
+        "a field has no attribute of its own: expected `#[aurora(…)]` on the variant"
+    );
+}
+
+#[test]
+fn a_marker_without_generate_is_one_fault() {
+    assert_eq!(
+        faults("#[aurora(spec = \"a.json\")] enum Pets {}"),
+        "an enum without variants: expected a variant for each row, or `generate = MyError` for the \
+         table to write them"
+    );
+}
+
+#[test]
 fn items_of_other_kinds_are_refused_in_one_fault() {
     assert_eq!(
         faults("struct PetError;"),
