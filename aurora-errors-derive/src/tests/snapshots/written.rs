@@ -39,23 +39,25 @@ const _: () = {
             b"…\x01…\0\0\0\0\0\0\0\x02…\0\x03…\0\0\0\0\0\0\0\x04…\0\0\0\0\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05…\0",
         )
     };
+    const KEPT0: renamed::errors::__private::Kept<Typed<Missing>> = renamed::errors::__private::kept::<
+        Typed<Missing>,
+    >();
+    const KEPT1: renamed::errors::__private::Kept<ErrorResponse> = renamed::errors::__private::kept::<
+        ErrorResponse,
+    >();
     impl ::core::convert::From<renamed::errors::ErrorResponse> for PetError {
         fn from(mut __response: renamed::errors::ErrorResponse) -> Self {
             let __position = renamed::errors::__private::stamp(&mut __response, &TABLE);
             match __position {
                 2 => Self::Busy {},
                 1 => {
-                    let __kept = <Typed<
-                        Missing,
-                    > as renamed::errors::FromResponse>::from_response(__response);
+                    let __kept = (KEPT0.from_response)(__response);
                     match __position {
                         _ => Self::NotFound { 0: __kept },
                     }
                 }
                 _ => {
-                    let __kept = <ErrorResponse as renamed::errors::FromResponse>::from_response(
-                        __response,
-                    );
+                    let __kept = (KEPT1.from_response)(__response);
                     match __position {
                         3 | 4 => Self::Wait { response: __kept },
                         _ => Self::Unlisted { 0: __kept },
@@ -67,25 +69,9 @@ const _: () = {
     fn held(__error: &PetError) -> renamed::errors::__private::Held<'_> {
         match __error {
             PetError::Busy {} => renamed::errors::__private::Held::status(409u16),
-            PetError::NotFound { 0: __kept } => {
-                renamed::errors::__private::Held {
-                    status: <Typed<
-                        Missing,
-                    > as renamed::errors::FromResponse>::status(__kept),
-                    response: <Typed<
-                        Missing,
-                    > as renamed::errors::FromResponse>::response(__kept),
-                }
-            }
+            PetError::NotFound { 0: __kept } => (KEPT0.held)(__kept),
             PetError::Wait { response: __kept } | PetError::Unlisted { 0: __kept } => {
-                renamed::errors::__private::Held {
-                    status: <ErrorResponse as renamed::errors::FromResponse>::status(
-                        __kept,
-                    ),
-                    response: <ErrorResponse as renamed::errors::FromResponse>::response(
-                        __kept,
-                    ),
-                }
+                (KEPT1.held)(__kept)
             }
         }
     }
@@ -94,11 +80,9 @@ const _: () = {
     ) -> ::core::option::Option<renamed::errors::ErrorResponse> {
         match __error {
             PetError::Busy {} => ::core::option::Option::None,
-            PetError::NotFound { 0: __kept } => {
-                <Typed<Missing> as renamed::errors::FromResponse>::into_response(__kept)
-            }
+            PetError::NotFound { 0: __kept } => (KEPT0.into_response)(__kept),
             PetError::Wait { response: __kept } | PetError::Unlisted { 0: __kept } => {
-                <ErrorResponse as renamed::errors::FromResponse>::into_response(__kept)
+                (KEPT1.into_response)(__kept)
             }
         }
     }
