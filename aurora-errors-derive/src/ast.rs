@@ -89,15 +89,6 @@ impl Input {
                                `#[derive(…)]` on the enum";
                 faults.at(path, message);
             }
-            if data.variants.is_empty() {
-                // With a fault in its attributes, it is most likely a marker.
-                if faults.is_empty() {
-                    let message = "an enum without variants: expected a variant for each row, or \
-                                   `generate = MyError` for the table to write them";
-                    faults.at(&input.ident, message);
-                }
-                return None;
-            }
             let variants = data.variants.iter();
             Form::Written(variants.map(|v| Variant::read(v, faults)).collect())
         };

@@ -230,11 +230,17 @@ fn an_attribute_belongs_on_the_variant_and_not_on_its_field() {
 }
 
 #[test]
-fn a_marker_without_generate_is_one_fault() {
+fn an_enum_without_variants_is_one_fault_with_the_lines_to_paste() {
     assert_eq!(
-        faults("#[aurora(spec = \"a.json\")] enum Pets {}"),
-        "an enum without variants: expected a variant for each row, or `generate = MyError` for the \
-         table to write them"
+        faults("#[aurora(spec = \"spec/pets.json\")] enum Pets {}"),
+        "\
+an enum without variants: expected `generate = MyError` for the table to write them, or
+
+    NotFound(ErrorResponse),
+    ServerError(ErrorResponse),
+    #[aurora(other)]
+    Unlisted(ErrorResponse),
+"
     );
 }
 
