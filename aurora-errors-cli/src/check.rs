@@ -2,6 +2,7 @@
 
 use crate::answer::{self, Answer, ErrorWord, Failure};
 use crate::files;
+use crate::text::counted;
 use aurora_errors_spec::{Fault, Reading};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -68,11 +69,6 @@ fn text(readings: &[(String, Reading)]) -> String {
         let _ = writeln!(text, "{all} in {files}");
     }
     text
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }
 
 #[derive(Serialize)]

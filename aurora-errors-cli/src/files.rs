@@ -8,8 +8,14 @@ use std::{fs, process};
 
 /// What the derive would read, faults included.
 pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
-    let source = Source::open(file, file.display().to_string())?;
-    Ok(aurora_errors_spec::read(&source))
+    match Source::open(file, file.display().to_string()) {
+        Ok(source) => Ok(aurora_errors_spec::read(&source)),
+        Err(fault) if fault.is_unreadable() => Err(fault.into()),
+        Err(fault) => Ok(Reading {
+            table: Table::default(),
+            faults: vec![fault],
+        }),
+    }
 }
 
 /// The table of a file, or the built-in one; a command that needs a table cannot run on half of

@@ -19,6 +19,12 @@ pub(crate) fn width() -> usize {
     named.or_else(of_terminal).unwrap_or(WIDTH).max(40)
 }
 
+/// So many of something.
+pub(crate) fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
 /// Whether a character does more than to stand there: controls, and what reverses or hides text.
 pub(crate) fn steers(letter: char) -> bool {
     let reverses_or_hides = matches!(letter,

@@ -337,7 +337,7 @@ fn bad_input_is_one_line_with_the_file_and_the_place() {
         (
             "no_errors",
             b"openapi: 3.1.0\npaths: {/: {get: {responses: {200: {}}}}}",
-            ": no error status in 1 operations",
+            ": no error status in 1 operation",
         ),
     ];
     for (name, bytes, message) in cases {

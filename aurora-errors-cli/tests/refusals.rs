@@ -75,10 +75,23 @@ fn check_refuses_what_it_cannot_read_and_finds_what_is_no_table() {
     let folder = folder("check");
     let huge = File::create(folder.join("huge")).unwrap();
     huge.set_len(1 << 30).unwrap();
-    let error = refusal(&folder, &["check", "huge"]);
-    assert!(error.starts_with("error: huge: table too large"), "{error}");
+    fs::write(folder.join("latin-1"), b"{ \"api\": \"caf\xe9\" }").unwrap();
     fs::write(folder.join("half"), "{").unwrap();
-    assert_eq!(run(&folder, &["check", "half"]).status.code(), Some(1));
+    for (file, fault) in [
+        (
+            "huge",
+            "table too large: expected at most 16 MiB\n --> huge\n",
+        ),
+        ("latin-1", " --> latin-1:1:14\n"),
+        ("half", " --> half:1:2\n"),
+    ] {
+        let output = run(&folder, &["check", file]);
+        assert_eq!(output.status.code(), Some(1), "{file}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(fault), "{text}");
+    }
+    let error = refusal(&folder, &["check", "half", "missing"]);
+    assert!(error.starts_with("error: missing: "), "{error}");
 }
 
 #[test]

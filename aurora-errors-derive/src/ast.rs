@@ -60,7 +60,10 @@ impl Input {
         if !input.generics.params.is_empty() || input.generics.where_clause.is_some() {
             let message = "`ApiError` cannot be derived for a generic enum: expected an enum \
                            without parameters, with `Typed<P>` where a payload type differs";
-            faults.at(&input.generics.params, message);
+            match &input.generics.where_clause {
+                Some(clause) if input.generics.params.is_empty() => faults.at(clause, message),
+                _ => faults.at(&input.generics.params, message),
+            }
             return None;
         }
         let EnumAttributes {
@@ -101,6 +104,9 @@ impl Input {
 
 impl Variant {
     fn read(variant: &syn::Variant, faults: &mut Faults) -> Variant {
+        for field in &variant.fields {
+            attr::of_field(&field.attrs, faults);
+        }
         let mut members = variant.fields.members().zip(&variant.fields);
         let field = members.next().map(|(member, field)| Field {
             member,

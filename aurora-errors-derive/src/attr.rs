@@ -3,7 +3,7 @@
 use crate::faults::Faults;
 use crate::table::Spec;
 use aurora_errors_spec::{Code, nearest};
-use proc_macro2::{Ident, Span, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -51,26 +51,46 @@ impl Parse for EnumItem {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let key = input.call(Ident::parse_any)?;
         match key.to_string().as_str() {
-            SPEC => value(input).map(EnumItem::Spec),
-            GENERATE => value(input).map(EnumItem::Generate),
+            SPEC => {
+                input.parse::<Token![=]>()?;
+                input.parse().map(EnumItem::Spec)
+            }
+            GENERATE => {
+                input.parse::<Token![=]>()?;
+                has_no_quotes(input, "a name", "generate = PetError")?;
+                input.parse().map(EnumItem::Generate)
+            }
             CRATE => {
                 input.parse::<Token![=]>()?;
+                has_no_quotes(input, "a path", "crate = my::errors")?;
                 input.call(Path::parse_mod_style).map(EnumItem::Runtime)
             }
             DERIVES => {
                 let list;
                 parenthesized!(list in input);
-                let paths = list.call(Punctuated::<_, Token![,]>::parse_terminated)?;
-                Ok(EnumItem::Derives(paths.into_iter().collect()))
+                let paths = derived(&list);
+                // What is left of a list with a fault in it would be another fault.
+                list.parse::<TokenStream>()?;
+                paths.map(EnumItem::Derives)
             }
             other => Err(syn::Error::new(key.span(), unknown_key(other))),
         }
     }
 }
 
-fn value<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
-    input.parse::<Token![=]>()?;
-    input.parse()
+fn derived(list: ParseStream<'_>) -> syn::Result<Vec<Path>> {
+    has_no_quotes(list, "a path", "derives(Clone)")?;
+    let paths = list.call(Punctuated::<_, Token![,]>::parse_terminated)?;
+    Ok(paths.into_iter().collect())
+}
+
+// Other derives take such values as texts.
+fn has_no_quotes(input: ParseStream<'_>, what: &str, example: &str) -> syn::Result<()> {
+    if input.peek(LitStr) {
+        let message = format!("expected {what} without quotes, as in `{example}`");
+        return Err(input.error(message));
+    }
+    Ok(())
 }
 
 fn unknown_key(key: &str) -> String {
@@ -185,6 +205,14 @@ pub(crate) fn of_variant(attributes: &[Attribute], faults: &mut Faults) -> Claim
         Some(word) => word,
         None if codes.is_empty() => Claim::Name,
         None => Claim::Codes(codes),
+    }
+}
+
+/// The compiler lets the attribute stand on a field, where nobody would read it.
+pub(crate) fn of_field(attributes: &[Attribute], faults: &mut Faults) {
+    for attribute in attributes.iter().filter(|a| a.path().is_ident(ATTRIBUTE)) {
+        let message = "a field has no attribute of its own: expected `#[aurora(…)]` on the variant";
+        faults.at(attribute, message);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The two traits: what an error is, and what a variant may hold.
 
+use crate::__private;
 use crate::body::Messages;
 use crate::response::ErrorResponse;
 use crate::retry::{self, Retry};
@@ -138,8 +139,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// assert!(!ApiError::is_retryable_for(&error, &Method::POST));
     /// ```
     fn is_retryable_for(&self, method: &Method) -> bool {
-        let (_, replay) = retry::rule(self.row(), self.status());
-        replay.is_some_and(|replay| replay.allows(method))
+        __private::allows(retry::rule(self.row(), self.status()), method)
     }
 
     /// Whether this very request may be sent again: as [`ApiError::is_retryable_for`], and with an
@@ -161,8 +161,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     fn is_retryable_for_request(&self, request: &request::Parts) -> bool {
-        let (_, replay) = retry::rule(self.row(), self.status());
-        replay.is_some_and(|replay| replay.allows_request(&request.method, &request.headers))
+        __private::allows_request(retry::rule(self.row(), self.status()), request)
     }
 
     /// How long the server asks to wait before the next request.
@@ -177,7 +176,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     fn retry_after(&self) -> Option<Duration> {
-        self.response()?.retry_after()
+        __private::retry_after(self.response())
     }
 
     /// What the server says to people.
@@ -192,10 +191,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     fn messages(&self) -> Messages<'_> {
-        match self.response() {
-            Some(response) => response.messages(),
-            None => Messages::new(&[], None, &[]),
-        }
+        __private::messages(self.response())
     }
 
     /// The id that the server gave the request.
@@ -208,7 +204,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     fn request_id(&self) -> Option<&str> {
-        self.response()?.request_id()
+        __private::request_id(self.response())
     }
 }
 

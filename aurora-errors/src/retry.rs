@@ -79,8 +79,11 @@ fn has_idempotency_key(headers: &HeaderMap) -> bool {
     !matches!(HeaderValue::as_bytes(key).trim_ascii(), b"" | b"\"\"")
 }
 
+/// Whether, and which, requests may be repeated.
+pub(crate) type Rule = (Retry, Option<Replay>);
+
 /// The rule of a status: its row's, where it has one.
-pub(crate) fn rule(row: Option<&Row>, status: StatusCode) -> (Retry, Option<Replay>) {
+pub(crate) fn rule(row: Option<&Row>, status: StatusCode) -> Rule {
     match row {
         Some(row) => row.rule(),
         None => unlisted(status),
@@ -88,7 +91,7 @@ pub(crate) fn rule(row: Option<&Row>, status: StatusCode) -> (Retry, Option<Repl
 }
 
 /// The rule for a status that no row of the table covers.
-fn unlisted(status: StatusCode) -> (Retry, Option<Replay>) {
+fn unlisted(status: StatusCode) -> Rule {
     match status.as_u16() {
         408 | 425 | 500 | 502 | 503 | 504 => (Retry::Later, Some(Replay::Idempotent)),
         429 => (Retry::Throttled, Some(Replay::Any)),

@@ -29,6 +29,7 @@ pub struct Fault {
     message: String,
     file: String,
     place: Option<(Position, Excerpt)>,
+    is_unreadable: bool,
 }
 
 impl Fault {
@@ -37,6 +38,14 @@ impl Fault {
             message,
             file,
             place: None,
+            is_unreadable: false,
+        }
+    }
+
+    pub(crate) fn unreadable(file: String, message: String) -> Fault {
+        Fault {
+            is_unreadable: true,
+            ..Fault::of_file(file, message)
         }
     }
 
@@ -46,6 +55,7 @@ impl Fault {
             message,
             file: source.name().to_owned(),
             place: Some(place),
+            is_unreadable: false,
         }
     }
 
@@ -92,6 +102,22 @@ impl Fault {
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         self.place.as_ref().map(|(position, _)| *position)
+    }
+
+    /// Whether the file could not be read, so that nothing is known of the table in it.
+    ///
+    /// ```
+    /// use aurora_errors_spec::Source;
+    /// use std::path::Path;
+    ///
+    /// let fault = Source::open(Path::new("no such folder/pets.json"), "pets.json").unwrap_err();
+    /// assert!(fault.is_unreadable());
+    /// let fault = Source::from_bytes("pets.json", b"\xff".into()).unwrap_err();
+    /// assert!(!fault.is_unreadable());
+    /// ```
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        self.is_unreadable
     }
 }
 

@@ -48,6 +48,7 @@ pub(crate) fn read_row(value: &Value, claims: &mut Claims, flaws: &mut Flaws) ->
         Ok(variant) if is_error == Ok(true) && is_new.is_ok() => {
             claims.variants.claim(variant, flaws)
         }
+        Ok(variant) if variant.is_chosen => variant.check(flaws),
         _ => Ok(()),
     };
     let meaning = row.required("meaning", "what the API means by it", rules::text, flaws);

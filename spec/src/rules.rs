@@ -89,10 +89,11 @@ pub(crate) fn pointer(flaws: &mut Flaws, value: &Value, what: What) -> Result<St
     }
 }
 
+/// In lower case: HTTP compares header names without case.
 pub(crate) fn header_name(flaws: &mut Flaws, value: &Value, what: What) -> Result<String, Told> {
     let name = string(flaws, value, what)?;
     if is_header_name(name) {
-        return Ok(name.to_owned());
+        return Ok(name.to_ascii_lowercase());
     }
     let message = format!(
         "bad header name {}: expected letters, digits and hyphens, such as `x-request-id`",

@@ -63,8 +63,9 @@ impl Source {
     pub fn open(path: &Path, name: impl Into<String>) -> Result<Source, Fault> {
         let name = name.into();
         match read_bytes(path) {
-            Ok(bytes) => Source::of_bytes(name, bytes),
-            Err(message) => Err(Fault::of_file(name, message)),
+            Ok(Some(bytes)) => Source::of_bytes(name, bytes),
+            Ok(None) => Err(Fault::of_file(name, too_large())),
+            Err(message) => Err(Fault::unreadable(name, message)),
         }
     }
 
@@ -202,7 +203,8 @@ fn marks_of(text: &str) -> Vec<Mark> {
     }
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
+/// `None` where there are too many.
+fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
     // Before it is opened, which Windows refuses as if a permission were missing.
     if path.is_dir() {
         return Err("cannot read the table: it is a directory, expected a file".to_owned());
@@ -211,14 +213,14 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     let file = File::open(path).map_err(unreadable)?;
     let metadata = file.metadata().map_err(unreadable)?;
     if metadata.len() > MAX_BYTES as u64 {
-        return Err(too_large());
+        return Ok(None);
     }
     // A pipe or a device does not tell its size beforehand: one byte over the limit shows it.
     let mut bytes = Vec::new();
     file.take(MAX_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    Ok(bytes)
+    Ok(Some(bytes))
 }
 
 fn unreadable(error: &io::Error) -> String {

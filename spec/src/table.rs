@@ -36,7 +36,8 @@ pub struct Table {
     pub messages: Vec<String>,
     /// Pointers to the machine code in an error body.
     pub codes: Vec<String>,
-    /// Names of the headers that carry the id of a request; the first one present wins.
+    /// Names, in lower case, of the headers that carry the id of a request; the first one present
+    /// wins.
     pub request_id: Vec<String>,
     /// Places of the server's delay that come before the standard header.
     pub retry_after: Vec<Place>,
@@ -250,7 +251,7 @@ pub enum Replay {
 pub enum Place {
     /// A header of the response.
     Header {
-        /// The header's name.
+        /// The header's name, in lower case.
         name: String,
         /// What its number counts.
         unit: Unit,

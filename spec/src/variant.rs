@@ -8,7 +8,7 @@ pub(crate) struct Variant<'v, 'a> {
     pub(crate) text: String,
     value: &'v Value<'a>,
     /// Whether the row chose it, where its name would make another.
-    is_chosen: bool,
+    pub(crate) is_chosen: bool,
 }
 
 impl<'v, 'a> Variant<'v, 'a> {
@@ -28,12 +28,26 @@ impl<'v, 'a> Variant<'v, 'a> {
         }
     }
 
+    /// Also where no row claims it, what was chosen for a variant must be one.
+    pub(crate) fn check(&self, flaws: &mut Flaws) -> Result<(), Told> {
+        match check_variant(&self.text) {
+            Ok(()) => Ok(()),
+            Err(why) => Err(self.refuse(&format!("is {why}"), flaws)),
+        }
+    }
+
     fn refuse(&self, fault: &str, flaws: &mut Flaws) -> Told {
         let variant = quoted(&self.text);
         let message = match &self.value.kind {
             Kind::String(name) if !self.is_chosen => {
                 let name = quoted(name);
-                format!("name {name} makes the variant {variant}, which {fault}: add a `variant`")
+                if self.text.is_empty() {
+                    format!("name {name} makes no variant: add a `variant`")
+                } else {
+                    format!(
+                        "name {name} makes the variant {variant}, which {fault}: add a `variant`"
+                    )
+                }
             }
             _ => format!("variant {variant} {fault}: choose another"),
         };
@@ -60,9 +74,7 @@ impl Variants {
     /// Variants that differ may have one predicate (`HttpError`, `HTTPError`), equal ones always
     /// do: so the predicate is what must be new.
     pub(crate) fn claim(&mut self, variant: &Variant, flaws: &mut Flaws) -> Result<(), Told> {
-        if let Err(why) = check_variant(&variant.text) {
-            return Err(variant.refuse(&format!("is {why}"), flaws));
-        }
+        variant.check(flaws)?;
         let predicate = predicate_name(&variant.text);
         if is_method_of_every_error(&predicate) {
             let fault = format!("clashes with the method `{predicate}` of every error");

@@ -183,7 +183,7 @@ fn a_name_makes_a_variant() {
         ),
         (
             r#""name": "!""#,
-            "2:60 name `!` makes the variant ``, which is not a Rust identifier: add a `variant`",
+            "2:60 name `!` makes no variant: add a `variant`",
         ),
         (
             r#""name": "self""#,
@@ -229,6 +229,11 @@ fn a_row_that_is_no_error_needs_no_variant() {
     let rows = r#"{"code": 200, "name": "200", "meaning": "a"},
                   {"code": 201, "name": "200", "meaning": "a"}"#;
     assert_eq!(faults_of_rows(rows), "");
+    let chosen = r#"{"code": 200, "name": "OK", "meaning": "a", "variant": "r#ok"}"#;
+    assert_eq!(
+        faults_of_rows(chosen),
+        "2:56 variant `r#ok` is not a Rust identifier: choose another"
+    );
 }
 
 #[test]

@@ -38,6 +38,10 @@ fn syntax_is_told_with_what_is_expected_and_what_was_found() {
         ("# pets\n{}", "1:1 expected an object, found `#`"),
         ("{} /* pets", "1:4 unclosed comment: expected `*/`"),
         (
+            "{\"statuses\": [{\"code\": 5xx}]}",
+            "1:24 class `5xx` without quotes: expected `\"5xx\"`",
+        ),
+        (
             "{\"api\": 007}",
             "1:9 bad number `007`: expected digits such as `404`",
         ),

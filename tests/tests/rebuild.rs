@@ -149,3 +149,44 @@ fn a_field_that_takes_no_response_is_one_error_at_its_type() {
     assert_eq!(at["text"], "        NotFound(String),");
     assert_eq!(at["highlight_start"], 18);
 }
+
+#[test]
+fn what_the_user_writes_beside_the_enum_is_no_more_than_its_own_error() {
+    let workspace = client_and_bystander("rebuild_beside");
+    let told = |client: &str| -> Vec<String> {
+        workspace.write("client/src/lib.rs", client);
+        let errors = workspace.errors();
+        let text = |error: &serde_json::Value| error["message"].as_str().unwrap().to_owned();
+        errors.iter().map(text).collect()
+    };
+    let with_status = format!("{CLIENT} impl OutsideError {{ fn status(&self) {{}} }}");
+    assert_eq!(
+        told(&with_status),
+        ["duplicate definitions with name `status`"]
+    );
+    // A type that stays in its thread lacks two traits.
+    let own_type = r"
+        #[derive(Debug)]
+        pub struct Own(std::rc::Rc<ErrorResponse>);
+
+        impl aurora_errors::FromResponse for Own {
+            fn from_response(response: ErrorResponse) -> Self {
+                Own(response.into())
+            }
+
+            fn status(&self) -> aurora_errors::http::StatusCode {
+                self.0.status()
+            }
+        }
+    ";
+    let client = CLIENT.replace("NotFound(ErrorResponse)", "NotFound(Own)") + own_type;
+    let mut faults = told(&client);
+    faults.sort();
+    assert_eq!(
+        faults,
+        [
+            "`Rc<ErrorResponse>` cannot be sent between threads safely",
+            "`Rc<ErrorResponse>` cannot be shared between threads safely"
+        ]
+    );
+}

@@ -122,6 +122,7 @@ fn what_is_wrong_at_the_top_is_refused_by_its_keyword() {
             with("docs", json!("https://pets.example/a b")),
             "/docs pattern",
         ),
+        (with("docs", json!("https://a\u{7}")), "/docs pattern"),
         (with("messages", json!("/a")), "/messages type"),
         (with("messages", json!(["a"])), "/messages/0 pattern"),
         (with("codes", json!(["/a~2"])), "/codes/0 pattern"),
@@ -210,6 +211,25 @@ fn what_is_wrong_with_a_row_is_refused_by_its_keyword() {
         (
             row(json!(204), json!({ "name": "" })),
             "/statuses/0/name pattern",
+        ),
+        (
+            row(
+                json!(404),
+                json!({ "retry": "never", "variant": "Not Found" }),
+            ),
+            "/statuses/0/variant pattern",
+        ),
+        (
+            row(json!(404), json!({ "retry": "never", "variant": "404" })),
+            "/statuses/0/variant pattern",
+        ),
+        (
+            row(json!(204), json!({ "variant": "r#match" })),
+            "/statuses/0/variant pattern",
+        ),
+        (
+            row(json!(204), json!({ "variant": "match" })),
+            "/statuses/0/variant not",
         ),
         (
             row(json!(404), json!({ "retry": "never", "variant": "match" })),

@@ -3,6 +3,7 @@
 //! Paragraphs and lists of the table's Markdown stay; everything else is made one line.
 
 use crate::rule;
+use crate::text::steers;
 use aurora_errors_spec::{Row, Table, markdown};
 use std::fmt::Write as _;
 use textwrap::{Options, WordSeparator, WordSplitter};
@@ -17,7 +18,7 @@ pub(super) fn of_table(table: &Table) -> String {
     if let Some(docs) = &table.docs {
         let _ = write!(doc, "\nSee <{docs}>.\n");
     }
-    doc
+    plain(doc)
 }
 
 pub(super) fn of_row(row: &Row) -> String {
@@ -32,6 +33,12 @@ pub(super) fn of_row(row: &Row) -> String {
     if let Some(docs) = &row.docs {
         let _ = write!(doc, "\nSee <{docs}>.\n");
     }
+    plain(doc)
+}
+
+// The compiler refuses a comment with a character in it that reverses text.
+fn plain(mut doc: String) -> String {
+    doc.retain(|letter| letter == '\n' || !steers(letter));
     doc
 }
 
@@ -95,7 +102,7 @@ fn wrapped(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::paragraphs;
+    use super::{paragraphs, plain};
 
     #[test]
     fn code_spans_lists_and_paragraphs_stay() {
@@ -115,6 +122,12 @@ mod tests {
         assert_eq!(paragraphs("[Foo] `a"), "\\[Foo\\] \\`a\n");
         assert_eq!(paragraphs("a\n\n    panic!()"), "a\n\npanic!()\n");
         assert_eq!(paragraphs("~~~\nx\n```"), "\\~\\~\\~ x \\`\\`\\`\n");
+    }
+
+    #[test]
+    fn what_the_compiler_refuses_in_a_comment_is_left_out() {
+        let doc = "a\u{202e}b\n\u{2066}`c\u{202a}`\n".to_owned();
+        assert_eq!(plain(doc), "ab\n`c`\n");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use self::table::Imported;
 use self::tree::{Node, Tree};
 use crate::answer::{self, Answer, Failure};
 use crate::files;
-use crate::text::visible;
+use crate::text::{counted, visible};
 use aurora_errors_spec::Source;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -88,7 +88,8 @@ impl Arguments {
         let table = Imported::of(root, &found.uses, &name.to_string_lossy());
         let operations = found.operations;
         if table.statuses.is_empty() {
-            let failure = self.failure(&format!(": no error status in {operations} operations"));
+            let operations = counted(operations, "operation");
+            let failure = self.failure(&format!(": no error status in {operations}"));
             return Err(match notes.first() {
                 Some(note) => failure.and(&note),
                 None => failure,

@@ -19,6 +19,7 @@ pub(super) struct Responses<'d> {
 pub(super) struct Use<'d> {
     pub(super) key: Key,
     pub(super) response: Node<'d>,
+    pub(super) description: Option<&'d str>,
     /// How many operations name it.
     pub(super) operations: usize,
 }
@@ -60,6 +61,7 @@ pub(super) fn find<'d>(
     let mut walk = Walk {
         part,
         notes,
+        refs_describe: refs_describe(root),
         steps: 0,
         operations: 0,
         uses: IndexMap::new(),
@@ -80,6 +82,13 @@ pub(super) fn find<'d>(
     })
 }
 
+/// Whether a description beside a `$ref` counts before the one that the `$ref` leads to, as it does
+/// since OpenAPI 3.1.
+fn refs_describe(root: Node) -> bool {
+    let version = text_of(root, "openapi");
+    version.is_some_and(|version| version != "3" && !version.starts_with("3.0"))
+}
+
 fn is_extension(key: &str) -> bool {
     key.starts_with("x-")
 }
@@ -87,6 +96,7 @@ fn is_extension(key: &str) -> bool {
 struct Walk<'d, 'w> {
     part: &'w Part<'w>,
     notes: &'w mut Notes,
+    refs_describe: bool,
     steps: usize,
     operations: usize,
     uses: IndexMap<(Key, usize), Use<'d>>,
@@ -128,12 +138,16 @@ impl<'d> Walk<'d, '_> {
                 return self.notes.add(matter, place);
             }
         };
-        let Some(response) = self.object(response, place) else {
+        let named = response;
+        let Some(response) = self.object(named, place) else {
             return;
         };
-        let found = self.uses.entry((key, response.id())).or_insert(Use {
+        let beside = text_of(named, "description").filter(|_| self.refs_describe);
+        let id = beside.map_or(response.id(), |_| named.id());
+        let found = self.uses.entry((key, id)).or_insert(Use {
             key,
             response,
+            description: beside.or_else(|| text_of(response, "description")),
             operations: 0,
         });
         found.operations += 1;

@@ -50,8 +50,7 @@ struct Seen {
 
 impl Seen {
     fn add(&mut self, each: &Use) {
-        let description = each.response.get("description").and_then(Node::text);
-        let meaning = plain(description.unwrap_or_default());
+        let meaning = plain(each.description.unwrap_or_default());
         if !meaning.is_empty() {
             *self.meanings.entry(meaning).or_default() += each.operations;
         }
@@ -107,5 +106,42 @@ impl Status {
     /// Whoever knows nothing more must take it that the server may have acted.
     pub(super) fn replay(&self) -> Option<Replay> {
         (self.retry() == Retry::Later).then_some(Replay::Idempotent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gather;
+    use crate::import::notes::Notes;
+    use crate::import::responses::{Part, find};
+    use crate::import::tree::Tree;
+
+    /// What a 404 means where its description stands beside the `$ref`, and in what that leads to.
+    fn meaning(version: &str) -> String {
+        let text = format!(
+            r##"{{
+                {version},
+                "paths": {{ "/": {{ "get": {{ "responses": {{
+                    "404": {{ "$ref": "#/components/responses/Gone", "description": "No such pet" }}
+                }} }} }} }},
+                "components": {{ "responses": {{ "Gone": {{ "description": "Nothing here" }} }} }}
+            }}"##
+        );
+        let tree = Tree::read(&text).ok().flatten().unwrap();
+        let part = Part {
+            operation: None,
+            tag: None,
+        };
+        let found = find(tree.root(), &part, &mut Notes::default()).unwrap();
+        let status = gather(&found.uses).remove(0);
+        let (meaning, operations) = &status.meanings[0];
+        format!("{meaning}, {operations} of {}", status.meanings.len())
+    }
+
+    #[test]
+    fn a_description_beside_a_ref_counts_since_openapi_3_1() {
+        assert_eq!(meaning(r#""openapi": "3.1.0""#), "No such pet, 1 of 1");
+        assert_eq!(meaning(r#""openapi": "3.0.3""#), "Nothing here, 1 of 1");
+        assert_eq!(meaning(r#""swagger": "2.0""#), "Nothing here, 1 of 1");
     }
 }

@@ -19,6 +19,10 @@ use quote::quote;
 /// The whole output; `sound` is false where a fault was found, and then nothing in it may add an
 /// error of its own.
 pub(crate) fn expand(input: &Input, loaded: &Loaded, arms: &[Arm<'_>], sound: bool) -> TokenStream {
+    // A match that takes no value apart would be an error of its own.
+    if arms.is_empty() {
+        return TokenStream::new();
+    }
     let mut items = loaded.tracking.clone();
     items.extend(table::table(input, &loaded.table));
     match &input.form {

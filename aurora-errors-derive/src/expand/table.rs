@@ -18,13 +18,15 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
     let version = option(table.version.as_deref());
     let docs = option(table.docs.as_deref());
     let delays = table.retry_after.iter().map(delay);
-    // HTTP compares header names without case, and the runtime looks them up in lower case.
-    let request_id = request_id.iter().map(|name| name.to_ascii_lowercase());
     let rows = rows(&table.rows);
     let index = index(&table.rows);
     quote! {
         static TABLE: #runtime::Table = {
-            use #runtime::__private::*;
+            // By name: where the path is wrong, each of them would else be one more fault.
+            #[allow(unused_imports)]
+            use #runtime::__private::{
+                Delay, Heading, None, Places, Records, Row, Some, Unit, rows, table,
+            };
             #rows
             table(
                 Heading { api: #api, version: #version, docs: #docs },
@@ -111,8 +113,8 @@ fn index(rows: &[Row]) -> Literal {
 
 fn delay(place: &Place) -> TokenStream {
     let (kind, text, unit) = match place {
-        Place::Header { name, unit } => ("Header", name.to_ascii_lowercase(), unit),
-        Place::Body { pointer, unit } => ("Body", pointer.clone(), unit),
+        Place::Header { name, unit } => ("Header", name, unit),
+        Place::Body { pointer, unit } => ("Body", pointer, unit),
     };
     let kind = Ident::new(kind, Span::call_site());
     let unit = match unit {

@@ -8,8 +8,8 @@ use crate::docs;
 use crate::join::{Arm, Placed};
 use crate::table::Loaded;
 use aurora_errors_spec::Code;
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens as _, format_ident, quote};
 use syn::{Member, Type};
 
 pub(super) fn sound(
@@ -21,10 +21,17 @@ pub(super) fn sound(
     let (error, runtime) = (&input.name, &input.runtime);
     let variants = variants(input, loaded, arms);
     let groups = by_type(arms);
-    let pick = pick(input, arms, &groups);
+    let pick = pick(arms, &groups);
     let (held, into_response) = kept(input, arms, &groups);
+    let mut types = TokenStream::new();
+    for Group { ty, kept, .. } in &groups {
+        types.extend(quote! {
+            const #kept: #runtime::__private::Kept<#ty> = #runtime::__private::kept::<#ty>();
+        });
+    }
     in_a_block(&quote! {
         #items
+        #types
 
         impl ::core::convert::From<#runtime::ErrorResponse> for #error {
             fn from(mut __response: #runtime::ErrorResponse) -> Self {
@@ -69,7 +76,8 @@ pub(super) fn unsound(
 /// Where names of ours cannot meet names of the user's.
 fn in_a_block(items: &TokenStream) -> TokenStream {
     quote! {
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
+        // Whoever still lists a deprecated variant has said so once.
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, deprecated, unused_qualifications)]
         const _: () = { #items };
     }
 }
@@ -95,6 +103,8 @@ struct Group<'a> {
     ty: &'a Type,
     /// The type as text, which tells it from others.
     text: String,
+    /// The constant that knows what the type does.
+    kept: Ident,
     arms: Vec<(&'a Arm<'a>, &'a Member)>,
 }
 
@@ -112,6 +122,7 @@ fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
             None => groups.push(Group {
                 ty,
                 text,
+                kept: format_ident!("KEPT{}", groups.len()),
                 arms: vec![(arm, member)],
             }),
         }
@@ -120,15 +131,15 @@ fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
 }
 
 /// From the position of the status's row to the variant.
-fn pick(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
-    let runtime = &input.runtime;
+fn pick(arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
     let mut picks = TokenStream::new();
     let mut other = TokenStream::new();
     for arm in arms.iter().filter(|arm| arm.field.is_none()) {
         let (name, positions) = (&arm.name, positions(&arm.rows));
-        picks.extend(quote!(#positions => Self::#name,));
+        // `{}` goes with each kind of variant that has no field.
+        picks.extend(quote!(#positions => Self::#name {},));
     }
-    for Group { ty, arms, .. } in groups {
+    for Group { kept, arms, .. } in groups {
         // A `rest` may be left with nothing.
         let arms = arms.iter();
         let mut arms = arms.filter(|(arm, _)| arm.is_other || !arm.rows.is_empty());
@@ -145,7 +156,7 @@ fn pick(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
         let last_name = &last.name;
         let pick = quote! {
             {
-                let __kept = <#ty as #runtime::FromResponse>::from_response(__response);
+                let __kept = (#kept.from_response)(__response);
                 match __position {
                     #inner
                     _ => Self::#last_name { #last_member: __kept },
@@ -176,24 +187,21 @@ fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, 
     for arm in arms.iter().filter(|arm| arm.field.is_none()) {
         let name = &arm.name;
         if let Some(Code::Status(status)) = arm.rows.first().map(|placed| placed.row.code) {
-            held.extend(quote!(#error::#name => #runtime::__private::Held::status(#status),));
-            into_response.extend(quote!(#error::#name => ::core::option::Option::None,));
+            held.extend(quote!(#error::#name {} => #runtime::__private::Held::status(#status),));
+            into_response.extend(quote!(#error::#name {} => ::core::option::Option::None,));
         }
     }
-    for Group { ty, arms, .. } in groups {
+    for Group { kept, arms, .. } in groups {
         let patterns = arms.iter().map(|(arm, member)| {
             let name = &arm.name;
             quote!(#error::#name { #member: __kept })
         });
         let patterns = quote!(#(#patterns)|*);
         held.extend(quote! {
-            #patterns => #runtime::__private::Held {
-                status: <#ty as #runtime::FromResponse>::status(__kept),
-                response: <#ty as #runtime::FromResponse>::response(__kept),
-            },
+            #patterns => (#kept.held)(__kept),
         });
         into_response.extend(quote! {
-            #patterns => <#ty as #runtime::FromResponse>::into_response(__kept),
+            #patterns => (#kept.into_response)(__kept),
         });
     }
     (held, into_response)

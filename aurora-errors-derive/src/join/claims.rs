@@ -237,6 +237,20 @@ fn every_row_has_a_variant(
     faults.at(name, message);
 }
 
+// Its user is about to write the variants, or wants the table to.
+pub(super) fn no_variants(name: &Ident, loaded: &Loaded, faults: &mut Faults) {
+    let mut message = String::from(
+        "an enum without variants: expected `generate = MyError` for the table to write them, or\n\n",
+    );
+    for Placed { row, .. } in rows(loaded) {
+        if row.is_error {
+            let _ = writeln!(message, "    {}(ErrorResponse),", row.variant);
+        }
+    }
+    message += "    #[aurora(other)]\n    Unlisted(ErrorResponse),\n";
+    faults.at(name, message);
+}
+
 /// As it stands in `#[aurora(…)]`.
 fn written_code(code: Code) -> String {
     match code {

@@ -85,6 +85,14 @@ fn the_enum_that_is_generated_stays_while_its_attribute_is_written() {
 }
 
 #[test]
+fn a_marker_adds_no_errors_of_its_own_while_the_name_is_written() {
+    for attribute in ["gen", "generate", "generate =", "generate = \"PetError\""] {
+        let item = format!("#[aurora(spec = \"spec/pets.json\", {attribute})] pub enum Pets {{}}");
+        assert_eq!(beside_one_fault(&item), "", "{attribute}");
+    }
+}
+
+#[test]
 fn paths_of_the_user_are_in_the_output_where_editors_look_them_up() {
     let output = beside_one_fault(
         "#[aurora(crate = my::errors, spec = \"spec/pets.json\", generate = PetError, \

@@ -205,6 +205,46 @@ fn attributes_say_what_they_take() {
 }
 
 #[test]
+fn values_with_quotes_that_take_none_are_one_fault() {
+    let of_marker = |attribute: &str| faults(&format!("#[aurora({attribute})] enum Pets {{}}"));
+    assert_eq!(
+        of_marker("generate = \"PetError\""),
+        "expected a name without quotes, as in `generate = PetError`"
+    );
+    assert_eq!(
+        of_marker("generate = PetError, crate = \"my::errors\""),
+        "expected a path without quotes, as in `crate = my::errors`"
+    );
+    assert_eq!(
+        of_marker("generate = PetError, derives(\"Clone\", \"Copy\")"),
+        "expected a path without quotes, as in `derives(Clone)`"
+    );
+}
+
+#[test]
+fn an_attribute_belongs_on_the_variant_and_not_on_its_field() {
+    assert_eq!(
+        of(&format!("{FITS}, #[aurora(rest)] X(#[aurora(404)] R)")),
+        "a field has no attribute of its own: expected `#[aurora(…)]` on the variant"
+    );
+}
+
+#[test]
+fn an_enum_without_variants_is_one_fault_with_the_lines_to_paste() {
+    assert_eq!(
+        faults("#[aurora(spec = \"spec/pets.json\")] enum Pets {}"),
+        "\
+an enum without variants: expected `generate = MyError` for the table to write them, or
+
+    NotFound(ErrorResponse),
+    ServerError(ErrorResponse),
+    #[aurora(other)]
+    Unlisted(ErrorResponse),
+"
+    );
+}
+
+#[test]
 fn items_of_other_kinds_are_refused_in_one_fault() {
     assert_eq!(
         faults("struct PetError;"),

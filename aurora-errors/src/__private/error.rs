@@ -18,7 +18,7 @@ macro_rules! __generated {
             $(#[doc = $text] $variant($crate::ErrorResponse),)*
         }
 
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, deprecated, unused_qualifications)]
         const _: () = {
             $($items)*
 
@@ -134,7 +134,9 @@ macro_rules! __unsound {
 /// `held`, `into_response` and `From<ErrorResponse>`.
 ///
 /// They stand here rather than in the derive, which would put them together token by token and
-/// unoptimised each time that a user's crate is compiled. A predicate compares a number: a match
+/// unoptimised each time that a user's crate is compiled. The methods call neither the trait's
+/// nor each other: where the error cannot implement it, or its user has a method of the same name,
+/// each call would be one more fault. A predicate compares a number: a match
 /// in each would make the compiler go through all variants for each.
 #[doc(hidden)]
 #[macro_export]
@@ -193,14 +195,14 @@ macro_rules! __error {
             #[inline]
             #[must_use]
             $visibility fn row(&self) -> ::core::option::Option<&'static $crate::Row> {
-                <Self as $crate::ApiError>::row(self)
+                TABLE.row(held(self).status.as_u16())
             }
 
             /// Whether sending the same request again can help.
             #[inline]
             #[must_use]
             $visibility fn retry(&self) -> $crate::Retry {
-                <Self as $crate::ApiError>::retry(self)
+                $crate::__private::rule(&TABLE, held(self).status).0
             }
 
             /// Whether sending the same request again can help. It does not know the method.
@@ -210,14 +212,14 @@ macro_rules! __error {
             #[inline]
             #[must_use]
             $visibility fn is_retryable(&self) -> ::core::primitive::bool {
-                <Self as $crate::ApiError>::is_retryable(self)
+                $crate::__private::rule(&TABLE, held(self).status).0 != $crate::Retry::Never
             }
 
             /// Whether the server refused the request for its rate.
             #[inline]
             #[must_use]
             $visibility fn is_throttled(&self) -> ::core::primitive::bool {
-                <Self as $crate::ApiError>::is_throttled(self)
+                $crate::__private::rule(&TABLE, held(self).status).0 == $crate::Retry::Throttled
             }
 
             /// Whether a request with this method may be sent again.
@@ -227,7 +229,7 @@ macro_rules! __error {
                 &self,
                 method: &$crate::http::Method,
             ) -> ::core::primitive::bool {
-                <Self as $crate::ApiError>::is_retryable_for(self, method)
+                $crate::__private::allows($crate::__private::rule(&TABLE, held(self).status), method)
             }
 
             /// Whether this very request may be sent again: with an `Idempotency-Key` any method
@@ -238,28 +240,31 @@ macro_rules! __error {
                 &self,
                 request: &$crate::http::request::Parts,
             ) -> ::core::primitive::bool {
-                <Self as $crate::ApiError>::is_retryable_for_request(self, request)
+                $crate::__private::allows_request(
+                    $crate::__private::rule(&TABLE, held(self).status),
+                    request,
+                )
             }
 
             /// How long the server asks to wait before the next request.
             #[inline]
             #[must_use]
             $visibility fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
-                <Self as $crate::ApiError>::retry_after(self)
+                $crate::__private::retry_after(held(self).response)
             }
 
             /// What the server says to people.
             #[inline]
             #[must_use]
             $visibility fn messages(&self) -> $crate::Messages<'_> {
-                <Self as $crate::ApiError>::messages(self)
+                $crate::__private::messages(held(self).response)
             }
 
             /// The id that the server gave the request.
             #[inline]
             #[must_use]
             $visibility fn request_id(&self) -> ::core::option::Option<&::core::primitive::str> {
-                <Self as $crate::ApiError>::request_id(self)
+                $crate::__private::request_id(held(self).response)
             }
 
             /// Which row of the table matched, what it means, what to do, and why a retry can help
@@ -303,7 +308,7 @@ macro_rules! __error {
 
         impl ::core::convert::From<$crate::http::StatusCode> for $error {
             fn from(status: $crate::http::StatusCode) -> Self {
-                Self::from($crate::ErrorResponse::from(status))
+                <Self as ::core::convert::From<_>>::from($crate::ErrorResponse::from(status))
             }
         }
 
@@ -312,7 +317,7 @@ macro_rules! __error {
             __B: ::core::convert::Into<$crate::bytes::Bytes>,
         {
             fn from(response: $crate::http::Response<__B>) -> Self {
-                Self::from($crate::ErrorResponse::from(response))
+                <Self as ::core::convert::From<_>>::from($crate::ErrorResponse::from(response))
             }
         }
 

@@ -11,13 +11,17 @@ pub use crate::table::Row;
 pub use crate::{__generated as generated, __unsound as unsound, __written as written};
 pub use core::option::Option::{None, Some};
 
+use crate::api_error::FromResponse;
+use crate::body::Messages;
 use crate::records::Index;
 use crate::response::ErrorResponse;
+use crate::retry::{self, Rule};
 use crate::table::Table;
 use crate::{Explanation, display};
 use bytes::Bytes;
-use http::{Response, StatusCode};
+use http::{Method, Response, StatusCode, request};
 use std::fmt;
+use std::time::Duration;
 
 /// What stands above a table's rows.
 pub struct Heading {
@@ -77,6 +81,26 @@ impl<'a> Held<'a> {
     }
 }
 
+/// What a type of field does, asked for in one place: where it implements no `FromResponse`, each
+/// place that asks would be one more fault.
+pub struct Kept<T> {
+    pub from_response: fn(ErrorResponse) -> T,
+    pub held: fn(&T) -> Held<'_>,
+    pub into_response: fn(T) -> Option<ErrorResponse>,
+}
+
+#[must_use]
+pub const fn kept<T: FromResponse>() -> Kept<T> {
+    Kept {
+        from_response: T::from_response,
+        held: |kept| Held {
+            status: kept.status(),
+            response: kept.response(),
+        },
+        into_response: T::into_response,
+    }
+}
+
 /// Whether a response with this status is to become an error.
 #[must_use]
 pub fn is_error(table: &Table, status: StatusCode) -> bool {
@@ -87,6 +111,45 @@ pub fn is_error(table: &Table, status: StatusCode) -> bool {
 #[must_use]
 pub fn answer(status: StatusCode, response: Option<ErrorResponse>) -> Response<Bytes> {
     response.unwrap_or_else(|| status.into()).into()
+}
+
+#[inline]
+#[must_use]
+pub fn rule(table: &Table, status: StatusCode) -> Rule {
+    retry::rule(table.row(status.as_u16()), status)
+}
+
+#[inline]
+#[must_use]
+pub fn allows((_, replay): Rule, method: &Method) -> bool {
+    replay.is_some_and(|replay| replay.allows(method))
+}
+
+#[inline]
+#[must_use]
+pub fn allows_request((_, replay): Rule, request: &request::Parts) -> bool {
+    replay.is_some_and(|replay| replay.allows_request(&request.method, &request.headers))
+}
+
+#[inline]
+#[must_use]
+pub fn retry_after(response: Option<&ErrorResponse>) -> Option<Duration> {
+    response?.retry_after()
+}
+
+#[inline]
+#[must_use]
+pub fn messages(response: Option<&ErrorResponse>) -> Messages<'_> {
+    match response {
+        Some(response) => response.messages(),
+        None => Messages::new(&[], None, &[]),
+    }
+}
+
+#[inline]
+#[must_use]
+pub fn request_id(response: Option<&ErrorResponse>) -> Option<&str> {
+    response?.request_id()
 }
 
 pub fn display(f: &mut fmt::Formatter<'_>, held: &Held<'_>, table: &'static Table) -> fmt::Result {

@@ -191,3 +191,11 @@ fn the_oldest_revision_of_aurora_was_only_added_to() {
         ]
     );
 }
+
+#[test]
+fn header_names_that_differ_in_case_alone_are_the_same() {
+    let old = r#""request_id": ["X-Id"], "retry_after": [{ "header": "X-Wait", "unit": "s" }],"#;
+    let new = old.to_lowercase();
+    let [old, new] = [old, new.as_str()].map(|above| table(above, &[OK]));
+    assert_eq!(told(&old, &new), [""; 0]);
+}

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::parser::Parser;
 use crate::flaws::Flaw;
+use crate::table::Code;
 use crate::wording::quoted;
 
 impl Parser<'_> {
@@ -17,7 +18,11 @@ impl Parser<'_> {
             return self.unexpected(expected);
         }
         let (range, number) = self.found();
-        let message = format!("bad number {number}: expected digits such as `404`");
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let message = match text.parse::<Code>() {
+            Ok(_) => format!("class {number} without quotes: expected `\"{text}\"`"),
+            Err(_) => format!("bad number {number}: expected digits such as `404`"),
+        };
         Flaw::new(range, message)
     }
 

@@ -76,6 +76,14 @@ pub mod written {
         /// No field.
         #[aurora(406)]
         Ok,
+        /// No field, in braces.
+        #[aurora(401)]
+        #[deprecated]
+        Braces {},
+        /// No field, in parentheses.
+        #[aurora(402)]
+        #[deprecated]
+        Parentheses(),
         /// Only the status.
         #[aurora(407, 408)]
         None(::renamed::http::StatusCode),

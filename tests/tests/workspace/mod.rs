@@ -77,17 +77,15 @@ impl Workspace {
         names
     }
 
-    /// What the compiler says where the build fails; cargo shows the same thing only once.
+    /// What the compiler says where the build fails, also what cargo would show only once.
     pub(crate) fn errors(&self) -> Vec<Value> {
         let output = self.cargo(&["check"]);
         assert!(!output.status.success());
-        let mut errors: Vec<Value> = messages(&output)
+        messages(&output)
             .map(|mut message| message["message"].take())
             // The last one counts the others.
             .filter(|error| error["level"] == "error" && error["spans"] != Value::Array(vec![]))
-            .collect();
-        errors.dedup();
-        errors
+            .collect()
     }
 }
 

@@ -1,11 +1,21 @@
-#[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    deprecated,
+    unused_qualifications
+)]
 const _: () = {
     static TABLE: renamed::errors::Table = {
-        use renamed::errors::__private::*;
-        static ROWS: [Row; 5] = rows(
-            "OKHere it is.OkNot FoundThere is no such pet.NotFoundConflictSomeone holds the pet.Wait a moment.ConflictToo Many RequestsSlow down.https://pets.example/limitsTooManyRequestsServer ErrorOur fault.ServerError",
-            b"200-\0\0\0\0\x02\0\0\0\r\0\0\0\r\0\0\0\r\0\0\0\x0F\0\0\x00404n\x0F\0\0\0\x18\0\0\0-\0\0\0-\0\0\0-\0\0\x005\0\0\x00409L5\0\0\0=\0\0\0S\0\0\0a\0\0\0a\0\0\0i\0\0\x00429Ti\0\0\0z\0\0\0\x84\0\0\0\x84\0\0\0\x9F\0\0\0\xAE\0\0\x005XXl\xAE\0\0\0\xBA\0\0\0\xC4\0\0\0\xC4\0\0\0\xC4\0\0\0\xCF\0\0\0",
-        );
+        #[allow(unused_imports)]
+        use renamed::errors::__private::{
+            Delay, Heading, None, Places, Records, Row, Some, Unit, rows, table,
+        };
+        static RECORDS: Records<140> = Records {
+            texts: "OKHere it is.OkNot FoundThere is no such pet.NotFoundConflictSomeone holds the pet.Wait a moment.ConflictToo Many RequestsSlow down.https://pets.example/limitsTooManyRequestsServer ErrorOur fault.ServerError",
+            marks: *b"200-\0\0\0\0\x02\0\0\0\r\0\0\0\r\0\0\0\r\0\0\0\x0F\0\0\x00404n\x0F\0\0\0\x18\0\0\0-\0\0\0-\0\0\0-\0\0\x005\0\0\x00409L5\0\0\0=\0\0\0S\0\0\0a\0\0\0a\0\0\0i\0\0\x00429Ti\0\0\0z\0\0\0\x84\0\0\0\x84\0\0\0\x9F\0\0\0\xAE\0\0\x005XXl\xAE\0\0\0\xBA\0\0\0\xC4\0\0\0\xC4\0\0\0\xC4\0\0\0\xCF\0\0\0",
+        };
+        static ROWS: [Row; 5] = rows(&RECORDS);
         table(
             Heading {
                 api: "Pets",
@@ -30,23 +40,25 @@ const _: () = {
             b"…\x01…\0\0\0\0\0\0\0\x02…\0\x03…\0\0\0\0\0\0\0\x04…\0\0\0\0\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05…\0",
         )
     };
+    const KEPT0: renamed::errors::__private::Kept<Typed<Missing>> = renamed::errors::__private::kept::<
+        Typed<Missing>,
+    >();
+    const KEPT1: renamed::errors::__private::Kept<ErrorResponse> = renamed::errors::__private::kept::<
+        ErrorResponse,
+    >();
     impl ::core::convert::From<renamed::errors::ErrorResponse> for PetError {
         fn from(mut __response: renamed::errors::ErrorResponse) -> Self {
             let __position = renamed::errors::__private::stamp(&mut __response, &TABLE);
             match __position {
-                2 => Self::Busy,
+                2 => Self::Busy {},
                 1 => {
-                    let __kept = <Typed<
-                        Missing,
-                    > as renamed::errors::FromResponse>::from_response(__response);
+                    let __kept = (KEPT0.from_response)(__response);
                     match __position {
                         _ => Self::NotFound { 0: __kept },
                     }
                 }
                 _ => {
-                    let __kept = <ErrorResponse as renamed::errors::FromResponse>::from_response(
-                        __response,
-                    );
+                    let __kept = (KEPT1.from_response)(__response);
                     match __position {
                         3 | 4 => Self::Wait { response: __kept },
                         _ => Self::Unlisted { 0: __kept },
@@ -57,26 +69,10 @@ const _: () = {
     }
     fn held(__error: &PetError) -> renamed::errors::__private::Held<'_> {
         match __error {
-            PetError::Busy => renamed::errors::__private::Held::status(409u16),
-            PetError::NotFound { 0: __kept } => {
-                renamed::errors::__private::Held {
-                    status: <Typed<
-                        Missing,
-                    > as renamed::errors::FromResponse>::status(__kept),
-                    response: <Typed<
-                        Missing,
-                    > as renamed::errors::FromResponse>::response(__kept),
-                }
-            }
+            PetError::Busy {} => renamed::errors::__private::Held::status(409u16),
+            PetError::NotFound { 0: __kept } => (KEPT0.held)(__kept),
             PetError::Wait { response: __kept } | PetError::Unlisted { 0: __kept } => {
-                renamed::errors::__private::Held {
-                    status: <ErrorResponse as renamed::errors::FromResponse>::status(
-                        __kept,
-                    ),
-                    response: <ErrorResponse as renamed::errors::FromResponse>::response(
-                        __kept,
-                    ),
-                }
+                (KEPT1.held)(__kept)
             }
         }
     }
@@ -84,12 +80,10 @@ const _: () = {
         __error: PetError,
     ) -> ::core::option::Option<renamed::errors::ErrorResponse> {
         match __error {
-            PetError::Busy => ::core::option::Option::None,
-            PetError::NotFound { 0: __kept } => {
-                <Typed<Missing> as renamed::errors::FromResponse>::into_response(__kept)
-            }
+            PetError::Busy {} => ::core::option::Option::None,
+            PetError::NotFound { 0: __kept } => (KEPT0.into_response)(__kept),
             PetError::Wait { response: __kept } | PetError::Unlisted { 0: __kept } => {
-                <ErrorResponse as renamed::errors::FromResponse>::into_response(__kept)
+                (KEPT1.into_response)(__kept)
             }
         }
     }
