@@ -1,8 +1,9 @@
 //! Prints what a derived error costs at build time, beside the same error written in other ways.
 //!
-//! `compile [--instructions] [--rounds N] [--without PACKAGE]... [stacks] [ROWS]...` measures CPU
+//! `compile [--instructions] [--rounds N] [--without NAME]... [stacks] [ROWS]...` measures CPU
 //! time, or counts instructions with valgrind, which takes fifty times as long but only one round.
-//! Without `stacks` and numbers of rows it does all of it.
+//! Without `stacks` and numbers of rows it does all of it, but for what has a name of `--without` in
+//! its own.
 //!
 //! `compile guard [--record]` fails where the crates of this project cost the compiler more
 //! instructions than is recorded in `benches/compile.json`.
@@ -48,7 +49,7 @@ struct Options {
     rounds: usize,
     stacks: bool,
     rows: Vec<usize>,
-    ways: Vec<Way>,
+    without: Vec<String>,
 }
 
 impl Options {
@@ -58,7 +59,7 @@ impl Options {
             rounds: 5,
             stacks: false,
             rows: Vec::new(),
-            ways: Way::ALL.to_vec(),
+            without: Vec::new(),
         };
         let mut arguments = env::args().skip(1);
         while let Some(argument) = arguments.next() {
@@ -68,10 +69,7 @@ impl Options {
                     options.rounds = 1;
                 }
                 "--rounds" => options.rounds = arguments.next().unwrap_or_default().parse()?,
-                "--without" => {
-                    let package = arguments.next().unwrap_or_default();
-                    options.ways.retain(|way| way.package() != package);
-                }
+                "--without" => options.without.extend(arguments.next()),
                 "stacks" => options.stacks = true,
                 rows => options.rows.push(rows.parse()?),
             }
@@ -81,6 +79,10 @@ impl Options {
             options.rows = vec![12, 100, 900];
         }
         Ok(options)
+    }
+
+    fn includes(&self, name: &str) -> bool {
+        !self.without.iter().any(|without| name.contains(without))
     }
 }
 
@@ -109,7 +111,8 @@ fn reading() {
 
 /// A cold `cargo check` of everything, for apps with different dependencies.
 fn stacks(options: &Options) -> Result<(), Box<dyn Error>> {
-    let stacks = app::stacks();
+    let mut stacks = app::stacks();
+    stacks.retain(|stack| options.includes(stack.name));
     let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); stacks.len()];
     for _ in 0..options.rounds {
         for (stack, costs) in stacks.iter().zip(&mut costs) {
@@ -123,17 +126,19 @@ fn stacks(options: &Options) -> Result<(), Box<dyn Error>> {
 
 /// The crate with the error alone, its dependencies being built.
 fn crates(options: &Options) -> Result<(), Box<dyn Error>> {
+    let ways = Way::ALL.into_iter();
+    let ways: Vec<Way> = ways.filter(|way| options.includes(way.name())).collect();
     for &rows in &options.rows {
         let apps = Apps::new(rows)?;
-        let mut costs = vec![[const { Vec::new() }; Step::ALL.len()]; options.ways.len()];
+        let mut costs = vec![[const { Vec::new() }; Step::ALL.len()]; ways.len()];
         for round in 0..options.rounds {
-            for (way, costs) in options.ways.iter().zip(&mut costs) {
+            for (way, costs) in ways.iter().zip(&mut costs) {
                 for (step, costs) in Step::ALL.into_iter().zip(costs) {
                     costs.push(apps.cost(*way, step, round, options.tool)?);
                 }
             }
         }
-        report::crates(rows, options.tool, &options.ways, &costs);
+        report::crates(rows, options.tool, &ways, &costs);
     }
     Ok(())
 }
