@@ -23,8 +23,9 @@
 //!   is not known and nothing is repeated.
 //!
 //! A client that follows redirects shows its caller the answer of the last server alone, and the
-//! first may have acted on a POST. Only `TableMiddleware` sees that: below the other loops let the
-//! client follow no redirect of a request that is not idempotent.
+//! first may have acted on a POST. Only `TableMiddleware` sees that, and only where the address
+//! changed: below the other loops let the client follow no redirect of a request that is not
+//! idempotent.
 
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod attempts;

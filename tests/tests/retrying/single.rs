@@ -94,6 +94,15 @@ async fn a_redirected_post_is_not_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_fragment_which_is_never_sent_is_no_redirect() {
+    let server = Server::start(&[throttled(&[])]).await;
+    let address = format!("{}designs?page=1#roof", server.url);
+    let request = with_middleware::<AuroraError>().post(&address);
+    let response = request.send().await.unwrap();
+    assert_eq!(response.status(), 200);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_connection_that_breaks_is_tried_again_only_for_idempotent_requests() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let nobody = format!("http://{}/", listener.local_addr().unwrap());
