@@ -123,7 +123,7 @@ fn duration_text(mut text: &[u8]) -> Option<Duration> {
 
 /// When the server says that it answered.
 fn sent(headers: &HeaderMap) -> Option<SystemTime> {
-    date(headers.get(header::DATE)?.as_bytes().trim_ascii(), clock)
+    lines(headers, header::DATE).find_map(|line| date(line, clock))
 }
 
 /// The clock, where there is one: asking for it elsewhere panics.
@@ -140,8 +140,18 @@ fn date(text: &[u8], now: impl FnOnce() -> Option<SystemTime>) -> Option<SystemT
         Some((weekday, rest)) if WEEKDAYS.contains(&weekday) => {
             two_digit_year(weekday, rest, now()?)
         }
-        _ => httpdate::parse_http_date(text).ok(),
+        _ => with_four_digits(text),
     }
+}
+
+/// A date with its whole year. `httpdate` alone knows no leap second.
+fn with_four_digits(text: &str) -> Option<SystemTime> {
+    if !text.contains("23:59:60") {
+        return httpdate::parse_http_date(text).ok();
+    }
+    let before = text.replace("23:59:60", "23:59:59");
+    let before = httpdate::parse_http_date(&before).ok()?;
+    before.checked_add(Duration::from_secs(1))
 }
 
 const WEEKDAYS: [&str; 7] = [
@@ -165,6 +175,6 @@ fn two_digit_year(weekday: &str, rest: &str, now: SystemTime) -> Option<SystemTi
     [21, 20, 19]
         .into_iter()
         .map(|century| format!("{weekday}, {day} {month} {century}{year} {time}"))
-        .filter_map(|date| httpdate::parse_http_date(&date).ok())
+        .filter_map(|date| with_four_digits(&date))
         .find(|date| *date <= latest)
 }

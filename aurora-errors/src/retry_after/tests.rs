@@ -94,6 +94,10 @@ fn what_is_no_delay_is_ignored() {
         "Friday, 29-Sep-2023 16:27:37 GMT",
         "Saturday, 29-Sep-23 16:27:37 GMT",
         "Friday, -9-Sep-23 16:27:37 GMT",
+        "Fri, 29 Sep 2023 16:27:+7 GMT",
+        "Fri, 29 Sep 2023 16:27:37 gmt",
+        "Fri, 29 Sep 2023 16:27:37 +0000",
+        "2023-09-29T16:27:37Z",
         "Friday, ",
     ] {
         assert_eq!(standard(value), None, "{value}");
@@ -118,6 +122,27 @@ fn all_three_forms_of_a_date_are_read() {
         "Sun Nov  6 08:49:37 1994",
     ] {
         assert_eq!(standard(past), Some(Duration::ZERO), "{past}");
+    }
+}
+
+#[test]
+fn a_leap_second_is_read_where_one_can_be() {
+    // 2016-12-31T23:59:00Z
+    let minute = 1_483_228_740;
+    for value in [
+        "Sat, 31 Dec 2016 23:59:60 GMT",
+        "Saturday, 31-Dec-16 23:59:60 GMT",
+        "Sat Dec 31 23:59:60 2016",
+    ] {
+        let delay = standard_from(minute, value);
+        assert_eq!(delay, Some(Duration::from_secs(60)), "{value}");
+    }
+    for value in [
+        "Sat, 31 Dec 2016 23:58:60 GMT",
+        "Sat, 31 Dec 2016 23:59:61 GMT",
+        "23:59:60",
+    ] {
+        assert_eq!(standard_from(minute, value), None, "{value}");
     }
 }
 
@@ -156,6 +181,15 @@ fn a_date_counts_from_the_moment_that_is_given_else_from_the_date_of_the_respons
             Some(Duration::from_secs(693))
         );
     }
+    let mut repeated = dated("garbage");
+    repeated.append(
+        "date",
+        HeaderValue::from_static("Fri, 29 Sep 2023 16:20:00 GMT"),
+    );
+    assert_eq!(
+        delay(&repeated, b"", &[], None),
+        Some(Duration::from_secs(90))
+    );
     // Without a date that can be read the clock counts, and 2023 has passed.
     assert_eq!(
         delay(&dated("garbage"), b"", &[], None),

@@ -127,7 +127,7 @@ pub fn is_retryable_for_request<F: Failure>(request: &request::Parts) -> impl Fn
 ///
 /// The loop ends where the backoff has, where the server asks for more than [`LONGEST_DELAY`], and
 /// where the delay is not known: the error keeps no response, or the table has the delay in a body
-/// that was not read to its end.
+/// that was not read to its end or not decoded.
 ///
 /// ```
 /// use aurora_errors::{AuroraError, http::Response, retrying::server_delay};

@@ -19,12 +19,13 @@
 //!   zero or a date that has passed makes no busy loop.
 //! - A delay over a limit ([`LONGEST_DELAY`] unless set) ends the loop at once, with the error that
 //!   carries the delay. It is not cut short.
-//! - Where a table has the delay in the body, and the body could not be read to its end, the delay
-//!   is not known and nothing is repeated.
+//! - Where a table has the delay in the body, and the body could not be read to its end or was not
+//!   decoded, the delay is not known and nothing is repeated.
 //!
 //! A client that follows redirects shows its caller the answer of the last server alone, and the
-//! first may have acted on a POST. Only `TableMiddleware` sees that: below the other loops let the
-//! client follow no redirect of a request that is not idempotent.
+//! first may have acted on a POST. Only `TableMiddleware` sees that, and only where the address
+//! changed: below the other loops let the client follow no redirect of a request that is not
+//! idempotent.
 
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod attempts;
@@ -55,6 +56,7 @@ use crate::places::Delay;
 use crate::retry_after;
 use crate::table::Table;
 use http::HeaderMap;
+use http::header::CONTENT_ENCODING;
 use std::time::Duration;
 
 /// The longest delay of a server's that is waited for unless the caller says otherwise: an hour,
@@ -68,19 +70,26 @@ use std::time::Duration;
 pub const LONGEST_DELAY: Duration = Duration::from_secs(60 * 60);
 
 /// How long to wait at least, which is zero where the server does not ask for a delay; `None` where
-/// it asks for too much, or in a body that was not read to its end.
+/// it asks for too much, or in a body that was not read to its end or not decoded.
 fn least_pause(
     table: &Table,
     headers: &HeaderMap,
     body: Option<&[u8]>,
     longest: Duration,
 ) -> Option<Duration> {
-    if body.is_none() && has_delay_in_body(table) {
+    if has_delay_in_body(table) && (body.is_none() || is_encoded(headers)) {
         return None;
     }
     let (body, places) = (body.unwrap_or_default(), table.places.retry_after);
     let delay = retry_after::delay(headers, body, places, None).unwrap_or_default();
     (delay <= longest).then_some(delay)
+}
+
+/// Whether the body is as it was sent, and not as it is meant: a client that decodes one takes the
+/// header away.
+fn is_encoded(headers: &HeaderMap) -> bool {
+    let mut encodings = headers.get_all(CONTENT_ENCODING).into_iter();
+    encodings.any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
 }
 
 /// Whether the table has the server's delay in the body.

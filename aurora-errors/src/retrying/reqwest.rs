@@ -34,7 +34,8 @@ use std::{fmt, io, mem};
 /// A failure without a response that reqwest-retry calls transient (a timeout, a connection that
 /// breaks) is repeated only for idempotent requests, and ends as the client's own error. A request
 /// with a streaming body is sent once. So is one that was redirected, unless it is idempotent: the
-/// status is the last server's, and the first may have acted.
+/// status is the last server's, and the first may have acted. A redirect to the very address that
+/// was asked leaves no trace: where an API answers a POST so, let the client follow none.
 ///
 /// The body of an error is read here only where the table has the server's delay in it. Then 1 MiB
 /// of it is kept, and a longer one is handed on as one that breaks off there.
@@ -158,11 +159,17 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
 fn allows<E: ApiError>(request: &Request, response: &Response) -> bool {
     let status = response.status();
     let (_, replay) = retry::rule(E::TABLE.row(status.as_u16()), status);
-    let is_redirected = response.url() != request.url();
     replay.is_some_and(|replay| match replay {
-        Replay::Any if !is_redirected => true,
+        Replay::Any if !is_redirected(request, response) => true,
         _ => is_idempotent(request),
     })
+}
+
+/// Whether the answer came from another address. It never has a fragment, as none is sent.
+fn is_redirected(request: &Request, response: &Response) -> bool {
+    let mut asked = request.url().clone();
+    asked.set_fragment(None);
+    *response.url() != asked
 }
 
 fn is_idempotent(request: &Request) -> bool {

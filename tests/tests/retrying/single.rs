@@ -4,7 +4,8 @@ use super::loops::{self, GET, client, with_middleware};
 use super::server::{Answer, Content, Server};
 use super::{QueueError, answer, throttled};
 use aurora_errors::bytes::Bytes;
-use aurora_errors::http::{Request, Response, StatusCode};
+use aurora_errors::http::header::CONTENT_ENCODING;
+use aurora_errors::http::{HeaderValue, Request, Response, StatusCode};
 use aurora_errors::reqwest::ResponseExt as _;
 use aurora_errors::retrying::{Attempts, TablePolicy, TableStrategy, server_delay};
 use aurora_errors::{ApiError, AuroraError, ErrorResponse};
@@ -94,6 +95,15 @@ async fn a_redirected_post_is_not_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_fragment_which_is_never_sent_is_no_redirect() {
+    let server = Server::start(&[throttled(&[])]).await;
+    let address = format!("{}designs?page=1#roof", server.url);
+    let request = with_middleware::<AuroraError>().post(&address);
+    let response = request.send().await.unwrap();
+    assert_eq!(response.status(), 200);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_connection_that_breaks_is_tried_again_only_for_idempotent_requests() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let nobody = format!("http://{}/", listener.local_addr().unwrap());
@@ -141,6 +151,22 @@ async fn the_policy_reads_the_delay_in_a_body_of_bytes() {
     assert!(started.elapsed() >= Duration::from_secs(7));
     let error = QueueError::check(response).unwrap_err();
     assert_eq!(Attempts::of(&error).unwrap().count(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_delay_in_a_body_that_is_not_decoded_is_not_known_and_nothing_is_repeated() {
+    for (encoding, expected) in [("gzip", 1), ("br", 1), ("Identity", 2)] {
+        let policy = TablePolicy::new(1, ExponentialBackoffMaker::default());
+        let mut answer = refused(r#"{"retry_in": 7}"#);
+        let encoding = HeaderValue::from_static(encoding);
+        answer.headers_mut().insert(CONTENT_ENCODING, encoding);
+        let (sent, _) = by_policy::<QueueError>(policy, answer.clone()).await;
+        assert_eq!(sent, expected, "{answer:?}");
+
+        let error = QueueError::from(answer);
+        let delay = server_delay(&error, Some(Duration::ZERO));
+        assert_eq!(delay.is_some(), sent == 2, "{error:?}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
