@@ -59,7 +59,16 @@ impl Replay {
     pub fn allows(self, method: &Method) -> bool {
         match self {
             Replay::Any => true,
-            Replay::Idempotent => method.is_idempotent(),
+            // Not what `http` calls idempotent, which is more in some of its versions than in others.
+            Replay::Idempotent => matches!(
+                *method,
+                Method::GET
+                    | Method::HEAD
+                    | Method::OPTIONS
+                    | Method::TRACE
+                    | Method::PUT
+                    | Method::DELETE
+            ),
         }
     }
 
@@ -135,6 +144,19 @@ mod tests {
         ];
         for keys in keys {
             assert!(!is_retryable(status, Method::POST, keys), "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_methods_that_the_rfc_calls_idempotent_are_repeated_without_a_key() {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        for name in ["POST", "PATCH", "CONNECT", "QUERY", "PROPFIND", "get"] {
+            let method = Method::from_bytes(name.as_bytes()).unwrap();
+            assert!(!is_retryable(status, method, &[]), "{name}");
+        }
+        for name in ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"] {
+            let method = Method::from_bytes(name.as_bytes()).unwrap();
+            assert!(is_retryable(status, method, &[]), "{name}");
         }
     }
 
