@@ -1,5 +1,5 @@
-//! The table as a constant: its rows as two literals, which the runtime crate reads. An expression
-//! for each would cost the compiler ten times as much.
+//! The table as a macro of the runtime crate takes it: its rows as two literals. An expression for
+//! each would cost the compiler ten times as much.
 
 use crate::ast::Input;
 use aurora_errors_spec::{Code, Place, Replay, Retry, Row, Table, Unit};
@@ -21,25 +21,15 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
     let rows = rows(&table.rows);
     let index = index(&table.rows);
     quote! {
-        static TABLE: #runtime::Table = {
-            // By name: where the path is wrong, each of them would else be one more fault.
-            #[allow(unused_imports)]
-            use #runtime::__private::{
-                Delay, Heading, None, Places, Records, Row, Some, Unit, rows, table,
-            };
+        #runtime::__private::table! {
+            api: #api, version: #version, docs: #docs,
+            messages: [#(#messages)*],
+            codes: [#(#codes)*],
+            request_id: [#(#request_id)*],
+            retry_after: [#(#delays)*],
             #rows
-            table(
-                Heading { api: #api, version: #version, docs: #docs },
-                Places {
-                    messages: &[#(#messages),*],
-                    codes: &[#(#codes),*],
-                    request_id: &[#(#request_id),*],
-                    retry_after: &[#(#delays),*],
-                },
-                &ROWS,
-                #index,
-            )
-        };
+            index: #index
+        }
     }
 }
 
@@ -62,10 +52,7 @@ fn rows(rows: &[Row]) -> TokenStream {
     let count = Literal::usize_unsuffixed(rows.len());
     let size = Literal::usize_unsuffixed(marks.len());
     let marks = Literal::byte_string(&marks);
-    quote! {
-        static RECORDS: Records<#size> = Records { texts: #texts, marks: *#marks };
-        static ROWS: [Row; #count] = rows(&RECORDS);
-    }
+    quote!(rows: #count, texts: #texts, marks: #size #marks,)
 }
 
 // A table has at most 16 MiB.
@@ -116,14 +103,16 @@ fn delay(place: &Place) -> TokenStream {
         Place::Header { name, unit } => ("Header", name, unit),
         Place::Body { pointer, unit } => ("Body", pointer, unit),
     };
-    let kind = Ident::new(kind, Span::call_site());
     let unit = match unit {
-        Unit::Seconds => quote!(Seconds),
-        Unit::Milliseconds => quote!(Milliseconds),
+        Unit::Seconds => "Seconds",
+        Unit::Milliseconds => "Milliseconds",
     };
-    quote!(Delay::#kind(#text, Unit::#unit))
+    let word = |word| Ident::new(word, Span::call_site());
+    let (kind, unit) = (word(kind), word(unit));
+    quote!(#kind #text #unit)
 }
 
 fn option(text: Option<&str>) -> TokenStream {
-    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
+    let none = || quote!(::core::option::Option::None);
+    text.map_or_else(none, |text| quote!(::core::option::Option::Some(#text)))
 }

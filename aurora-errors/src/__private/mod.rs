@@ -4,19 +4,20 @@
 #![allow(missing_docs)]
 
 mod error;
+mod table;
 
 pub use crate::places::{Delay, Places, Unit};
 pub use crate::records::{Records, rows};
-pub use crate::table::Row;
-pub use crate::{__generated as generated, __unsound as unsound, __written as written};
-pub use core::option::Option::{None, Some};
+pub use crate::{
+    __generated as generated, __table as table, __unsound as unsound, __written as written,
+};
 
 use crate::api_error::FromResponse;
 use crate::body::Messages;
 use crate::records::Index;
 use crate::response::ErrorResponse;
 use crate::retry::{self, Rule};
-use crate::table::Table;
+use crate::table::{Row, Table};
 use crate::{Explanation, display};
 use bytes::Bytes;
 use http::{Method, Response, StatusCode, request};

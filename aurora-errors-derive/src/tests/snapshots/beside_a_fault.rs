@@ -6,40 +6,18 @@
     unused_qualifications
 )]
 const _: () = {
-    static TABLE: ::aurora_errors::Table = {
-        #[allow(unused_imports)]
-        use ::aurora_errors::__private::{
-            Delay, Heading, None, Places, Records, Row, Some, Unit, rows, table,
-        };
-        static RECORDS: Records<140> = Records {
-            texts: "OKHere it is.OkNot FoundThere is no such pet.NotFoundConflictSomeone holds the pet.Wait a moment.ConflictToo Many RequestsSlow down.https://pets.example/limitsTooManyRequestsServer ErrorOur fault.ServerError",
-            marks: *b"200-\0\0\0\0\x02\0\0\0\r\0\0\0\r\0\0\0\r\0\0\0\x0F\0\0\x00404n\x0F\0\0\0\x18\0\0\0-\0\0\0-\0\0\0-\0\0\x005\0\0\x00409L5\0\0\0=\0\0\0S\0\0\0a\0\0\0a\0\0\0i\0\0\x00429Ti\0\0\0z\0\0\0\x84\0\0\0\x84\0\0\0\x9F\0\0\0\xAE\0\0\x005XXl\xAE\0\0\0\xBA\0\0\0\xC4\0\0\0\xC4\0\0\0\xC4\0\0\0\xCF\0\0\0",
-        };
-        static ROWS: [Row; 5] = rows(&RECORDS);
-        table(
-            Heading {
-                api: "Pets",
-                version: Some("3"),
-                docs: Some("https://pets.example/errors"),
-            },
-            Places {
-                messages: &["/errors/*/message"],
-                codes: &["/code"],
-                request_id: &[
-                    "x-request-id",
-                    "request-id",
-                    "x-correlation-id",
-                    "x-amzn-requestid",
-                ],
-                retry_after: &[
-                    Delay::Header("x-wait-ms", Unit::Milliseconds),
-                    Delay::Body("/wait", Unit::Seconds),
-                ],
-            },
-            &ROWS,
-            b"…\x01…\0\0\0\0\0\0\0\x02…\0\x03…\0\0\0\0\0\0\0\x04…\0\0\0\0\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05…\0",
-        )
-    };
+    ::aurora_errors::__private::table! {
+        api : "Pets", version : ::core::option::Option::Some("3"), docs :
+        ::core::option::Option::Some("https://pets.example/errors"), messages :
+        ["/errors/*/message"], codes : ["/code"], request_id : ["x-request-id"
+        "request-id" "x-correlation-id" "x-amzn-requestid"], retry_after : [Header
+        "x-wait-ms" Milliseconds Body "/wait" Seconds], rows : 5, texts :
+        "OKHere it is.OkNot FoundThere is no such pet.NotFoundConflictSomeone holds the pet.Wait a moment.ConflictToo Many RequestsSlow down.https://pets.example/limitsTooManyRequestsServer ErrorOur fault.ServerError",
+        marks : 140
+        b"200-\0\0\0\0\x02\0\0\0\r\0\0\0\r\0\0\0\r\0\0\0\x0F\0\0\x00404n\x0F\0\0\0\x18\0\0\0-\0\0\0-\0\0\0-\0\0\x005\0\0\x00409L5\0\0\0=\0\0\0S\0\0\0a\0\0\0a\0\0\0i\0\0\x00429Ti\0\0\0z\0\0\0\x84\0\0\0\x84\0\0\0\x9F\0\0\0\xAE\0\0\x005XXl\xAE\0\0\0\xBA\0\0\0\xC4\0\0\0\xC4\0\0\0\xC4\0\0\0\xCF\0\0\0",
+        index :
+        b"…\x01…\0\0\0\0\0\0\0\x02…\0\x03…\0\0\0\0\0\0\0\x04…\0\0\0\0\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05\0\x05…\0"
+    }
     ::aurora_errors::__private::unsound! {
         #[doc =
         "# The statuses of Pets 3\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n| 200 | OK | Here it is. |  |\n| 404 | Not Found | There is no such pet. | never |\n| 409 | Conflict | Someone holds the pet. Wait a moment. | later, any method |\n| 429 | Too Many Requests | Slow down. | after the delay that the server asks for, any method |\n| 5XX | Server Error | Our fault. | later, idempotent methods |\n\nFrom <https://pets.example/errors>.\n"]
