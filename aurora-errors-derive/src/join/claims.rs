@@ -20,6 +20,7 @@ pub(super) fn claims<'a>(
         loaded,
         owners: vec![None; loaded.table.rows.len()],
         excused: Vec::new(),
+        next: 0,
     };
     let mut claimed: Vec<Vec<Placed<'_>>> = Vec::new();
     for variant in variants {
@@ -43,6 +44,8 @@ struct Claims<'a> {
     owners: Vec<Option<Ident>>,
     /// Positions of rows that a variant with a misspelt name was probably meant for.
     excused: Vec<usize>,
+    /// Where a row is looked for first: variants stand in the order of the rows as a rule.
+    next: usize,
 }
 
 impl<'a> Claims<'a> {
@@ -79,6 +82,7 @@ impl<'a> Claims<'a> {
         let text = variant.text();
         let is_it = |row: &Row| row.variant == text;
         if let Some(placed) = self.find(|row| row.is_error && is_it(row)) {
+            self.next = placed.position + 1;
             return Some(placed);
         }
         if text == "Unlisted" {
@@ -127,7 +131,15 @@ impl<'a> Claims<'a> {
     }
 
     fn find(&self, is_it: impl Fn(&Row) -> bool) -> Option<Placed<'a>> {
-        rows(self.loaded).find(|placed| is_it(placed.row))
+        let rows = &self.loaded.table.rows;
+        let first = self.next.min(rows.len());
+        for position in (first..rows.len()).chain(0..first) {
+            let row = rows.get(position)?;
+            if is_it(row) {
+                return Some(Placed { position, row });
+            }
+        }
+        None
     }
 
     fn no_error(&self, row: &Row) -> String {
