@@ -2,7 +2,7 @@
 //!
 //! An expression for each row would cost whoever compiles it ten times as much as a record.
 
-use crate::retry::{Replay, Retry};
+use crate::retry::{Replay, Retry, Rule};
 use crate::table::{Code, Row};
 
 /// For each status from 100 to 999 two bytes, the low one first: one more than the position of its
@@ -62,7 +62,7 @@ impl Record {
     }
 
     /// What to do after an error; `None` where the row is none.
-    pub(crate) const fn rule(&self) -> Option<(Retry, Option<Replay>)> {
+    pub(crate) const fn rule(&self) -> Option<Rule> {
         let [_, _, _, rule, ..] = *self.mark;
         match rule {
             b'n' => Some((Retry::Never, None)),

@@ -2,7 +2,7 @@
 
 use crate::places::Places;
 use crate::records::{Index, Record};
-use crate::retry::{Replay, Retry};
+use crate::retry::{self, Replay, Retry, Rule};
 use http::StatusCode;
 use std::fmt;
 
@@ -109,6 +109,12 @@ impl Table {
             Some(row) => row.is_error(),
             None => status.as_u16() >= 400,
         }
+    }
+
+    /// Whether, and which, requests may be repeated after this status.
+    #[inline]
+    pub(crate) fn rule(&self, status: StatusCode) -> Rule {
+        retry::rule(self.row(status.as_u16()), status)
     }
 
     /// Where the row of a status stands among [`Table::rows`].
@@ -245,7 +251,7 @@ impl Row {
         self.rule().1
     }
 
-    pub(crate) const fn rule(&self) -> (Retry, Option<Replay>) {
+    pub(crate) const fn rule(&self) -> Rule {
         match self.0.rule() {
             Some(rule) => rule,
             None => (Retry::Never, None),

@@ -11,6 +11,15 @@ pub fn is_present() -> bool {
     version.is_ok_and(|output| output.status.success())
 }
 
+/// The compiler in use, for which alone a record of instructions counts.
+///
+/// # Errors
+/// When it cannot be run.
+pub fn rustc() -> io::Result<String> {
+    let output = Command::new("rustc").arg("--version").output()?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
 /// The command that runs a program and writes its count to `log`.
 pub fn command(program: impl AsRef<OsStr>, log: &Path) -> Command {
     let mut command = Command::new("valgrind");

@@ -16,7 +16,7 @@ use crate::api_error::FromResponse;
 use crate::body::Messages;
 use crate::records::Index;
 use crate::response::ErrorResponse;
-use crate::retry::{self, Rule};
+use crate::retry::Rule;
 use crate::table::{Row, Table};
 use crate::{Explanation, display};
 use bytes::Bytes;
@@ -117,7 +117,7 @@ pub fn answer(status: StatusCode, response: Option<ErrorResponse>) -> Response<B
 #[inline]
 #[must_use]
 pub fn rule(table: &Table, status: StatusCode) -> Rule {
-    retry::rule(table.row(status.as_u16()), status)
+    table.rule(status)
 }
 
 #[inline]

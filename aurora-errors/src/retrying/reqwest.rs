@@ -2,7 +2,7 @@
 
 use super::{Attempts, LONGEST_DELAY, has_delay_in_body, least_pause};
 use crate::client::{LIMIT, body};
-use crate::{ApiError, Replay, retry};
+use crate::{ApiError, Replay};
 use ::reqwest::{Body, Request, Response, ResponseBuilderExt as _};
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -157,8 +157,7 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
 
 /// Whether the table allows to send the request again after this response.
 fn allows<E: ApiError>(request: &Request, response: &Response) -> bool {
-    let status = response.status();
-    let (_, replay) = retry::rule(E::TABLE.row(status.as_u16()), status);
+    let (_, replay) = E::TABLE.rule(response.status());
     replay.is_some_and(|replay| match replay {
         Replay::Any if !is_redirected(request, response) => true,
         _ => is_idempotent(request),

@@ -1,7 +1,7 @@
 //! A strategy for the loop of [`reqwest-retry`](https://docs.rs/reqwest-retry).
 
 use super::least_pause;
-use crate::{ApiError, Replay, retry};
+use crate::{ApiError, Replay};
 use ::reqwest::Response;
 use reqwest_middleware::Result;
 use reqwest_retry::{Retryable, RetryableStrategy};
@@ -68,7 +68,7 @@ impl<E: ApiError> RetryableStrategy for TableStrategy<E> {
         if !E::TABLE.is_error(status) {
             return None;
         }
-        let (_, replay) = retry::rule(E::TABLE.row(status.as_u16()), status);
+        let (_, replay) = E::TABLE.rule(status);
         let least = least_pause(E::TABLE, response.headers(), None, Duration::ZERO);
         let is_transient = replay == Some(Replay::Any) && least.is_some();
         Some(if is_transient {

@@ -1,7 +1,7 @@
 //! A policy for [`tower::retry`](https://docs.rs/tower/0.5/tower/retry/).
 
 use super::{Attempts, LONGEST_DELAY, least_pause};
-use crate::{ApiError, retry};
+use crate::ApiError;
 use ::tower::retry::Policy;
 use ::tower::retry::backoff::{Backoff, MakeBackoff};
 use ::tower::retry::budget::Budget;
@@ -119,8 +119,7 @@ impl<E: ApiError, B> TablePolicy<E, B> {
         request: &Request<Q>,
         response: &Response<A>,
     ) -> Option<Duration> {
-        let status = response.status();
-        let (_, replay) = retry::rule(E::TABLE.row(status.as_u16()), status);
+        let (_, replay) = E::TABLE.rule(response.status());
         if !replay?.allows_request(request.method(), request.headers()) {
             return None;
         }

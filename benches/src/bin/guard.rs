@@ -71,7 +71,7 @@ impl Counts {
             Ok((operation.what.clone(), counts))
         };
         Ok(Counts {
-            rustc: rustc()?,
+            rustc: callgrind::rustc()?,
             crates: crates()?,
             operations: operations
                 .iter()
@@ -88,7 +88,7 @@ fn compare(baseline: &Counts, operations: &[Operation]) -> Result<Vec<String>, B
     if crates != baseline.crates {
         differences.push(format!("crates: {crates}, recorded {}", baseline.crates));
     }
-    let counts_instructions = callgrind::is_present() && rustc()? == baseline.rustc;
+    let counts_instructions = callgrind::is_present() && callgrind::rustc()? == baseline.rustc;
     if !counts_instructions {
         eprintln!(
             "instructions are skipped: they need valgrind and {}",
@@ -119,11 +119,6 @@ fn compare(baseline: &Counts, operations: &[Operation]) -> Result<Vec<String>, B
         }
     }
     Ok(differences)
-}
-
-fn rustc() -> Result<String, Box<dyn Error>> {
-    let output = Command::new("rustc").arg("--version").output()?;
-    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
 fn crates() -> Result<usize, Box<dyn Error>> {

@@ -1,7 +1,7 @@
 //! What the crates of this project cost the compiler, against the record.
 
 use crate::measure::{Scope, Tool};
-use crate::{app, apps, rustc};
+use crate::{app, apps};
 use aurora_errors_benches::callgrind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,14 +25,14 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
     let records = env::args().any(|argument| argument == "--record");
     if !records {
         let record: Record = serde_json::from_str(&fs::read_to_string(&path)?)?;
-        if !callgrind::is_present() || rustc()? != record.rustc {
+        if !callgrind::is_present() || callgrind::rustc()? != record.rustc {
             println!("skipped: it needs valgrind and {}", record.rustc);
             return Ok(());
         }
         return compare(&record.crates, &count()?);
     }
     let record = Record {
-        rustc: rustc()?,
+        rustc: callgrind::rustc()?,
         crates: count()?,
     };
     Ok(fs::write(

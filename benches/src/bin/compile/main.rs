@@ -17,6 +17,7 @@ mod report;
 
 use app::Way;
 use apps::{Apps, Step};
+use aurora_errors_benches::callgrind;
 use measure::{Cost, Scope, Tool};
 use std::error::Error;
 use std::time::{Duration, Instant};
@@ -30,18 +31,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         return guard::run();
     }
     let options = Options::read()?;
-    println!("{}\n", rustc()?);
+    println!("{}\n", callgrind::rustc()?);
     reading();
     if options.stacks {
         stacks(&options)?;
     }
     crates(&options)
-}
-
-/// The compiler in use.
-fn rustc() -> Result<String, Box<dyn Error>> {
-    let output = process::Command::new("rustc").arg("--version").output()?;
-    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
 struct Options {
