@@ -43,11 +43,11 @@ pub(crate) fn join<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults
     match &input.form {
         Form::Generated(_) => generated(loaded),
         // What follows from a fault of the attributes or of the table would only hide it.
-        Form::Written(variants) if faults.is_empty() && loaded.complete && variants.is_empty() => {
-            claims::no_variants(&input.name, loaded, faults);
-            Vec::new()
-        }
         Form::Written(variants) if faults.is_empty() && loaded.complete => {
+            if variants.is_empty() {
+                claims::no_variants(&input.name, loaded, faults);
+                return Vec::new();
+            }
             has_one_other(&input.name, variants, faults);
             has_one_rest(variants, faults);
             let predicates = predicates(variants, faults);
