@@ -1,7 +1,7 @@
 //! The command line. Each command has a file of its own, with its arguments and what it does.
 
-use crate::answer::{Answer, Failure};
-use crate::{check, completions, diff, expand, explain, import, show};
+use crate::commands::{check, completions, diff, expand, explain, import, show};
+use crate::output::{Answer, Failure};
 use clap::{Parser, Subcommand};
 
 /// Checks, shows, explains, compares, imports and expands tables of HTTP statuses.

@@ -1,6 +1,6 @@
 //! Reads and writes files so that nothing is half done.
 
-use crate::answer::Failure;
+use crate::output::Failure;
 use aurora_errors_spec::{AURORA, Reading, Source, Table};
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -36,8 +36,8 @@ pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
     })
 }
 
-/// A whole file of text; none of it is kept where it is larger.
-pub(crate) fn text(file: &Path, most_mebibytes: u64) -> Result<String, Failure> {
+/// A whole file; none of it is kept where it is larger.
+pub(crate) fn bytes(file: &Path, most_mebibytes: u64) -> Result<Vec<u8>, Failure> {
     let failed = |why: &str| Failure::new(format!("{}: {why}", file.display()));
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => failed("no such file"),
@@ -60,7 +60,12 @@ pub(crate) fn text(file: &Path, most_mebibytes: u64) -> Result<String, Failure> 
     if reader.limit() == 0 {
         return Err(too_large());
     }
-    String::from_utf8(bytes).map_err(|error| {
+    Ok(bytes)
+}
+
+/// The same, where it has to be text.
+pub(crate) fn text(file: &Path, most_mebibytes: u64) -> Result<String, Failure> {
+    String::from_utf8(bytes(file, most_mebibytes)?).map_err(|error| {
         let (readable, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
         let line = readable.split(|byte| *byte == b'\n').count();
         Failure::new(format!("{}:{line}: not UTF-8", file.display()))

@@ -3,24 +3,19 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod answer;
-mod check;
 mod command;
-mod completions;
-mod diff;
+mod commands;
 mod document;
-mod expand;
-mod explain;
 mod files;
 mod import;
 mod markdown;
+mod output;
 mod rule;
-mod show;
-mod text;
+mod terminal;
 
 use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    answer::give(command::CommandLine::parse().run())
+    output::give(command::CommandLine::parse().run())
 }

@@ -1,6 +1,6 @@
 //! Text of a table inside Markdown.
 
-use crate::text::visible;
+use crate::terminal::visible;
 
 /// Markdown as one cell of a table, or one line: a line end or a bare bar would end it.
 pub(crate) fn cell(text: &str) -> String {

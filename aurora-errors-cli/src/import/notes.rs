@@ -1,24 +1,24 @@
 //! What an import could not use, for the person who reads its result.
 
-use crate::text::visible;
+use crate::terminal::visible;
 use indexmap::IndexMap;
 use std::fmt;
 
 /// One line for each matter, however often it was met.
 #[derive(Default)]
-pub(super) struct Notes {
+pub(crate) struct Notes {
     /// The place where it was met first, and how often.
     met: IndexMap<String, (String, usize)>,
 }
 
 impl Notes {
-    pub(super) fn add(&mut self, matter: impl Into<String>, place: impl fmt::Display) {
+    pub(crate) fn add(&mut self, matter: impl Into<String>, place: impl fmt::Display) {
         let place = || (place.to_string(), 0);
         let (_, times) = self.met.entry(matter.into()).or_insert_with(place);
         *times += 1;
     }
 
-    pub(super) fn first(&self) -> Option<String> {
+    pub(crate) fn first(&self) -> Option<String> {
         self.lines().next()
     }
 

@@ -2,8 +2,8 @@
 
 use super::Comparison;
 use super::words::{Fate, Run, words};
-use crate::answer::{self, Failure};
 use crate::document::{CodeDocument, PlaceDocument, RowDocument};
+use crate::output::{self, Failure};
 use aurora_errors_spec::{Change, Impact, Place};
 use serde::Serialize;
 
@@ -46,7 +46,7 @@ struct RunDocument {
 impl Comparison<'_> {
     pub(super) fn json(&self) -> Result<String, Failure> {
         let most = self.changes.iter().map(Change::impact).max();
-        answer::json(&ComparisonDocument {
+        output::json(&ComparisonDocument {
             impact: most.map(|impact: Impact| impact.to_string()),
             allowed: self.refused.is_empty(),
             changes: self.changes.iter().map(Into::into).collect(),

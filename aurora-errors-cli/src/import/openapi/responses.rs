@@ -1,8 +1,9 @@
 //! From the paths to the error responses of the operations that are wanted.
 
-use super::notes::Notes;
 use super::reference::followed;
 use super::tree::Node;
+use crate::import::{Notes, Wanted};
+use crate::rule;
 use aurora_errors_spec::{Code, nearest};
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -32,12 +33,6 @@ pub(super) enum Key {
     Default,
 }
 
-/// Which operations are wanted: all that fit both.
-pub(super) struct Part<'a> {
-    pub(super) operation: Option<&'a str>,
-    pub(super) tag: Option<&'a str>,
-}
-
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
@@ -51,7 +46,7 @@ const MOST_STEPS: usize = 1_000_000;
 /// When the document has no `paths`, none of the wanted operations, or too many.
 pub(super) fn find<'d>(
     root: Node<'d>,
-    part: &Part,
+    part: &Wanted,
     notes: &mut Notes,
 ) -> Result<Responses<'d>, String> {
     let paths = root.get("paths").filter(|paths| paths.is_map());
@@ -94,7 +89,7 @@ fn is_extension(key: &str) -> bool {
 }
 
 struct Walk<'d, 'w> {
-    part: &'w Part<'w>,
+    part: &'w Wanted<'w>,
     notes: &'w mut Notes,
     refs_describe: bool,
     steps: usize,
@@ -131,7 +126,7 @@ impl<'d> Walk<'d, '_> {
     fn response(&mut self, key: &str, response: Node<'d>, place: fmt::Arguments) {
         let key = match (key, key.parse::<Code>()) {
             ("default", _) => Key::Default,
-            (_, Ok(code)) if is_error(code) => Key::Code(code),
+            (_, Ok(code)) if rule::is_error_unlisted(code) => Key::Code(code),
             (_, Ok(_)) => return,
             (_, Err(error)) => {
                 let matter = format!("response `{key:.40}`: {error} or `default`");
@@ -177,14 +172,7 @@ impl<'d> Walk<'d, '_> {
     }
 }
 
-fn is_error(code: Code) -> bool {
-    match code {
-        Code::Status(status) => status >= 400,
-        Code::Class(class) => class >= 4,
-    }
-}
-
-impl Part<'_> {
+impl Wanted<'_> {
     fn covers(&self, operation: Node) -> bool {
         let named = |id| text_of(operation, "operationId") == Some(id);
         let tagged = |tag| tags(operation).any(|each| each == tag);
@@ -210,7 +198,7 @@ const MOST_TAGS: usize = 100;
 /// More operations or tags than this are not searched for a near name.
 const MOST_CANDIDATES: usize = 10_000;
 
-fn no_operation(paths: Node, part: &Part) -> String {
+fn no_operation(paths: Node, part: &Wanted) -> String {
     let all = || {
         let items = paths.members().filter_map(|(_, item)| followed(item).ok());
         let operations = items.flat_map(Node::members);

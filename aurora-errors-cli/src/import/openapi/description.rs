@@ -1,6 +1,6 @@
 //! Descriptions as plain Markdown: the HTML in them gone, and nothing that a terminal obeys.
 
-use crate::text::steers;
+use crate::terminal::steers;
 
 /// The most bytes of a description that a table gets.
 const MOST_BYTES: usize = 16 << 10;

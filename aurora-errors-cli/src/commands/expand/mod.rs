@@ -4,8 +4,8 @@ mod compare;
 mod doc;
 mod source;
 
-use crate::answer::{Answer, Failure};
 use crate::files;
+use crate::output::{Answer, Failure};
 use aurora_errors_spec::check_variant;
 use clap::Args;
 use std::path::{Path, PathBuf};

@@ -6,8 +6,8 @@ mod markdown;
 mod text;
 mod words;
 
-use crate::answer::{Answer, Failure};
 use crate::files;
+use crate::output::{Answer, Failure};
 use aurora_errors_spec::{Change, Impact, Table};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;

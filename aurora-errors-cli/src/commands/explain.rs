@@ -1,10 +1,10 @@
 //! `explain`: what one status means and what to do about it.
 
-use crate::answer::{self, Answer, Failure};
 use crate::document::{CodeDocument, RowDocument};
 use crate::files;
+use crate::output::{self, Answer, Failure};
 use crate::rule::{self, Rule};
-use crate::text::{under, visible};
+use crate::terminal::{under, visible};
 use aurora_errors_spec::{Code, Retry, Row, Table, predicate_name};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -43,7 +43,7 @@ impl Arguments {
         let explanation = Explanation::of(self.code, &table);
         Ok(Answer::fine(match self.format {
             Format::Text => explanation.text(),
-            Format::Json => answer::json(&explanation.document())?,
+            Format::Json => output::json(&explanation.document())?,
         }))
     }
 }

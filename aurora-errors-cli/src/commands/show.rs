@@ -1,8 +1,8 @@
 //! `show`: the table for people, for pages and for programs.
 
-use crate::answer::{self, Answer, Failure};
 use crate::document::Document;
-use crate::text::{under, visible};
+use crate::output::{self, Answer, Failure};
+use crate::terminal::{under, visible};
 use crate::{files, markdown, rule};
 use anstyle::Style;
 use aurora_errors_spec::{Row, Table};
@@ -41,7 +41,7 @@ impl Arguments {
         Ok(Answer::fine(match self.format {
             Format::Text => text(&table),
             Format::Markdown => in_markdown(&table),
-            Format::Json => answer::json(&Document::from(&table))?,
+            Format::Json => output::json(&Document::from(&table))?,
         }))
     }
 }

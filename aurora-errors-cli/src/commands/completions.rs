@@ -1,7 +1,7 @@
 //! `completions`: what a shell needs to complete the command line.
 
-use crate::answer::{Answer, Failure};
 use crate::command::CommandLine;
+use crate::output::{Answer, Failure};
 use clap::{Args, CommandFactory as _};
 use clap_complete::Shell;
 

@@ -3,7 +3,7 @@
 use super::headline::headline;
 use super::words::{Fate, Run, words};
 use super::{Comparison, IMPACTS};
-use crate::text::{visible, wrapped};
+use crate::terminal::{visible, wrapped};
 use anstyle::{AnsiColor, Style};
 use aurora_errors_spec::{Change, Impact};
 use std::fmt::Write as _;

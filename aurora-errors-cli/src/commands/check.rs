@@ -1,8 +1,8 @@
 //! `check`: every fault as the derive would report it.
 
-use crate::answer::{self, Answer, ErrorWord, Failure};
 use crate::files;
-use crate::text::counted;
+use crate::output::{self, Answer, ErrorWord, Failure};
+use crate::terminal::counted;
 use aurora_errors_spec::{Fault, Reading};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -82,7 +82,7 @@ struct Annotation<'a> {
 fn json(readings: &[(String, Reading)]) -> Result<String, Failure> {
     let faults = readings.iter().flat_map(|(_, reading)| &reading.faults);
     let annotations: Vec<_> = faults.map(Annotation::of).collect();
-    answer::json(&annotations)
+    output::json(&annotations)
 }
 
 impl Annotation<'_> {

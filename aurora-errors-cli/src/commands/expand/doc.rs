@@ -3,7 +3,7 @@
 //! Paragraphs and lists of the table's Markdown stay; everything else is made one line.
 
 use crate::rule;
-use crate::text::steers;
+use crate::terminal::steers;
 use aurora_errors_spec::{Row, Table, markdown};
 use std::fmt::Write as _;
 use textwrap::{Options, WordSeparator, WordSplitter};

@@ -1,6 +1,6 @@
 //! What a command has to say, and the one place that says it.
 
-use crate::text::steers;
+use crate::terminal::steers;
 use anstyle::{AnsiColor, Style};
 use aurora_errors_spec::Fault;
 use serde::Serialize;

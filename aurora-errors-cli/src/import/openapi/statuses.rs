@@ -1,8 +1,9 @@
 //! Many responses brought together: one row for each status.
 
+use super::description::plain;
 use super::responses::{Key, Use};
-use super::text::plain;
 use super::tree::Node;
+use crate::import::proposal::{OtherMeaning, ProposedRow};
 use aurora_errors_spec::{Code, Replay, Retry};
 use indexmap::IndexMap;
 
@@ -77,44 +78,34 @@ fn declares_retry_after(response: Node) -> bool {
 }
 
 impl Status {
-    /// The registered phrase, or else a name that no other status has.
-    pub(super) fn name(&self) -> String {
-        let registered = match self.code {
-            Code::Status(status) => {
-                let status = http::StatusCode::from_u16(status).ok();
-                status.and_then(|status| status.canonical_reason())
-            }
-            Code::Class(4) => Some("Client Error"),
-            Code::Class(5) => Some("Server Error"),
-            Code::Class(_) => None,
-        };
-        registered.map_or_else(|| format!("Status {}", self.code), str::to_owned)
-    }
-
-    /// A proposal. RFC 9110 says of 408, 503 and 504 that the cause may pass and RFC 8470 that a
-    /// 425 may be repeated; 500 and 502 often pass in practice, and RFC 6585 made 429 for rates.
-    /// A `Retry-After` on any other status says that its cause passes (RFC 9110 §10.2.3).
-    pub(super) fn retry(&self) -> Retry {
-        match self.code {
-            Code::Status(429) => Retry::Throttled,
-            Code::Status(408 | 425 | 500 | 502 | 503 | 504) | Code::Class(5) => Retry::Later,
-            Code::Status(_) if self.retry_after > 0 => Retry::Later,
-            _ => Retry::Never,
+    /// A `Retry-After` on a status that says nothing of repeating says that its cause passes
+    /// (RFC 9110 §10.2.3).
+    pub(super) fn row(self) -> ProposedRow {
+        let mut row = ProposedRow::new(self.code);
+        let mut meanings = self.meanings.into_iter();
+        if let Some((meaning, _)) = meanings.next() {
+            row.meaning = meaning;
         }
-    }
-
-    /// Whoever knows nothing more must take it that the server may have acted.
-    pub(super) fn replay(&self) -> Option<Replay> {
-        (self.retry() == Retry::Later).then_some(Replay::Idempotent)
+        let other = |(meaning, operations)| OtherMeaning {
+            meaning,
+            operations,
+        };
+        row.meanings = meanings.map(other).collect();
+        row.retry_after = (self.retry_after > 0).then_some(self.retry_after);
+        let is_never = matches!(row.rule, Some((Retry::Never, _)));
+        if is_never && self.retry_after > 0 && matches!(self.code, Code::Status(_)) {
+            row.rule = Some((Retry::Later, Some(Replay::Idempotent)));
+        }
+        row
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::responses::find;
+    use super::super::tree::Tree;
     use super::gather;
-    use crate::import::notes::Notes;
-    use crate::import::responses::{Part, find};
-    use crate::import::tree::Tree;
+    use crate::import::{Notes, Wanted};
 
     /// What a 404 means where its description stands beside the `$ref`, and in what that leads to.
     fn meaning(version: &str) -> String {
@@ -128,11 +119,7 @@ mod tests {
             }}"##
         );
         let tree = Tree::read(&text).ok().flatten().unwrap();
-        let part = Part {
-            operation: None,
-            tag: None,
-        };
-        let found = find(tree.root(), &part, &mut Notes::default()).unwrap();
+        let found = find(tree.root(), &Wanted::default(), &mut Notes::default()).unwrap();
         let status = gather(&found.uses).remove(0);
         let (meaning, operations) = &status.meanings[0];
         format!("{meaning}, {operations} of {}", status.meanings.len())

@@ -1,8 +1,8 @@
 //! A checked-in enum held against the one that would be written.
 
 use super::source;
-use crate::answer::{Answer, Failure};
 use crate::files;
+use crate::output::{Answer, Failure};
 use similar::TextDiff;
 use std::path::Path;
 use syn::{File, Item};

@@ -1,7 +1,7 @@
 //! The source itself.
 
 use super::doc;
-use crate::answer::Failure;
+use crate::output::Failure;
 use aurora_errors_spec::{Row, Table};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

@@ -1,0 +1,103 @@
+//! `import`: a table out of a document that describes an API.
+
+use crate::files;
+use crate::import::{self, Kind, Notes, Proposal, Refusal, Wanted};
+use crate::output::{self, Answer, Failure};
+use crate::terminal::visible;
+use aurora_errors_spec::Source;
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// Make a table out of an OpenAPI document
+///
+/// Reads OpenAPI 3 and Swagger 2.0, JSON and YAML, up to 64 MiB. Of the descriptions of a status,
+/// the one that most operations use becomes its meaning; the others stand under `x-variants`. What
+/// the document does not say is proposed: look at each `"$comment": "proposed"`, decide, and remove
+/// it.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  aurora-errors import openapi.yaml -o spec/petstore.json
+  aurora-errors import openapi.json --tag pets | less")]
+pub(crate) struct Arguments {
+    /// The document
+    #[arg(value_name = "FILE")]
+    document: PathBuf,
+    /// What the document is, where its content does not show it
+    #[arg(long, value_enum, value_name = "KIND")]
+    from: Option<Kind>,
+    /// Where to write the table, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Overwrite the file
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// Only the operation with this `operationId`
+    #[arg(long, value_name = "ID")]
+    operation: Option<String>,
+    /// Only operations with this tag
+    #[arg(long)]
+    tag: Option<String>,
+}
+
+/// The largest documents in use have some 40 MiB.
+const MOST_MEBIBYTES: u64 = 64;
+
+impl Arguments {
+    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+        let document = files::bytes(&self.document, MOST_MEBIBYTES)?;
+        let name = self.document.file_stem().unwrap_or_default();
+        let wanted = Wanted {
+            name: &name.to_string_lossy(),
+            operation: self.operation.as_deref(),
+            tag: self.tag.as_deref(),
+        };
+        let mut notes = Notes::default();
+        let proposal = import::propose(&document, self.from, &wanted, &mut notes);
+        let mut proposal = proposal.map_err(|refusal| self.failure(&refusal))?;
+        proposal.settle();
+        let table = output::json(&proposal)?;
+        self.check(&table)?;
+        let notes = format!("{notes}{}\n", summary(&proposal));
+        let Some(output) = &self.output else {
+            return Ok(Answer::fine(table).with_notes(notes));
+        };
+        files::write(output, &table, self.force)?;
+        Ok(Answer::fine(String::new()).with_notes(notes))
+    }
+
+    fn failure(&self, refusal: &Refusal) -> Failure {
+        let place = match refusal.position {
+            Some((line, Some(column))) => format!(":{line}:{column}"),
+            Some((line, None)) => format!(":{line}"),
+            None => String::new(),
+        };
+        // It may quote the document.
+        let why = visible(&refusal.message).replace('\n', " ");
+        Failure::new(format!("{}{place}: {why}", self.document.display()))
+    }
+
+    /// Nothing is written that the derive would refuse.
+    fn check(&self, table: &str) -> Result<(), Failure> {
+        let name = self
+            .output
+            .as_deref()
+            .unwrap_or(Path::new("the imported table"));
+        let source = Source::from_bytes(name.display().to_string(), table.into())?;
+        match aurora_errors_spec::read(&source).faults.into_iter().next() {
+            Some(fault) => {
+                Err(Failure::from(fault).and("a fault of this program: please report it"))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+fn summary(proposal: &Proposal) -> String {
+    let errors = proposal.rows.iter().filter(|row| row.rule.is_some());
+    format!(
+        "{}, error statuses: {}; decide on each `retry` that is marked \"proposed\"",
+        proposal.summary,
+        errors.count()
+    )
+}
