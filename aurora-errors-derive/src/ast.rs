@@ -2,7 +2,7 @@
 
 use crate::attr::{self, Claim, EnumAttributes};
 use crate::faults::Faults;
-use crate::table::Spec;
+use crate::table::TableName;
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Data, DeriveInput, Member, Path, Type, Visibility};
@@ -14,8 +14,8 @@ pub(crate) struct Input {
     pub(crate) visibility: Visibility,
     /// Where the runtime crate is.
     pub(crate) runtime: Path,
-    /// The table, unless it is the built-in one.
-    pub(crate) spec: Option<Spec>,
+    /// Which table, unless that is at fault.
+    pub(crate) table: Option<TableName>,
     pub(crate) form: Form,
 }
 
@@ -68,10 +68,10 @@ impl Input {
         }
         let EnumAttributes {
             runtime,
-            spec,
+            table,
             generate,
             derives,
-        } = attr::of_enum(&input.attrs, faults);
+        } = attr::of_enum(&input.ident, &input.attrs, faults);
         let form = if let Some(name) = generate {
             if let Some(variant) = data.variants.first() {
                 let message = "an enum with `generate` is only a marker: expected no variants \
@@ -96,7 +96,7 @@ impl Input {
             name: input.ident.clone(),
             visibility: input.vis.clone(),
             runtime,
-            spec,
+            table,
             form,
         })
     }

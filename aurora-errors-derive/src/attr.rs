@@ -1,7 +1,7 @@
 //! `#[aurora(…)]`: from attributes to values.
 
 use crate::faults::Faults;
-use crate::table::Spec;
+use crate::table::TableName;
 use aurora_errors_spec::{Code, nearest};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
@@ -12,10 +12,11 @@ use syn::{Attribute, LitInt, LitStr, Path, Token, parenthesized, parse_quote};
 const ATTRIBUTE: &str = "aurora";
 
 const SPEC: &str = "spec";
+const BUILTIN: &str = "builtin";
 const GENERATE: &str = "generate";
 const DERIVES: &str = "derives";
 const CRATE: &str = "crate";
-const ENUM_KEYS: [&str; 4] = [SPEC, GENERATE, DERIVES, CRATE];
+const ENUM_KEYS: [&str; 5] = [SPEC, BUILTIN, GENERATE, DERIVES, CRATE];
 
 const REST: &str = "rest";
 const OTHER: &str = "other";
@@ -23,7 +24,8 @@ const OTHER: &str = "other";
 /// What stands on the enum.
 pub(crate) struct EnumAttributes {
     pub(crate) runtime: Path,
-    pub(crate) spec: Option<Spec>,
+    /// `None` beside a fault.
+    pub(crate) table: Option<TableName>,
     pub(crate) generate: Option<Ident>,
     pub(crate) derives: Option<Vec<Path>>,
 }
@@ -41,7 +43,7 @@ pub(crate) enum Claim {
 }
 
 enum EnumItem {
-    Spec(LitStr),
+    Table(TableName),
     Generate(Ident),
     Derives(Vec<Path>),
     Runtime(Path),
@@ -53,8 +55,10 @@ impl Parse for EnumItem {
         match key.to_string().as_str() {
             SPEC => {
                 input.parse::<Token![=]>()?;
-                input.parse().map(EnumItem::Spec)
+                let file = input.parse::<LitStr>()?;
+                Ok(EnumItem::Table(TableName::File(file)))
             }
+            BUILTIN => Ok(EnumItem::Table(TableName::BuiltIn)),
             GENERATE => {
                 input.parse::<Token![=]>()?;
                 has_no_quotes(input, "a name", "generate = PetError")?;
@@ -98,18 +102,34 @@ fn unknown_key(key: &str) -> String {
         Some(near) => format!(" (did you mean `{near}`?)"),
         None => String::new(),
     };
-    format!("unknown key `{key}`{near}: expected `spec`, `generate`, `derives` or `crate`")
+    format!(
+        "unknown key `{key}`{near}: expected `spec`, `builtin`, `generate`, `derives` or `crate`"
+    )
 }
 
 /// Reads every `#[aurora(…)]` of the enum.
-pub(crate) fn of_enum(attributes: &[Attribute], faults: &mut Faults) -> EnumAttributes {
+pub(crate) fn of_enum(
+    name: &Ident,
+    attributes: &[Attribute],
+    faults: &mut Faults,
+) -> EnumAttributes {
     let mut runtime = None;
-    let mut spec = None;
+    let mut table = None;
     let mut generate = None;
     let mut derives = None;
-    for (item, span) in items(attributes, faults) {
+    let items = items(attributes, faults);
+    // A fault in the attribute may be the table's key, half written.
+    let names_a_table = |item: &(EnumItem, Span)| matches!(item.0, EnumItem::Table(_));
+    if faults.is_empty() && !items.iter().any(names_a_table) {
+        faults.at(name, NO_TABLE);
+    }
+    for (item, span) in items {
         let fresh = match item {
-            EnumItem::Spec(literal) => set(&mut spec, Spec { literal }),
+            EnumItem::Table(other) if table.as_ref().is_some_and(|t| !other.is_like(t)) => {
+                faults.at_span(span, TWO_TABLES);
+                continue;
+            }
+            EnumItem::Table(name) => set(&mut table, name),
             EnumItem::Generate(name) => set(&mut generate, name),
             EnumItem::Derives(paths) => set(&mut derives, paths),
             EnumItem::Runtime(path) => set(&mut runtime, path),
@@ -120,11 +140,26 @@ pub(crate) fn of_enum(attributes: &[Attribute], faults: &mut Faults) -> EnumAttr
     }
     EnumAttributes {
         runtime: runtime.unwrap_or_else(|| parse_quote!(::aurora_errors)),
-        spec,
+        table,
         generate,
         derives,
     }
 }
+
+// Whoever forgot `spec` must not get the rules of another API.
+const NO_TABLE: &str = "\
+no table is named: expected
+
+    #[aurora(spec = \"spec/pets.json\")]
+
+with the table of your API, or
+
+    #[aurora(builtin)]
+
+for the built-in table of the Aurora API
+";
+
+const TWO_TABLES: &str = "`spec` and `builtin` name two tables: expected one of them";
 
 /// Whether the slot was free; the first value stays.
 fn set<T>(slot: &mut Option<T>, value: T) -> bool {

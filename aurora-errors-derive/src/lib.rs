@@ -22,18 +22,19 @@ mod tests;
 
 use crate::ast::Input;
 use crate::faults::Faults;
-use crate::table::{Loaded, Spec};
+use crate::table::{Loaded, TableName};
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
 // On the page of `aurora-errors`, what the derive is and an example stand before this.
 /// # The attribute
 ///
-/// On the enum stands `#[aurora(…)]` with any of these keys:
+/// On the enum stands `#[aurora(…)]` with `spec` or `builtin`, and with any of the other keys:
 ///
 /// | key | what it says |
 /// |---|---|
-/// | `spec = "spec/pets.json"` | Where the table is: relative to the folder of Cargo.toml; with `./`, to this source file; with `$OUT_DIR/`, to what the build script wrote. Without it, the built-in table of the Aurora API counts. |
+/// | `spec = "spec/pets.json"` | Where the table is: relative to the folder of Cargo.toml; with `./`, to this source file; with `$OUT_DIR/`, to what the build script wrote. |
+/// | `builtin` | Instead of `spec`: the built-in table of the Aurora API. |
 /// | `generate = PetError` | The table writes an enum of this name, with the marker's visibility, doc comment and `#[non_exhaustive]`. The enum that the derive stands on is only a marker and has no variants. |
 /// | `derives(Clone, PartialEq)` | What else the generated enum derives; `Debug` is always there. |
 /// | `crate = path` | Where `aurora_errors` is, if not at `::aurora_errors`. |
@@ -61,14 +62,14 @@ pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStre
 /// The whole derive; `load` gives the table that the enum names.
 fn derive(
     input: &DeriveInput,
-    load: impl FnOnce(Option<&Spec>, &mut Faults) -> Loaded,
+    load: impl FnOnce(&TableName, &mut Faults) -> Loaded,
 ) -> TokenStream {
     let mut faults = Faults::default();
     let mut tokens = TokenStream::new();
     if let Some(input) = Input::read(input, &mut faults) {
-        let loaded = match &input.spec {
-            None if !faults.is_empty() => Loaded::unknown(),
-            spec => load(spec.as_ref(), &mut faults),
+        let loaded = match &input.table {
+            None => Loaded::unknown(),
+            Some(table) => load(table, &mut faults),
         };
         let joined = join::join(&input, &loaded, &mut faults);
         tokens = expand::expand(

@@ -9,9 +9,18 @@ use std::env;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use syn::LitStr;
 
-/// The value of `spec`: where the table is, as the user wrote it.
-pub(crate) struct Spec {
-    pub(crate) literal: LitStr,
+/// Which table the enum names.
+pub(crate) enum TableName {
+    /// `builtin`: the one that comes with this crate.
+    BuiltIn,
+    /// `spec`: a file, as the user wrote its path.
+    File(LitStr),
+}
+
+impl TableName {
+    pub(crate) fn is_like(&self, other: &TableName) -> bool {
+        matches!(self, TableName::BuiltIn) == matches!(other, TableName::BuiltIn)
+    }
 }
 
 /// A table, and what there is to know of where it came from.
@@ -26,30 +35,30 @@ pub(crate) struct Loaded {
     pub(crate) tracking: TokenStream,
 }
 
-/// Reads the table that `spec` names; without one, the built-in table.
-pub(crate) fn load(spec: Option<&Spec>, faults: &mut Faults) -> Loaded {
-    let Some(spec) = spec else {
+/// Reads the table that the enum names.
+pub(crate) fn load(name: &TableName, faults: &mut Faults) -> Loaded {
+    let TableName::File(literal) = name else {
         let source = Source::from_bytes("aurora.json", AURORA.into());
         return Loaded::read(source, Span::call_site(), TokenStream::new(), faults);
     };
-    let path = match spec.path() {
+    let path = match path_of(literal) {
         Ok(Some(path)) => path,
         Ok(None) => return Loaded::unknown(),
         Err(message) => {
-            faults.at(&spec.literal, message);
+            faults.at(literal, message);
             return Loaded::unknown();
         }
     };
     let Some(watched) = path.to_str() else {
         let message = "the path of the table is not UTF-8: the compiler cannot watch it";
-        faults.at(&spec.literal, message);
+        faults.at(literal, message);
         return Loaded::unknown();
     };
-    let source = Source::open(&path, shown(&path, &spec.literal));
+    let source = Source::open(&path, shown(&path, literal));
     let tracking = quote!(
         const _: &[::core::primitive::u8] = ::core::include_bytes!(#watched);
     );
-    Loaded::read(source, spec.literal.span(), tracking, faults)
+    Loaded::read(source, literal.span(), tracking, faults)
 }
 
 impl Loaded {
@@ -97,33 +106,31 @@ impl Loaded {
     }
 }
 
-impl Spec {
-    /// The file, or `None` where the editor does not tell which file the enum stands in.
-    fn path(&self) -> Result<Option<PathBuf>, String> {
-        let text = self.literal.value();
-        let written = Written::read(&text)?;
-        let folder = match written.base {
-            Base::Manifest => folder(
-                "CARGO_MANIFEST_DIR",
-                "cargo sets it: begin the path with `./`",
-            )?,
-            Base::OutDir => folder(
-                "OUT_DIR",
-                "the package has no build script that could write it",
-            )?,
-            Base::Source => {
-                let file = self.literal.span().unwrap().local_file();
-                match file.as_deref().and_then(Path::parent) {
-                    Some(folder) => folder.to_owned(),
-                    None => return Ok(None),
-                }
+/// The file, or `None` where the editor does not tell which file the enum stands in.
+fn path_of(literal: &LitStr) -> Result<Option<PathBuf>, String> {
+    let text = literal.value();
+    let written = Written::read(&text)?;
+    let folder = match written.base {
+        Base::Manifest => folder(
+            "CARGO_MANIFEST_DIR",
+            "cargo sets it: begin the path with `./`",
+        )?,
+        Base::OutDir => folder(
+            "OUT_DIR",
+            "the package has no build script that could write it",
+        )?,
+        Base::Source => {
+            let file = literal.span().unwrap().local_file();
+            match file.as_deref().and_then(Path::parent) {
+                Some(folder) => folder.to_owned(),
+                None => return Ok(None),
             }
-        };
-        // A relative one is relative to where the compiler runs, but `include_bytes!` would take it
-        // as relative to the source file.
-        let folder = env::current_dir().unwrap_or_default().join(folder);
-        Ok(Some(written.within(folder)))
-    }
+        }
+    };
+    // A relative one is relative to where the compiler runs, but `include_bytes!` would take it
+    // as relative to the source file.
+    let folder = env::current_dir().unwrap_or_default().join(folder);
+    Ok(Some(written.within(folder)))
 }
 
 fn folder(variable: &str, unset: &str) -> Result<PathBuf, String> {

@@ -20,7 +20,7 @@ use crate::ApiError;
 /// The guide says how to [handle](crate::guide::handling) it, and how to [test](crate::guide::testing)
 /// the code that does.
 #[derive(ApiError)]
-#[aurora(generate = AuroraError, crate = crate, derives(Clone, PartialEq, Eq))]
+#[aurora(builtin, generate = AuroraError, crate = crate, derives(Clone, PartialEq, Eq))]
 #[non_exhaustive]
 #[expect(
     unreachable_pub,

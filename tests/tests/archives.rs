@@ -132,7 +132,7 @@ const APP: &str = r#"
     use aurora_errors::{ApiError, AuroraError, ErrorResponse};
 
     #[derive(ApiError)]
-    #[aurora(generate = DesignError)]
+    #[aurora(builtin, generate = DesignError)]
     enum BuiltIn {}
 
     #[derive(Debug, ApiError)]

@@ -60,7 +60,7 @@ fn the_table_writes_the_enum() {
 #[test]
 fn the_user_writes_the_enum() {
     let text = pretty(
-        r#"#[aurora(crate = renamed::errors)]
+        r#"#[aurora(builtin, crate = renamed::errors)]
         pub(crate) enum PetError {
             NotFound(Typed<Missing>),
             #[aurora(409)] Busy,
@@ -74,7 +74,7 @@ fn the_user_writes_the_enum() {
 #[test]
 fn beside_a_fault_nothing_depends_on_the_fields() {
     let (file, faults) = expand(
-        "enum PetError { NotFond(NoResponse), #[aurora(rest)] Listed(ErrorResponse) }",
+        "#[aurora(builtin)] enum PetError { NotFond(NoResponse), #[aurora(rest)] Listed(ErrorResponse) }",
         PETS,
     );
     assert_eq!(faults.len(), 2);

@@ -63,7 +63,9 @@ fn an_attribute_of_a_variant_that_is_being_written_leaves_the_impls() {
     ];
     for attribute in attributes {
         let variants = format!("{attribute} NotFound(R), #[aurora(other)] Rest(R)");
-        let output = beside_one_fault(&format!("enum PetError {{ {variants} }}"));
+        let output = beside_one_fault(&format!(
+            "#[aurora(builtin)] enum PetError {{ {variants} }}"
+        ));
         has_every_impl(&output, "unsound");
     }
 }
@@ -74,7 +76,7 @@ fn the_enum_that_is_generated_stays_while_its_attribute_is_written() {
         "spec = \"spec/pets.json\" generate = PetError",
         "sp, generate = PetError",
         "spec = , generate = PetError",
-        "generate = PetError, derives",
+        "builtin, generate = PetError, derives",
         "generate = PetError, derives(Clone) cr",
     ];
     for attribute in attributes {

@@ -1,7 +1,7 @@
 //! Where `spec` leads, on every system, and what is said of a path that leads nowhere.
 
 use crate::faults::Faults;
-use crate::table::{Base, Spec, Written, load, plain};
+use crate::table::{Base, TableName, Written, load, plain};
 use proc_macro2::Span;
 use syn::LitStr;
 
@@ -16,11 +16,9 @@ fn fault(text: &str) -> String {
 
 /// The faults of a `spec` that is looked for beside this crate's Cargo.toml.
 fn faults_of_loading(text: &str) -> String {
-    let spec = Spec {
-        literal: LitStr::new(text, Span::call_site()),
-    };
+    let name = TableName::File(LitStr::new(text, Span::call_site()));
     let mut faults = Faults::default();
-    let loaded = load(Some(&spec), &mut faults);
+    let loaded = load(&name, &mut faults);
     assert!(loaded.tracking.is_empty() || faults.is_empty());
     faults.into_compile_errors().to_string()
 }

@@ -35,7 +35,7 @@ fn tokens(item: &str, rows: usize) -> usize {
 
 #[test]
 fn each_row_of_the_generated_form_costs_the_recorded_number_of_tokens() {
-    let item = "#[aurora(generate = PetError)] enum Pets {}";
+    let item = "#[aurora(builtin, generate = PetError)] enum Pets {}";
     assert_eq!(tokens(item, 200) - tokens(item, 100), 100 * 9);
 }
 
@@ -44,7 +44,9 @@ fn each_row_of_the_written_form_costs_the_recorded_number_of_tokens() {
     let item = |rows: usize| {
         let variants = (400..400 + rows).map(|code| format!("Row{code}(ErrorResponse),"));
         let variants: String = variants.collect();
-        format!("enum PetError {{ {variants} #[aurora(other)] Unlisted(ErrorResponse) }}")
+        format!(
+            "#[aurora(builtin)] enum PetError {{ {variants} #[aurora(other)] Unlisted(ErrorResponse) }}"
+        )
     };
     let [few, many] = [100, 200].map(|rows| tokens(&item(rows), rows));
     assert_eq!(many - few, 100 * 38);

@@ -17,7 +17,9 @@ fn faults(item: &str) -> String {
 
 /// The faults of an enum with these variants.
 fn of(variants: &str) -> String {
-    faults(&format!("enum PetError {{ {variants} }}"))
+    faults(&format!(
+        "#[aurora(builtin)] enum PetError {{ {variants} }}"
+    ))
 }
 
 const FITS: &str = "NotFound(R), ServerError(R), #[aurora(other)] Unlisted(R)";
@@ -175,14 +177,14 @@ fn attributes_say_what_they_take() {
     };
     assert_eq!(
         of_enum("sepc = \"a.json\""),
-        "unknown key `sepc` (did you mean `spec`?): expected `spec`, `generate`, `derives` or `crate`"
+        "unknown key `sepc` (did you mean `spec`?): expected `spec`, `builtin`, `generate`, `derives` or `crate`"
     );
     assert_eq!(
         of_enum("spec = \"a\", spec = \"b\""),
         "this key stands here twice: expected it once"
     );
     assert_eq!(
-        of_enum("derives(Clone)"),
+        of_enum("builtin, derives(Clone)"),
         "`derives` belongs to the form with `generate`: expected `#[derive(…)]` on the enum"
     );
     let of_variant = |attribute: &str| of(&format!("{FITS}, #[aurora({attribute})] X(R)"));
@@ -201,6 +203,30 @@ fn attributes_say_what_they_take() {
     assert_eq!(
         of_variant("404, rest"),
         "a variant stands for codes, for `rest` or for `other`: expected one of these"
+    );
+}
+
+#[test]
+fn a_forgotten_table_is_one_fault_with_the_lines_to_paste() {
+    let message = "\
+no table is named: expected
+
+    #[aurora(spec = \"spec/pets.json\")]
+
+with the table of your API, or
+
+    #[aurora(builtin)]
+
+for the built-in table of the Aurora API
+";
+    assert_eq!(faults(&format!("enum PetError {{ {FITS} }}")), message);
+    assert_eq!(
+        faults("#[aurora(generate = PetError)] enum Pets {}"),
+        message
+    );
+    assert_eq!(
+        faults("#[aurora(builtin, spec = \"spec/pets.json\")] enum Pets { X(R) }"),
+        "`spec` and `builtin` name two tables: expected one of them"
     );
 }
 
@@ -252,7 +278,7 @@ fn items_of_other_kinds_are_refused_in_one_fault() {
          enum with `generate = MyError`"
     );
     assert_eq!(
-        faults("enum PetError<T> { #[aurora(other)] Unlisted(T) }"),
+        faults("#[aurora(builtin)] enum PetError<T> { #[aurora(other)] Unlisted(T) }"),
         "`ApiError` cannot be derived for a generic enum: expected an enum without parameters, \
          with `Typed<P>` where a payload type differs"
     );
@@ -262,7 +288,7 @@ fn items_of_other_kinds_are_refused_in_one_fault() {
          `ErrorResponse`, `StatusCode` or `Typed<P>`"
     );
     assert_eq!(
-        faults("#[aurora(generate = PetError)] enum Pets { NotFound }"),
+        faults("#[aurora(builtin, generate = PetError)] enum Pets { NotFound }"),
         "an enum with `generate` is only a marker: expected no variants here, the table writes them"
     );
 }
@@ -270,7 +296,10 @@ fn items_of_other_kinds_are_refused_in_one_fault() {
 #[test]
 fn a_fault_of_the_table_hides_what_follows_from_it() {
     let table = PETS.replace("never", "nevr");
-    let (_, faults) = expand(&format!("enum PetError {{ {FITS} }}"), &table);
+    let (_, faults) = expand(
+        &format!("#[aurora(builtin)] enum PetError {{ {FITS} }}"),
+        &table,
+    );
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert!(faults[0].contains("spec/pets.json:5:"), "{faults:?}");
 }

@@ -113,7 +113,7 @@ mod private {
     enum Hidden {}
 
     #[derive(Debug, ApiError)]
-    #[aurora(crate = ::renamed)]
+    #[aurora(builtin, crate = ::renamed)]
     enum AlsoHidden {
         #[aurora(rest)]
         Listed(ErrorResponse),

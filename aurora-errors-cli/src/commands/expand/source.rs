@@ -14,7 +14,10 @@ pub(super) const IMPORTS: [&str; 2] = ["ApiError", "ErrorResponse"];
 pub(super) fn file(table: &Table, spec: Option<&str>, name: &str) -> Result<File, Failure> {
     let [derive, response] = IMPORTS.map(identifier);
     let name = identifier(name);
-    let spec = spec.map(|spec| quote!(#[aurora(spec = #spec)]));
+    let spec = match spec {
+        Some(spec) => quote!(spec = #spec),
+        None => quote!(builtin),
+    };
     let errors = table.rows.iter().filter(|row| row.is_error);
     let variants = errors.map(|row| variant(row, &response));
     let doc = attributes(&doc::of_table(table));
@@ -24,7 +27,7 @@ pub(super) fn file(table: &Table, spec: Option<&str>, name: &str) -> Result<File
 
         #doc
         #[derive(Debug, #derive)]
-        #spec
+        #[aurora(#spec)]
         pub enum #name {
             #(#variants)*
             #other

@@ -151,7 +151,7 @@ pub struct Item {
 
 const DERIVED: &str = "
 #[derive(aurora_errors::ApiError)]
-#[aurora(generate = ApiError)]
+#[aurora(builtin, generate = ApiError)]
 pub enum Api {}
 ";
 
