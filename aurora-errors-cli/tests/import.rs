@@ -273,7 +273,11 @@ fn bad_input_is_one_line_with_the_file_and_the_place() {
     });
     let laughs = format!("a0: &a0 lol\n{}", laughs.collect::<String>());
     let cases: [(&str, &[u8], &str); 18] = [
-        ("empty", b"", ": empty: expected an OpenAPI document"),
+        (
+            "empty",
+            b"",
+            ": empty: expected an OpenAPI document, or a page as HTML, Markdown or text",
+        ),
         (
             "comment",
             b"# nothing\n",
@@ -341,7 +345,7 @@ fn bad_input_is_one_line_with_the_file_and_the_place() {
         ),
     ];
     for (name, bytes, message) in cases {
-        let file = folder.join(name);
+        let file = folder.join(name).with_extension("yaml");
         fs::write(&file, bytes).unwrap();
         assert_refused(&file, message);
     }

@@ -46,9 +46,9 @@ const MOST_MEBIBYTES: u64 = 64;
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Answer, Failure> {
         let document = files::bytes(&self.document, MOST_MEBIBYTES)?;
-        let name = self.document.file_stem().unwrap_or_default();
+        let name = self.document.file_name().unwrap_or_default();
         let wanted = Wanted {
-            name: &name.to_string_lossy(),
+            file: &name.to_string_lossy(),
             operation: self.operation.as_deref(),
             tag: self.tag.as_deref(),
         };

@@ -19,13 +19,19 @@ use clap::ValueEnum;
 pub(crate) enum Kind {
     /// OpenAPI 3 or Swagger 2.0, JSON or YAML
     Openapi,
+    /// A page as HTML
+    Html,
+    /// A page as Markdown
+    Markdown,
+    /// A page as plain text
+    Text,
 }
 
 /// What a reader takes besides the document.
 #[derive(Debug, Default)]
 pub(crate) struct Wanted<'a> {
-    /// What the API is called where the document does not say it.
-    pub(crate) name: &'a str,
+    /// The document's own file name.
+    pub(crate) file: &'a str,
     /// Of an OpenAPI document, only the operation with this `operationId`.
     pub(crate) operation: Option<&'a str>,
     /// Of an OpenAPI document, only operations with this tag.
@@ -38,6 +44,15 @@ pub(crate) struct Refusal {
     /// The line, and the column where it is known.
     pub(crate) position: Option<(usize, Option<usize>)>,
     pub(crate) message: String,
+}
+
+impl Wanted<'_> {
+    /// What the API is called where the document does not say it.
+    pub(crate) fn name(&self) -> &str {
+        self.file
+            .rsplit_once('.')
+            .map_or(self.file, |(name, _)| name)
+    }
 }
 
 impl Refusal {
@@ -56,7 +71,11 @@ pub(crate) fn propose(
     wanted: &Wanted,
     notes: &mut Notes,
 ) -> Result<Proposal, Refusal> {
-    match kind.unwrap_or_else(|| sniff(document)) {
+    let kind = kind.map_or_else(|| sniff(document, wanted.file), Ok)?;
+    match kind {
         Kind::Openapi => openapi::propose(document, wanted, notes),
+        Kind::Html | Kind::Markdown | Kind::Text => Err(Refusal::new(
+            "not an OpenAPI document: expected `openapi` 3 or `swagger` 2.0",
+        )),
     }
 }

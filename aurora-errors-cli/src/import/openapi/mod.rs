@@ -51,7 +51,7 @@ pub(super) fn propose(
         )));
     }
     Ok(Proposal {
-        api: text(info("title")).unwrap_or_else(|| line(wanted.name)),
+        api: text(info("title")).unwrap_or_else(|| line(wanted.name())),
         version: text(info("version")),
         docs: text(docs).filter(|url| is_url(url)),
         messages,
