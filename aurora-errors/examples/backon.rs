@@ -7,7 +7,9 @@ mod flaky;
 use aurora_errors::AuroraError;
 use aurora_errors::http::Method;
 use aurora_errors::reqwest::ResponseExt as _;
-use aurora_errors::retrying::{Failure, is_retryable, is_retryable_for, server_delay};
+use aurora_errors::retrying::{
+    Failure, is_retryable_for, is_retryable_for_any_method, server_delay,
+};
 use backon::{ExponentialBuilder, Retryable as _};
 
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +47,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut attempts = 1;
     let error = (|| call(client.post(&url)))
         .retry(ExponentialBuilder::default())
-        .when(is_retryable)
+        .when(is_retryable_for_any_method)
         .adjust(server_delay)
         .notify(|_, _| attempts += 1)
         .await

@@ -3,15 +3,18 @@
 use crate::__private;
 use crate::body::Messages;
 use crate::response::ErrorResponse;
-use crate::retry::{self, Retry};
-use crate::table::{Row, Table};
+use crate::row::Row;
+use crate::rule::{Retry, Rule};
+use crate::table::Table;
 use http::{Method, StatusCode, request};
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// An error that stands for the statuses of a [`Table`]; `#[derive(ApiError)]` implements it.
 ///
-/// Derived errors have all of this as methods of their own too, so that the trait has to be
-/// imported only where code is generic over it.
+/// Derived errors have what their users need of this as methods of their own too, so that the trait
+/// has to be imported only where code is generic over it. It is sealed: nothing else implements
+/// it, and it may grow.
 ///
 /// ```
 /// use aurora_errors::http::{Method, StatusCode};
@@ -34,7 +37,9 @@ use std::time::Duration;
     message = "`{Self}` does not stand for the statuses of a table",
     label = "expected an enum with `#[derive(ApiError)]`"
 )]
-pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'static {
+pub trait ApiError:
+    __private::Derived + std::error::Error + From<ErrorResponse> + Send + Sync + 'static
+{
     /// Every row of the API's table, the success rows too.
     ///
     /// ```
@@ -73,6 +78,32 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// ```
     fn response(&self) -> Option<&ErrorResponse>;
 
+    /// The name of the variant: a label of few values for metrics and logs.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, http::StatusCode};
+    ///
+    /// fn label<E: ApiError>(error: &E) -> String {
+    ///     format!("{}.{}", E::TABLE.api(), error.variant())
+    /// }
+    /// assert_eq!(label(&AuroraError::from(StatusCode::NOT_FOUND)), "Aurora.NotFound");
+    /// assert_eq!(label(&AuroraError::from(StatusCode::IM_A_TEAPOT)), "Aurora.Unlisted");
+    /// ```
+    fn variant(&self) -> &'static str;
+
+    /// Whether, and which, requests may be sent again: what every predicate below asks.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, Replay, Rule, http::StatusCode};
+    ///
+    /// let error = AuroraError::from(StatusCode::BAD_GATEWAY);
+    /// assert_eq!(error.rule(), Rule::later(Replay::Idempotent));
+    /// // Not in Aurora's table: 408 is what servers close idle connections with.
+    /// let error = AuroraError::from(StatusCode::REQUEST_TIMEOUT);
+    /// assert_eq!(error.rule(), Rule::unlisted(408));
+    /// ```
+    fn rule(&self) -> Rule;
+
     /// The row of the table that the status falls under.
     ///
     /// ```
@@ -94,12 +125,9 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     ///
     /// let error = AuroraError::from(StatusCode::CONFLICT);
     /// assert_eq!(ApiError::retry(&error), Retry::Later);
-    /// // Not in Aurora's table: 408 is what servers close idle connections with.
-    /// let error = AuroraError::from(StatusCode::REQUEST_TIMEOUT);
-    /// assert_eq!(ApiError::retry(&error), Retry::Later);
     /// ```
     fn retry(&self) -> Retry {
-        retry::rule(self.row(), self.status()).0
+        self.rule().retry()
     }
 
     /// Whether sending the same request again can help. It does not know the method: before
@@ -112,7 +140,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// assert!(!ApiError::is_retryable(&AuroraError::from(StatusCode::NOT_FOUND)));
     /// ```
     fn is_retryable(&self) -> bool {
-        self.retry() != Retry::Never
+        self.rule().is_retryable()
     }
 
     /// Whether the server refused the request for its rate.
@@ -124,7 +152,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// assert!(!ApiError::is_throttled(&AuroraError::from(StatusCode::CONFLICT)));
     /// ```
     fn is_throttled(&self) -> bool {
-        self.retry() == Retry::Throttled
+        self.rule().is_throttled()
     }
 
     /// Whether a request with this method may be sent again.
@@ -139,7 +167,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// assert!(!ApiError::is_retryable_for(&error, &Method::POST));
     /// ```
     fn is_retryable_for(&self, method: &Method) -> bool {
-        __private::allows(retry::rule(self.row(), self.status()), method)
+        self.rule().is_retryable_for(method)
     }
 
     /// Whether this very request may be sent again: as [`ApiError::is_retryable_for`], and with an
@@ -161,7 +189,7 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     fn is_retryable_for_request(&self, request: &request::Parts) -> bool {
-        __private::allows_request(retry::rule(self.row(), self.status()), request)
+        __private::is_retryable_for_request(self.rule(), request)
     }
 
     /// How long the server asks to wait before the next request.
@@ -192,6 +220,20 @@ pub trait ApiError: std::error::Error + From<ErrorResponse> + Send + Sync + 'sta
     /// ```
     fn messages(&self) -> Messages<'_> {
         __private::messages(self.response())
+    }
+
+    /// The machine code of the failure; numbers as text.
+    ///
+    /// ```
+    /// use aurora_errors::{ApiError, AuroraError, http::Response};
+    ///
+    /// let response = Response::builder().status(409).body(r#"{"code": "design_locked"}"#)?;
+    /// let error = AuroraError::from(response);
+    /// assert_eq!(ApiError::error_code(&error).as_deref(), Some("design_locked"));
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
+    fn error_code(&self) -> Option<Cow<'_, str>> {
+        __private::error_code(self.response())
     }
 
     /// The id that the server gave the request.

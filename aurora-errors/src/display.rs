@@ -2,7 +2,8 @@
 
 use crate::body::Message;
 use crate::response::ErrorResponse;
-use crate::table::{Row, Table};
+use crate::row::Row;
+use crate::table::Table;
 use http::StatusCode;
 use std::fmt::{self, Write as _};
 

@@ -1,8 +1,9 @@
 //! What a status means, in a few lines: why the error decides as it does.
 
 use crate::display::escaped;
-use crate::retry::{self, Replay, Retry};
-use crate::table::{Row, Table};
+use crate::row::Row;
+use crate::rule::{Replay, Retry, Rule};
+use crate::table::Table;
 use http::StatusCode;
 use std::fmt;
 
@@ -38,7 +39,7 @@ impl fmt::Display for Explanation {
                 write_text(f, "advice", advice)?;
             }
         }
-        write_rule(f, row, self.status)?;
+        write_rule(f, row.map(Row::is_error), self.table.rule(self.status))?;
         match row.and_then(Row::docs).or(self.table.docs()) {
             Some(docs) => write_text(f, "docs", docs),
             None => Ok(()),
@@ -77,30 +78,40 @@ fn write_text(f: &mut fmt::Formatter<'_>, heading: &str, text: &str) -> fmt::Res
     Ok(())
 }
 
-fn write_rule(f: &mut fmt::Formatter<'_>, row: Option<&Row>, status: StatusCode) -> fmt::Result {
-    let (retry, replay) = retry::rule(row, status);
-    let (word, reason) = match (retry, row) {
-        (Retry::Never, Some(row)) if !row.is_error() => ("never", "nothing failed"),
-        (Retry::Never, Some(_)) => ("never", "the same request fails again"),
-        (Retry::Never, None) => ("never", "nothing says that the same request can succeed"),
-        (Retry::Later, _) => ("later", "the same request may succeed after a pause"),
-        (Retry::Throttled, _) => (
-            "throttled",
-            "the server refused the request for its rate, obey its delay",
-        ),
-    };
-    write!(f, "\nretry: {word}, {reason}")?;
-    match replay {
+fn write_rule(f: &mut fmt::Formatter<'_>, is_error: Option<bool>, rule: Rule) -> fmt::Result {
+    write!(f, "\nretry: {}, {}", rule.retry(), reason(rule, is_error))?;
+    match rule.replay() {
         None => Ok(()),
-        Some(Replay::Any) => f.write_str(
-            "\nreplay: any method, since the server did nothing or says to repeat the request",
-        ),
-        Some(Replay::Idempotent) => f.write_str(
-            "\nreplay: only idempotent methods (GET, HEAD, OPTIONS, TRACE, PUT, DELETE), since the \
-             server may have acted",
+        Some(Replay::Any) => write!(f, "\nreplay: any method, since {ANY_REASON}"),
+        Some(Replay::Idempotent) => write!(
+            f,
+            "\nreplay: only idempotent methods (GET, HEAD, OPTIONS, TRACE, PUT, DELETE), since \
+             {IDEMPOTENT_REASON}"
         ),
     }
 }
+
+/// Why a repeat can help or cannot; `is_error` is what the row says, `None` where no row covers the
+/// status.
+#[doc(hidden)]
+#[must_use]
+pub fn reason(rule: Rule, is_error: Option<bool>) -> &'static str {
+    match (rule.retry(), is_error) {
+        (Retry::Never, Some(false)) => "nothing failed",
+        (Retry::Never, Some(true)) => "the same request fails again",
+        (Retry::Never, None) => "nothing says that the same request can succeed",
+        (Retry::Later, _) => "the same request may succeed after a pause",
+        (Retry::Throttled, _) => "the server refused the request for its rate, obey its delay",
+    }
+}
+
+/// Why every request may be sent again.
+#[doc(hidden)]
+pub const ANY_REASON: &str = "the server did nothing or says to repeat the request";
+
+/// Why only idempotent requests may be.
+#[doc(hidden)]
+pub const IDEMPOTENT_REASON: &str = "the server may have acted";
 
 #[cfg(test)]
 mod tests {

@@ -26,9 +26,7 @@ pub mod guide;
 mod json;
 mod payload;
 mod places;
-mod records;
 mod response;
-mod retry;
 mod retry_after;
 #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
 #[cfg_attr(
@@ -36,6 +34,8 @@ mod retry_after;
     doc(cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower")))
 )]
 pub mod retrying;
+mod row;
+mod rule;
 #[cfg(test)]
 mod sample;
 mod server;
@@ -69,8 +69,9 @@ pub use explain::Explanation;
 pub use json::PayloadError;
 pub use payload::{ErrorItem, Payload};
 pub use response::ErrorResponse;
-pub use retry::{Replay, Retry};
-pub use table::{Code, Row, Table};
+pub use row::Row;
+pub use rule::{Replay, Retry, Rule, UnknownWord};
+pub use table::{Code, Table, UnknownCode};
 pub use typed::Typed;
 pub use {bytes, http};
 

@@ -31,8 +31,12 @@ pub enum Unit {
     Milliseconds,
 }
 
+/// The headers by which an API tells a repeat from a new request where its table names none
+/// ([draft](https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/)).
+pub(crate) const IDEMPOTENCY_KEY: &[&str] = &["idempotency-key"];
+
 impl Places {
-    /// What counts for a response that no table has stamped.
+    /// What counts for a response that no table is attached to.
     pub const STANDARD: Places = Places {
         messages: &[],
         codes: &[],

@@ -93,7 +93,7 @@ impl ErrorResponse {
     ///
     /// // As a client gives it whose limit was reached.
     /// let body = r#"{"errors": [{"mess"#;
-    /// let response = ErrorResponse::from(Response::builder().status(422).body(body)?).truncated();
+    /// let response = ErrorResponse::from(Response::builder().status(422).body(body)?).with_truncated();
     /// assert!(response.is_truncated());
     /// assert_eq!(response.payload(), Err(PayloadError::Truncated));
     /// # Ok::<(), aurora_errors::http::Error>(())
@@ -110,10 +110,10 @@ impl ErrorResponse {
     ///
     /// let response = ErrorResponse::from(Response::builder().status(502).body("<html><he")?);
     /// assert!(!response.is_truncated());
-    /// assert!(response.truncated().is_truncated());
+    /// assert!(response.with_truncated().is_truncated());
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
-    pub fn truncated(mut self) -> Self {
+    pub fn with_truncated(mut self) -> Self {
         self.0.truncated = true;
         self
     }
@@ -329,7 +329,7 @@ impl ErrorResponse {
     }
 
     /// Makes the table's places count for this response.
-    pub(crate) fn stamp(&mut self, table: &'static Table) {
+    pub(crate) fn attach(&mut self, table: &'static Table) {
         self.0.table = Some(table);
     }
 

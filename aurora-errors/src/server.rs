@@ -8,25 +8,29 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-/// The response as it can be sent again: the status, the headers and the body as they came.
-///
-/// Left out are the headers that were about the old connection
-/// ([RFC 9110 §7.6.1](https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1)) and
-/// `content-length`: the server that sends the response measures the body that is there, which is
-/// only the beginning where the response was truncated. `content-encoding` stays, as the body was
-/// not decoded here; a client that decodes it takes the header away itself.
-/// [`ErrorResponse::into_parts`] gives all headers.
-///
-/// ```
-/// use aurora_errors::{ErrorResponse, bytes::Bytes, http::{Response, StatusCode}};
-///
-/// let error = ErrorResponse::from(StatusCode::NOT_FOUND);
-/// let response: Response<Bytes> = error.clone().into();
-/// assert_eq!(ErrorResponse::from(response), error);
-/// ```
-impl From<ErrorResponse> for Response<Bytes> {
-    fn from(error: ErrorResponse) -> Self {
-        let (mut parts, body) = error.into_parts();
+impl ErrorResponse {
+    /// The server's own answer: what a server or a mock sends to answer the same again, with the
+    /// status, the headers and the body as they came.
+    ///
+    /// Left out are the headers that were about the old connection
+    /// ([RFC 9110 §7.6.1](https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1)) and
+    /// `content-length`: the server that sends the answer measures the body that is there, which
+    /// is only the beginning where the response was truncated. `content-encoding` stays, as the
+    /// body was not decoded here; a client that decodes it takes the header away itself.
+    /// [`ErrorResponse::into_parts`] gives all headers.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, http::Response};
+    ///
+    /// let response = Response::builder().status(404).header("connection", "close").body("gone")?;
+    /// let answer = ErrorResponse::from(response).into_answer();
+    /// assert_eq!((answer.status().as_u16(), &answer.body()[..]), (404, &b"gone"[..]));
+    /// assert!(answer.headers().is_empty());
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
+    #[must_use]
+    pub fn into_answer(self) -> Response<Bytes> {
+        let (mut parts, body) = self.into_parts();
         remove_connection_headers(&mut parts.headers);
         Response::from_parts(parts, body)
     }

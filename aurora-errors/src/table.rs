@@ -1,10 +1,12 @@
 //! The table of statuses as a program sees it.
 
 use crate::places::Places;
-use crate::records::{Index, Record};
-use crate::retry::{self, Replay, Retry, Rule};
+use crate::row::Row;
+use crate::rule::{self, Rule};
 use http::StatusCode;
+use std::cmp::Ordering;
 use std::fmt;
+use std::str::FromStr;
 
 /// An API's statuses and what each means, as its documentation lists them.
 ///
@@ -32,6 +34,10 @@ pub struct Table {
     pub(crate) index: &'static Index,
     pub(crate) places: Places,
 }
+
+/// For each status from 100 to 999 two bytes, the low one first: one more than the position of its
+/// row, or zero.
+pub(crate) type Index = [u8; 1800];
 
 impl Table {
     /// The API's name.
@@ -107,14 +113,17 @@ impl Table {
     pub(crate) fn is_error(&self, status: StatusCode) -> bool {
         match self.row(status.as_u16()) {
             Some(row) => row.is_error(),
-            None => status.as_u16() >= 400,
+            None => rule::is_error_unlisted(status.as_u16()),
         }
     }
 
     /// Whether, and which, requests may be repeated after this status.
     #[inline]
     pub(crate) fn rule(&self, status: StatusCode) -> Rule {
-        retry::rule(self.row(status.as_u16()), status)
+        match self.row(status.as_u16()) {
+            Some(row) => row.rule(),
+            None => Rule::unlisted(status.as_u16()),
+        }
     }
 
     /// Where the row of a status stands among [`Table::rows`].
@@ -131,149 +140,6 @@ impl Table {
     }
 }
 
-/// One line of a [`Table`]: a status or a class of them, and what the API means by it.
-///
-/// ```
-/// use aurora_errors::{AuroraError, Code, Replay, Retry};
-///
-/// let row = AuroraError::TABLE.row(409).unwrap();
-/// assert_eq!((row.code(), row.name()), (Code::Status(409), "Conflict"));
-/// assert!(row.is_error());
-/// assert_eq!((row.retry(), row.replay()), (Retry::Later, Some(Replay::Any)));
-/// assert!(row.meaning().contains("in use"));
-/// println!("{}", row.advice().or(row.docs()).unwrap_or_default());
-/// ```
-pub struct Row(pub(crate) Record);
-
-impl Row {
-    /// The status or the class that the row is for.
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, Code};
-    ///
-    /// // The row that covers 503.
-    /// assert_eq!(AuroraError::TABLE.row(503).unwrap().code(), Code::Class(5));
-    /// ```
-    #[must_use]
-    pub const fn code(&self) -> Code {
-        self.0.code()
-    }
-
-    /// The name that the API's documentation uses.
-    ///
-    /// ```
-    /// use aurora_errors::AuroraError;
-    ///
-    /// assert_eq!(AuroraError::TABLE.row(200).unwrap().name(), "Success"); // not "OK"
-    /// ```
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.0.name()
-    }
-
-    /// What the API means by it: Markdown, never empty.
-    ///
-    /// ```
-    /// use aurora_errors::AuroraError;
-    ///
-    /// assert!(AuroraError::TABLE.row(409).unwrap().meaning().contains("in use"));
-    /// ```
-    #[must_use]
-    pub const fn meaning(&self) -> &'static str {
-        self.0.meaning()
-    }
-
-    /// What the caller should do.
-    ///
-    /// ```
-    /// use aurora_errors::AuroraError;
-    ///
-    /// let row = AuroraError::TABLE.row(401).unwrap();
-    /// assert_eq!(row.advice(), Some("Check the token."));
-    /// ```
-    #[must_use]
-    pub const fn advice(&self) -> Option<&'static str> {
-        self.0.advice()
-    }
-
-    /// The address of this row's own documentation.
-    ///
-    /// ```
-    /// use aurora_errors::AuroraError;
-    ///
-    /// // Aurora has one page for all of them.
-    /// let row = AuroraError::TABLE.row(404).unwrap();
-    /// assert_eq!(row.docs(), None);
-    /// assert!(AuroraError::TABLE.docs().is_some());
-    /// ```
-    #[must_use]
-    pub const fn docs(&self) -> Option<&'static str> {
-        self.0.docs()
-    }
-
-    /// Whether a response with this status is a failure.
-    ///
-    /// ```
-    /// use aurora_errors::AuroraError;
-    ///
-    /// assert!(AuroraError::TABLE.row(404).unwrap().is_error());
-    /// assert!(!AuroraError::TABLE.row(202).unwrap().is_error());
-    /// ```
-    #[must_use]
-    pub const fn is_error(&self) -> bool {
-        self.0.rule().is_some()
-    }
-
-    /// Whether sending the request again can help; [`Retry::Never`] on a row that is no error.
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, Retry};
-    ///
-    /// assert_eq!(AuroraError::TABLE.row(429).unwrap().retry(), Retry::Throttled);
-    /// assert_eq!(AuroraError::TABLE.row(404).unwrap().retry(), Retry::Never);
-    /// ```
-    #[must_use]
-    pub const fn retry(&self) -> Retry {
-        self.rule().0
-    }
-
-    /// Which requests may be sent again; `None` where [`Row::retry`] is [`Retry::Never`].
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, Replay};
-    ///
-    /// assert_eq!(AuroraError::TABLE.row(409).unwrap().replay(), Some(Replay::Any));
-    /// assert_eq!(AuroraError::TABLE.row(503).unwrap().replay(), Some(Replay::Idempotent));
-    /// assert_eq!(AuroraError::TABLE.row(404).unwrap().replay(), None);
-    /// ```
-    #[must_use]
-    pub const fn replay(&self) -> Option<Replay> {
-        self.rule().1
-    }
-
-    pub(crate) const fn rule(&self) -> Rule {
-        match self.0.rule() {
-            Some(rule) => rule,
-            None => (Retry::Never, None),
-        }
-    }
-}
-
-impl fmt::Debug for Row {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Row")
-            .field("code", &self.code())
-            .field("name", &self.name())
-            .field("meaning", &self.meaning())
-            .field("advice", &self.advice())
-            .field("docs", &self.docs())
-            .field("is_error", &self.is_error())
-            .field("retry", &self.retry())
-            .field("replay", &self.replay())
-            .finish()
-    }
-}
-
 /// What a [`Row`] stands for.
 ///
 /// ```
@@ -281,8 +147,11 @@ impl fmt::Debug for Row {
 ///
 /// assert_eq!(Code::Status(404).to_string(), "404");
 /// assert_eq!(Code::Class(5).to_string(), "5XX");
+/// assert_eq!("5xx".parse(), Ok(Code::Class(5)));
+/// // A class stands behind its own statuses.
+/// assert!(Code::Status(499) < Code::Class(4) && Code::Class(4) < Code::Status(500));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Code {
     /// One status, from 100 to 999.
     Status(u16),
@@ -299,3 +168,52 @@ impl fmt::Display for Code {
         }
     }
 }
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        match text.as_bytes() {
+            [class @ b'1'..=b'9', b'x' | b'X', b'x' | b'X'] => Ok(Code::Class(class - b'0')),
+            [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => {
+                text.parse().map(Code::Status).map_err(|_| UnknownCode(()))
+            }
+            _ => Err(UnknownCode(())),
+        }
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let place = |code: &Code| match *code {
+            Code::Status(status) => (status, false),
+            Code::Class(digit) => (u16::from(digit) * 100 + 99, true),
+        };
+        place(self).cmp(&place(other))
+    }
+}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A text that is neither a status nor a class.
+///
+/// ```
+/// use aurora_errors::Code;
+///
+/// let unknown = "42".parse::<Code>().unwrap_err();
+/// assert_eq!(unknown.to_string(), "expected a status from 100 to 999 or a class such as `5XX`");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownCode(());
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected a status from 100 to 999 or a class such as `5XX`")
+    }
+}
+
+impl std::error::Error for UnknownCode {}

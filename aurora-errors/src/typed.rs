@@ -7,13 +7,12 @@ use http::StatusCode;
 use serde_core::de::DeserializeOwned;
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::Deref;
 
 /// An [`ErrorResponse`] whose body the API documents as a `P`.
 ///
 /// The body is read when [`Typed::payload`] is called and not before: a variant can hold a
-/// `Typed<P>` whatever the server really sent. It derefs to the response, so that status, headers
-/// and raw body are at hand beside it.
+/// `Typed<P>` whatever the server really sent. Status, headers and raw body are at hand in
+/// [`Typed::response`].
 ///
 /// ```
 /// use aurora_errors::{ErrorResponse, Typed, http::Response};
@@ -25,7 +24,7 @@ use std::ops::Deref;
 ///
 /// let response = Response::builder().status(422).body(r#"{"fields": ["name"]}"#)?;
 /// let typed = Typed::<Violations>::from(ErrorResponse::from(response));
-/// assert_eq!(typed.status(), 422);
+/// assert_eq!(typed.response().status(), 422);
 /// assert_eq!(typed.payload().unwrap().fields, ["name"]);
 /// # Ok::<(), aurora_errors::http::Error>(())
 /// ```
@@ -47,7 +46,7 @@ impl<P> Typed<P> {
     ///
     /// // The server sent no body: the status is there all the same.
     /// let typed = Typed::<Vec<String>>::from(ErrorResponse::from(StatusCode::CONFLICT));
-    /// assert_eq!(typed.status(), StatusCode::CONFLICT);
+    /// assert_eq!(typed.response().status(), StatusCode::CONFLICT);
     /// assert!(matches!(typed.payload(), Err(PayloadError::Empty)));
     /// ```
     ///
@@ -58,6 +57,18 @@ impl<P> Typed<P> {
         P: DeserializeOwned,
     {
         self.response.json()
+    }
+
+    /// The response, whatever its body is.
+    ///
+    /// ```
+    /// use aurora_errors::{ErrorResponse, Typed, http::StatusCode};
+    ///
+    /// let typed = Typed::<Vec<String>>::from(ErrorResponse::from(StatusCode::CONFLICT));
+    /// assert_eq!(typed.response().retry_after(), None);
+    /// ```
+    pub fn response(&self) -> &ErrorResponse {
+        &self.response
     }
 
     /// The response without the type.
@@ -83,10 +94,8 @@ impl<P> From<ErrorResponse> for Typed<P> {
     }
 }
 
-impl<P> Deref for Typed<P> {
-    type Target = ErrorResponse;
-
-    fn deref(&self) -> &ErrorResponse {
+impl<P> AsRef<ErrorResponse> for Typed<P> {
+    fn as_ref(&self) -> &ErrorResponse {
         &self.response
     }
 }

@@ -73,10 +73,10 @@ fn what_is_not_of_the_form_says_what_is_expected() {
 fn each_reason_why_a_body_cannot_be_read_is_told_apart() {
     assert_eq!(payload(""), Err(PayloadError::Empty));
     assert_eq!(payload("\u{feff} \r\n"), Err(PayloadError::Empty));
-    let truncated = response(r#"{"errors": []}"#).truncated();
+    let truncated = response(r#"{"errors": []}"#).with_truncated();
     assert_eq!(truncated.payload(), Err(PayloadError::Truncated));
     assert_eq!(
-        response("").truncated().payload(),
+        response("").with_truncated().payload(),
         Err(PayloadError::Truncated)
     );
     let latin1 = payload(b"{\"errors\": [{\"message\": \"\xe9\"}]}");
@@ -147,7 +147,7 @@ fn typed_asks_nothing_of_its_payload_but_to_be_read() {
 fn typed_reads_its_own_type_and_keeps_the_response() {
     let typed = Typed::<Vec<Color>>::from(response(r#"["green", "red"]"#));
     assert_eq!(typed.payload(), Ok(vec![Color::Green, Color::Red]));
-    assert_eq!(typed.body(), r#"["green", "red"]"#);
+    assert_eq!(typed.response().body(), r#"["green", "red"]"#);
     let wrong = Typed::<Vec<Color>>::from(response(r#"{"errors": []}"#));
     assert!(matches!(
         wrong.payload(),

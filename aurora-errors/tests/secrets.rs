@@ -57,7 +57,7 @@ fn no_formatted_output_shows_a_secret() {
 
 #[test]
 fn debug_shows_what_a_developer_needs() {
-    let response = responses().next().unwrap().truncated();
+    let response = responses().next().unwrap().with_truncated();
     assert_eq!(
         format!("{response:?}"),
         r#"ErrorResponse { status: 403, headers: {"date": "today", "x-request-id": "req-7"}, hidden_headers: 8, body_length: 85, is_truncated: true }"#

@@ -20,7 +20,7 @@ fn an_error_comes_back_from_its_own_response() {
         .body(body)
         .unwrap();
     let error = ErrorResponse::from(response);
-    let back = ErrorResponse::from(Response::<Bytes>::from(error.clone()));
+    let back = ErrorResponse::from(error.clone().into_answer());
     assert_eq!(back, error);
     assert_eq!(texts(&back), texts(&error));
     assert_eq!(back.error_code(), error.error_code());
@@ -50,7 +50,7 @@ fn headers_about_the_old_connection_are_not_sent_again() {
         .header("retry-after", "3")
         .body("cut off")
         .unwrap();
-    let sent: Response<Bytes> = ErrorResponse::from(response).truncated().into();
+    let sent: Response<Bytes> = ErrorResponse::from(response).with_truncated().into_answer();
     let names: Vec<&str> = sent.headers().keys().map(HeaderName::as_str).collect();
     assert_eq!(names, ["content-encoding", "retry-after"]);
     assert_eq!(sent.body(), "cut off");

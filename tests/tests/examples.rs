@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use syn::{Attribute, Expr, ExprLit, ImplItem, Item, Lit, Meta, TraitItem, Visibility};
 
 /// What only the code that the derive writes can name.
-const PRIVATE: [&str; 3] = ["__private", "places.rs", "records.rs"];
+const PRIVATE: [&str; 2] = ["__private", "places.rs"];
 
 #[test]
 fn every_public_item_has_an_example() {
@@ -86,7 +86,7 @@ fn own<'a>(
     name: &syn::Ident,
     attributes: &'a [Attribute],
 ) -> Vec<(String, &'a [Attribute])> {
-    if is_public(visibility) {
+    if is_public(visibility) && !is_hidden(attributes) {
         vec![(name.to_string(), attributes)]
     } else {
         Vec::new()
@@ -95,6 +95,16 @@ fn own<'a>(
 
 fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
+}
+
+/// Whether only the other crates of the project can know of it.
+fn is_hidden(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        let Meta::List(list) = &attribute.meta else {
+            return false;
+        };
+        list.path.is_ident("doc") && list.tokens.to_string() == "hidden"
+    })
 }
 
 /// What the documentation of an item says.

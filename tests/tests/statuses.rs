@@ -41,7 +41,8 @@ fn expected(rows: &[Value], status: u16) -> Expected {
     let row = exact.or_else(|| rows.iter().find(|row| has(row, class.clone().into())));
     let Some(row) = row else {
         let (retry, replay) = match status {
-            408 | 425 | 500 | 502 | 503 | 504 => (Retry::Later, Some(Replay::Idempotent)),
+            501 | 505 | 506 | 508 | 510 | 511 => (Retry::Never, None),
+            408 | 425 | 500..=599 => (Retry::Later, Some(Replay::Idempotent)),
             429 => (Retry::Throttled, Some(Replay::Any)),
             _ => (Retry::Never, None),
         };

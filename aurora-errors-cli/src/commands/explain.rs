@@ -176,8 +176,9 @@ impl Explanation<'_> {
 }
 
 /// What every derived error does with a status that its table does not list.
-const BUILT_IN: &str = "This is the built-in rule of statuses that no row covers: 408, 425, 500, \
-    502, 503 and 504 later for idempotent methods, 429 throttled for any method, else never.";
+const BUILT_IN: &str = "This is the built-in rule of statuses that no row covers: 408, 425 and \
+    every 5xx but 501, 505, 506, 508, 510 and 511 later for idempotent methods, 429 throttled for any \
+    method, else never.";
 
 #[derive(Serialize)]
 struct ExplanationDocument<'a> {

@@ -35,7 +35,7 @@ pub(super) fn sound(
 
         impl ::core::convert::From<#runtime::ErrorResponse> for #error {
             fn from(mut __response: #runtime::ErrorResponse) -> Self {
-                let __position = #runtime::__private::stamp(&mut __response, &TABLE);
+                let __position = #runtime::__private::attach(&mut __response, &TABLE);
                 match __position {
                     #pick
                 }

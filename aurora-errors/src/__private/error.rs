@@ -24,7 +24,7 @@ macro_rules! __generated {
 
             impl ::core::convert::From<$crate::ErrorResponse> for $error {
                 fn from(mut response: $crate::ErrorResponse) -> Self {
-                    match $crate::__private::stamp(&mut response, &TABLE) {
+                    match $crate::__private::attach(&mut response, &TABLE) {
                         $($number => Self::$variant(response),)*
                         _ => Self::Unlisted(response),
                     }
@@ -46,6 +46,11 @@ macro_rules! __generated {
             }
 
             #[inline]
+            fn variant(error: &$error) -> &'static ::core::primitive::str {
+                $crate::__private::variant(kept(error).0, &TABLE)
+            }
+
+            #[inline]
             fn held(error: &$error) -> $crate::__private::Held<'_> {
                 $crate::__private::Held::response(kept(error).1)
             }
@@ -60,7 +65,7 @@ macro_rules! __generated {
             // Derived, it would be one more match over all variants.
             impl ::core::fmt::Debug for $error {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    $crate::__private::debug(f, kept(self), &TABLE)
+                    $crate::__private::debug(f, variant(self), kept(self).1)
                 }
             }
 
@@ -84,12 +89,22 @@ macro_rules! __written {
             $($variant:ident = $number:tt $(, $predicate:ident: $question:tt)?;)*
         }
     ) => {
+        // Both at once, as above.
+        #[inline]
+        fn label(error: &$error) -> (::core::primitive::usize, &'static ::core::primitive::str) {
+            match *error {
+                $($error::$variant { .. } => ($number, ::core::stringify!($variant)),)*
+            }
+        }
+
         #[inline]
         fn is(error: &$error, number: ::core::primitive::usize) -> ::core::primitive::bool {
-            let its = match *error {
-                $($error::$variant { .. } => $number,)*
-            };
-            number == its
+            label(error).0 == number
+        }
+
+        #[inline]
+        fn variant(error: &$error) -> &'static ::core::primitive::str {
+            label(error).1
         }
 
         $crate::__error! {
@@ -162,7 +177,8 @@ macro_rules! __error {
                 response: $crate::http::Response<__B>,
             ) -> ::core::result::Result<$crate::http::Response<__B>, Self>
             where
-                __B: ::core::convert::Into<$crate::bytes::Bytes>,
+                __B: ::core::convert::AsRef<[::core::primitive::u8]>
+                    + ::core::convert::Into<$crate::bytes::Bytes>,
             {
                 if $crate::__private::is_error(&TABLE, response.status()) {
                     ::core::result::Result::Err(<Self as ::core::convert::From<_>>::from(response))
@@ -191,6 +207,13 @@ macro_rules! __error {
                 into_response(self)
             }
 
+            /// The name of the variant: a label of few values for metrics and logs.
+            #[inline]
+            #[must_use]
+            $visibility fn variant(&self) -> &'static ::core::primitive::str {
+                variant(self)
+            }
+
             /// The row of the table that the status falls under, a success row too.
             #[inline]
             #[must_use]
@@ -202,7 +225,7 @@ macro_rules! __error {
             #[inline]
             #[must_use]
             $visibility fn retry(&self) -> $crate::Retry {
-                $crate::__private::rule(&TABLE, held(self).status).0
+                $crate::__private::rule(&TABLE, held(self).status).retry()
             }
 
             /// Whether sending the same request again can help. It does not know the method.
@@ -212,14 +235,14 @@ macro_rules! __error {
             #[inline]
             #[must_use]
             $visibility fn is_retryable(&self) -> ::core::primitive::bool {
-                $crate::__private::rule(&TABLE, held(self).status).0 != $crate::Retry::Never
+                $crate::__private::rule(&TABLE, held(self).status).is_retryable()
             }
 
             /// Whether the server refused the request for its rate.
             #[inline]
             #[must_use]
             $visibility fn is_throttled(&self) -> ::core::primitive::bool {
-                $crate::__private::rule(&TABLE, held(self).status).0 == $crate::Retry::Throttled
+                $crate::__private::rule(&TABLE, held(self).status).is_throttled()
             }
 
             /// Whether a request with this method may be sent again.
@@ -229,7 +252,7 @@ macro_rules! __error {
                 &self,
                 method: &$crate::http::Method,
             ) -> ::core::primitive::bool {
-                $crate::__private::allows($crate::__private::rule(&TABLE, held(self).status), method)
+                $crate::__private::rule(&TABLE, held(self).status).is_retryable_for(method)
             }
 
             /// Whether this very request may be sent again: with an `Idempotency-Key` any method
@@ -240,7 +263,7 @@ macro_rules! __error {
                 &self,
                 request: &$crate::http::request::Parts,
             ) -> ::core::primitive::bool {
-                $crate::__private::allows_request(
+                $crate::__private::is_retryable_for_request(
                     $crate::__private::rule(&TABLE, held(self).status),
                     request,
                 )
@@ -258,6 +281,15 @@ macro_rules! __error {
             #[must_use]
             $visibility fn messages(&self) -> $crate::Messages<'_> {
                 $crate::__private::messages(held(self).response)
+            }
+
+            /// The machine code of the failure; numbers as text.
+            #[inline]
+            #[must_use]
+            $visibility fn error_code(
+                &self,
+            ) -> ::core::option::Option<$crate::__private::Cow<'_, ::core::primitive::str>> {
+                $crate::__private::error_code(held(self).response)
             }
 
             /// The id that the server gave the request.
@@ -284,6 +316,8 @@ macro_rules! __error {
             )*
         }
 
+        impl $crate::__private::Derived for $error {}
+
         impl $crate::ApiError for $error {
             const TABLE: &'static $crate::Table = &TABLE;
 
@@ -295,6 +329,16 @@ macro_rules! __error {
             #[inline]
             fn response(&self) -> ::core::option::Option<&$crate::ErrorResponse> {
                 held(self).response
+            }
+
+            #[inline]
+            fn variant(&self) -> &'static ::core::primitive::str {
+                variant(self)
+            }
+
+            #[inline]
+            fn rule(&self) -> $crate::Rule {
+                $crate::__private::rule(&TABLE, held(self).status)
             }
         }
 

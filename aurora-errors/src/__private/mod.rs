@@ -6,21 +6,26 @@
 mod error;
 mod table;
 
+pub use std::borrow::Cow;
+
+pub use crate::explain::{ANY_REASON, IDEMPOTENT_REASON, reason};
 pub use crate::places::{Delay, Places, Unit};
-pub use crate::records::{Records, rows};
+pub use crate::row::{Records, rows};
+pub use crate::rule::is_error_unlisted;
 pub use crate::{
     __generated as generated, __table as table, __unsound as unsound, __written as written,
 };
 
 use crate::api_error::FromResponse;
 use crate::body::Messages;
-use crate::records::Index;
+use crate::places::IDEMPOTENCY_KEY;
 use crate::response::ErrorResponse;
-use crate::retry::Rule;
-use crate::table::{Row, Table};
+use crate::row::Row;
+use crate::rule::Rule;
+use crate::table::{Index, Table};
 use crate::{Explanation, display};
 use bytes::Bytes;
-use http::{Method, Response, StatusCode, request};
+use http::{Response, StatusCode, request};
 use std::fmt;
 use std::time::Duration;
 
@@ -48,10 +53,17 @@ pub const fn table(
     }
 }
 
+/// What the derive implements beside `ApiError`, which nothing else can so implement.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no derived error",
+    note = "`ApiError` is sealed: `#[derive(ApiError)]` alone implements it"
+)]
+pub trait Derived {}
+
 /// Makes the table count for the response and says where the row of its status stands, or
 /// `usize::MAX` where no row does.
-pub fn stamp(response: &mut ErrorResponse, table: &'static Table) -> usize {
-    response.stamp(table);
+pub fn attach(response: &mut ErrorResponse, table: &'static Table) -> usize {
+    response.attach(table);
     let position = table.position(response.status().as_u16());
     position.unwrap_or(usize::MAX)
 }
@@ -111,7 +123,7 @@ pub fn is_error(table: &Table, status: StatusCode) -> bool {
 /// The response of a server that speaks the table.
 #[must_use]
 pub fn answer(status: StatusCode, response: Option<ErrorResponse>) -> Response<Bytes> {
-    response.unwrap_or_else(|| status.into()).into()
+    response.unwrap_or_else(|| status.into()).into_answer()
 }
 
 #[inline]
@@ -122,14 +134,8 @@ pub fn rule(table: &Table, status: StatusCode) -> Rule {
 
 #[inline]
 #[must_use]
-pub fn allows((_, replay): Rule, method: &Method) -> bool {
-    replay.is_some_and(|replay| replay.allows(method))
-}
-
-#[inline]
-#[must_use]
-pub fn allows_request((_, replay): Rule, request: &request::Parts) -> bool {
-    replay.is_some_and(|replay| replay.allows_request(&request.method, &request.headers))
+pub fn is_retryable_for_request(rule: Rule, request: &request::Parts) -> bool {
+    rule.is_retryable_with(&request.method, &request.headers, IDEMPOTENCY_KEY)
 }
 
 #[inline]
@@ -149,6 +155,12 @@ pub fn messages(response: Option<&ErrorResponse>) -> Messages<'_> {
 
 #[inline]
 #[must_use]
+pub fn error_code(response: Option<&ErrorResponse>) -> Option<Cow<'_, str>> {
+    response?.error_code()
+}
+
+#[inline]
+#[must_use]
 pub fn request_id(response: Option<&ErrorResponse>) -> Option<&str> {
     response?.request_id()
 }
@@ -157,15 +169,15 @@ pub fn display(f: &mut fmt::Formatter<'_>, held: &Held<'_>, table: &'static Tabl
     display::error(f, table, held.status, held.response)
 }
 
-/// In the form that the table writes, where `number` is the position of the variant's row.
-pub fn debug(
-    f: &mut fmt::Formatter<'_>,
-    (number, response): (usize, &ErrorResponse),
-    table: &Table,
-) -> fmt::Result {
-    let row = table.rows.get(number);
-    let name = row.map_or("Unlisted", |row| row.0.variant());
-    f.debug_tuple(name).field(response).finish()
+/// The name of the variant in the form that the table writes, where its number is the position of
+/// its row.
+#[must_use]
+pub fn variant(number: usize, table: &Table) -> &'static str {
+    table.rows.get(number).map_or("Unlisted", Row::variant)
+}
+
+pub fn debug(f: &mut fmt::Formatter<'_>, variant: &str, response: &ErrorResponse) -> fmt::Result {
+    f.debug_tuple(variant).field(response).finish()
 }
 
 #[must_use]

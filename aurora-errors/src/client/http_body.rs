@@ -3,7 +3,7 @@
 //!
 //! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
-use super::{LIMIT, body, sealed::Sealed};
+use super::{LIMIT, receive, sealed::Sealed};
 use crate::ApiError;
 use http::Response;
 use http_body::Body;
@@ -76,6 +76,6 @@ impl<B: Body> ResponseExt for Response<B> {
         if !E::TABLE.is_error(self.status()) {
             return Ok(self);
         }
-        Err(body::receive(self, limit).await.into())
+        Err(receive::polled(self, limit).await.into())
     }
 }

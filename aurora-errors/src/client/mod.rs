@@ -1,8 +1,8 @@
 //! Responses of HTTP clients checked against a table: one module for each client.
 
-pub(crate) mod body;
 #[cfg(feature = "http-body")]
 pub mod http_body;
+pub(crate) mod receive;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 #[cfg(feature = "reqwest-blocking")]

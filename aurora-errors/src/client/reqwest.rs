@@ -2,7 +2,7 @@
 //!
 //! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
-use super::{LIMIT, body, sealed::Sealed};
+use super::{LIMIT, receive, sealed::Sealed};
 use crate::ApiError;
 use reqwest::Response;
 
@@ -73,6 +73,6 @@ impl ResponseExt for Response {
         if !E::TABLE.is_error(self.status()) {
             return Ok(self);
         }
-        Err(body::receive(self.into(), limit).await.into())
+        Err(receive::polled(self.into(), limit).await.into())
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
-use super::{LIMIT, body, sealed::Sealed};
+use super::{LIMIT, receive, sealed::Sealed};
 use crate::ApiError;
 use reqwest::blocking::Response;
 use std::mem;
@@ -74,6 +74,6 @@ impl ResponseExt for Response {
         *head.version_mut() = self.version();
         *head.headers_mut() = mem::take(self.headers_mut());
         *head.extensions_mut() = mem::take(self.extensions_mut());
-        Err(body::read(head.map(|()| self), limit).into())
+        Err(receive::read(head.map(|()| self), limit).into())
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
-use super::{LIMIT, body, sealed::Sealed};
+use super::{LIMIT, receive, sealed::Sealed};
 use crate::ApiError;
 use http::Response;
 use ureq::Body;
@@ -73,6 +73,6 @@ impl ResponseExt for Response<Body> {
         if !E::TABLE.is_error(self.status()) {
             return Ok(self);
         }
-        Err(body::read(self.map(Body::into_reader), limit).into())
+        Err(receive::read(self.map(Body::into_reader), limit).into())
     }
 }

@@ -97,7 +97,7 @@ fn what_is_too_long_is_cut_with_a_mark_and_the_link_stays_whole() {
 fn a_response_displays_by_the_table_that_stamped_it() {
     let Sample(mut response) = sample(404, "");
     assert_eq!(response.to_string(), "404 Not Found");
-    response.stamp(TABLE);
+    response.attach(TABLE);
     assert_eq!(response.to_string(), "404 Missing");
 }
 

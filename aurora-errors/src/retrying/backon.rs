@@ -73,7 +73,7 @@ impl<E: ApiError> Failure for E {
 /// let mut attempts = 1;
 /// let created = create
 ///     .retry(ExponentialBuilder::default())
-///     .when(retrying::is_retryable)
+///     .when(retrying::is_retryable_for_any_method)
 ///     .adjust(retrying::server_delay)
 ///     .notify(|_, _| attempts += 1)
 ///     .await;
@@ -82,7 +82,7 @@ impl<E: ApiError> Failure for E {
 /// assert_eq!(attempts, 1);
 /// # }
 /// ```
-pub fn is_retryable<F: Failure>(failure: &F) -> bool {
+pub fn is_retryable_for_any_method<F: Failure>(failure: &F) -> bool {
     is_retryable_for(&Method::POST)(failure)
 }
 

@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | `reqwest-retry` | reqwest-middleware, with the policies of reqwest-retry | `TableMiddleware` |
 //! | `tower` | `tower::retry` | `TablePolicy` |
-//! | `backon` | backon | `is_retryable`, `is_retryable_for`, `is_retryable_for_request`, `server_delay` |
+//! | `backon` | backon | `is_retryable_for_any_method`, `is_retryable_for`, `is_retryable_for_request`, `server_delay` |
 //!
 //! What they have in common:
 //!
@@ -42,7 +42,7 @@ mod tower;
 pub use attempts::Attempts;
 #[cfg(feature = "backon")]
 pub use backon::{
-    Failure, is_retryable, is_retryable_for, is_retryable_for_request, server_delay,
+    Failure, is_retryable_for, is_retryable_for_any_method, is_retryable_for_request, server_delay,
     server_delay_within,
 };
 #[cfg(feature = "reqwest-retry")]

@@ -1,8 +1,9 @@
 //! A middleware for [`reqwest-middleware`](https://docs.rs/reqwest-middleware).
 
 use super::{Attempts, LONGEST_DELAY, has_delay_in_body, least_pause};
-use crate::client::{LIMIT, body};
-use crate::{ApiError, Replay};
+use crate::client::{LIMIT, receive};
+use crate::places::IDEMPOTENCY_KEY;
+use crate::{ApiError, Replay, Rule};
 use ::reqwest::{Body, Request, Response, ResponseBuilderExt as _};
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -157,8 +158,8 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
 
 /// Whether the table allows to send the request again after this response.
 fn allows<E: ApiError>(request: &Request, response: &Response) -> bool {
-    let (_, replay) = E::TABLE.rule(response.status());
-    replay.is_some_and(|replay| match replay {
+    let rule = E::TABLE.rule(response.status());
+    rule.replay().is_some_and(|replay| match replay {
         Replay::Any if !is_redirected(request, response) => true,
         _ => is_idempotent(request),
     })
@@ -172,7 +173,8 @@ fn is_redirected(request: &Request, response: &Response) -> bool {
 }
 
 fn is_idempotent(request: &Request) -> bool {
-    Replay::Idempotent.allows_request(request.method(), request.headers())
+    let any = Rule::later(Replay::Idempotent);
+    any.is_retryable_with(request.method(), request.headers(), IDEMPOTENCY_KEY)
 }
 
 fn is_transient(error: &Error) -> bool {
@@ -192,7 +194,7 @@ fn note<E: ApiError>(attempts: Attempts, mut response: Response) -> Response {
 async fn read(response: &mut Response) -> Option<Bytes> {
     let unread = mem::replace(response, http::Response::new(Body::default()).into());
     let with_url = http::Response::builder().url(unread.url().clone()).body(());
-    let read = body::receive(unread.into(), LIMIT).await;
+    let read = receive::polled(unread.into(), LIMIT).await;
     let is_whole = !read.is_truncated();
     let (mut parts, bytes) = read.into_parts();
     let (with_url, ()) = with_url.unwrap_or_default().into_parts();

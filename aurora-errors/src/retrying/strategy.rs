@@ -68,7 +68,7 @@ impl<E: ApiError> RetryableStrategy for TableStrategy<E> {
         if !E::TABLE.is_error(status) {
             return None;
         }
-        let (_, replay) = E::TABLE.rule(status);
+        let replay = E::TABLE.rule(status).replay();
         let least = least_pause(E::TABLE, response.headers(), None, Duration::ZERO);
         let is_transient = replay == Some(Replay::Any) && least.is_some();
         Some(if is_transient {

@@ -2,6 +2,7 @@
 
 use super::{Attempts, LONGEST_DELAY, least_pause};
 use crate::ApiError;
+use crate::places::IDEMPOTENCY_KEY;
 use ::tower::retry::Policy;
 use ::tower::retry::backoff::{Backoff, MakeBackoff};
 use ::tower::retry::budget::Budget;
@@ -119,8 +120,8 @@ impl<E: ApiError, B> TablePolicy<E, B> {
         request: &Request<Q>,
         response: &Response<A>,
     ) -> Option<Duration> {
-        let (_, replay) = E::TABLE.rule(response.status());
-        if !replay?.allows_request(request.method(), request.headers()) {
+        let rule = E::TABLE.rule(response.status());
+        if !rule.is_retryable_with(request.method(), request.headers(), IDEMPOTENCY_KEY) {
             return None;
         }
         let body = (response.body() as &dyn Any).downcast_ref::<Bytes>();

@@ -52,8 +52,11 @@ async fn a_declined_card_says_why_and_is_not_tried_again() {
         panic!("{answer:?}");
     };
     assert_eq!(requests, 1);
-    assert_eq!(declined.error_code().as_deref(), Some("no_funds"));
-    assert_eq!(declined.request_id(), Some("r7"));
+    assert_eq!(
+        declined.response().error_code().as_deref(),
+        Some("no_funds")
+    );
+    assert_eq!(declined.response().request_id(), Some("r7"));
     let reason = declined.payload().unwrap().error;
     assert_eq!((reason.code.as_str(), reason.is_final), ("no_funds", false));
 }

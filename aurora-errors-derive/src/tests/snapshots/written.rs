@@ -26,7 +26,7 @@ const _: () = {
     >();
     impl ::core::convert::From<renamed::errors::ErrorResponse> for PetError {
         fn from(mut __response: renamed::errors::ErrorResponse) -> Self {
-            let __position = renamed::errors::__private::stamp(&mut __response, &TABLE);
+            let __position = renamed::errors::__private::attach(&mut __response, &TABLE);
             match __position {
                 2 => Self::Busy {},
                 1 => {

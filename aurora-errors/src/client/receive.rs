@@ -11,7 +11,7 @@ use http::response::Parts;
 
 /// Reads the body of a client that waits in a future.
 #[cfg(any(feature = "reqwest", feature = "http-body"))]
-pub(crate) async fn receive<B: http_body::Body>(
+pub(crate) async fn polled<B: http_body::Body>(
     response: Response<B>,
     limit: usize,
 ) -> ErrorResponse {
@@ -60,6 +60,6 @@ fn response_with(parts: Parts, mut kept: Vec<u8>, limit: usize, is_whole: bool) 
     if is_whole {
         response
     } else {
-        response.truncated()
+        response.with_truncated()
     }
 }

@@ -1,0 +1,233 @@
+//! A row of a table, and how it is read from what the derive writes: one literal of texts and one
+//! of marks, however many rows there are.
+//!
+//! An expression for each row would cost whoever compiles it ten times as much as a mark.
+
+use crate::rule::{Replay, Retry, Rule};
+use crate::table::Code;
+use std::fmt;
+
+/// One line of a [`Table`]: a status or a class of them, and what the API means by it.
+///
+/// ```
+/// use aurora_errors::{AuroraError, Code, Replay, Retry};
+///
+/// let row = AuroraError::TABLE.row(409).unwrap();
+/// assert_eq!((row.code(), row.name()), (Code::Status(409), "Conflict"));
+/// assert!(row.is_error());
+/// assert_eq!((row.retry(), row.replay()), (Retry::Later, Some(Replay::Any)));
+/// assert!(row.meaning().contains("in use"));
+/// println!("{}", row.advice().or(row.docs()).unwrap_or_default());
+/// ```
+pub struct Row {
+    texts: &'static &'static str,
+    mark: &'static Mark,
+}
+
+impl Row {
+    /// The status or the class that the row is for.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, Code};
+    ///
+    /// // The row that covers 503.
+    /// assert_eq!(AuroraError::TABLE.row(503).unwrap().code(), Code::Class(5));
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        let [hundreds, tens, ones, ..] = *self.mark;
+        if tens == b'X' {
+            return Code::Class(digit(hundreds));
+        }
+        let status = digit(hundreds) as u16 * 100 + digit(tens) as u16 * 10 + digit(ones) as u16;
+        Code::Status(status)
+    }
+
+    /// The name that the API's documentation uses.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// assert_eq!(AuroraError::TABLE.row(200).unwrap().name(), "Success"); // not "OK"
+    /// ```
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.text(0)
+    }
+
+    /// What the API means by it: Markdown, never empty.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// assert!(AuroraError::TABLE.row(409).unwrap().meaning().contains("in use"));
+    /// ```
+    #[must_use]
+    pub const fn meaning(&self) -> &'static str {
+        self.text(1)
+    }
+
+    /// What the caller should do.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// let row = AuroraError::TABLE.row(401).unwrap();
+    /// assert_eq!(row.advice(), Some("Check the token."));
+    /// ```
+    #[must_use]
+    pub const fn advice(&self) -> Option<&'static str> {
+        some(self.text(2))
+    }
+
+    /// The address of this row's own documentation.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// // Aurora has one page for all of them.
+    /// let row = AuroraError::TABLE.row(404).unwrap();
+    /// assert_eq!(row.docs(), None);
+    /// assert!(AuroraError::TABLE.docs().is_some());
+    /// ```
+    #[must_use]
+    pub const fn docs(&self) -> Option<&'static str> {
+        some(self.text(3))
+    }
+
+    /// Whether a response with this status is a failure.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// assert!(AuroraError::TABLE.row(404).unwrap().is_error());
+    /// assert!(!AuroraError::TABLE.row(202).unwrap().is_error());
+    /// ```
+    #[must_use]
+    pub const fn is_error(&self) -> bool {
+        let [_, _, _, letter, ..] = *self.mark;
+        letter != NO_ERROR
+    }
+
+    /// Whether sending the request again can help; [`Retry::Never`] on a row that is no error.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, Retry};
+    ///
+    /// assert_eq!(AuroraError::TABLE.row(429).unwrap().retry(), Retry::Throttled);
+    /// assert_eq!(AuroraError::TABLE.row(404).unwrap().retry(), Retry::Never);
+    /// ```
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        self.rule().retry()
+    }
+
+    /// Which requests may be sent again; `None` where [`Row::retry`] is [`Retry::Never`].
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, Replay};
+    ///
+    /// assert_eq!(AuroraError::TABLE.row(409).unwrap().replay(), Some(Replay::Any));
+    /// assert_eq!(AuroraError::TABLE.row(503).unwrap().replay(), Some(Replay::Idempotent));
+    /// assert_eq!(AuroraError::TABLE.row(404).unwrap().replay(), None);
+    /// ```
+    #[must_use]
+    pub const fn replay(&self) -> Option<Replay> {
+        self.rule().replay()
+    }
+
+    /// What may be repeated after it, as the table says.
+    pub(crate) const fn rule(&self) -> Rule {
+        let [_, _, _, letter, ..] = *self.mark;
+        match letter {
+            b'l' => Rule::later(Replay::Idempotent),
+            b'L' => Rule::later(Replay::Any),
+            b't' => Rule::throttled(Replay::Idempotent),
+            b'T' => Rule::throttled(Replay::Any),
+            _ => Rule::NEVER,
+        }
+    }
+
+    /// The name of the row's variant in the form that the table writes.
+    pub(crate) const fn variant(&self) -> &'static str {
+        self.text(4)
+    }
+
+    const fn text(&self, position: usize) -> &'static str {
+        let (_, offsets) = self.mark.split_at(4);
+        let (offsets, _) = offsets.as_chunks();
+        let start = u32::from_le_bytes(offsets[position]) as usize;
+        let end = u32::from_le_bytes(offsets[position + 1]) as usize;
+        let Some((before, _)) = self.texts.split_at_checked(end) else {
+            return "";
+        };
+        match before.split_at_checked(start) {
+            Some((_, text)) => text,
+            None => "",
+        }
+    }
+}
+
+impl fmt::Debug for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Row")
+            .field("code", &self.code())
+            .field("name", &self.name())
+            .field("meaning", &self.meaning())
+            .field("advice", &self.advice())
+            .field("docs", &self.docs())
+            .field("is_error", &self.is_error())
+            .field("retry", &self.retry())
+            .field("replay", &self.replay())
+            .finish()
+    }
+}
+
+/// Of one row: its code in three letters, its rule in one, and six offsets of four bytes, the low
+/// one first, from the first text's start to the last one's end.
+pub(crate) type Mark = [u8; 28];
+
+/// The rows of a table, as a static: to a constant, the compiler would hash the whole of it for
+/// each row that points there.
+#[doc(hidden)]
+pub struct Records<const SIZE: usize> {
+    /// The texts of all rows, those of one row in the order name, meaning, advice, docs, variant.
+    /// One that a row does not have is empty.
+    pub texts: &'static str,
+    /// The marks of all rows.
+    pub marks: [u8; SIZE],
+}
+
+/// The letter of a row that is no error, where another has that of its rule.
+const NO_ERROR: u8 = b'-';
+
+/// There are as many rows as marks.
+#[doc(hidden)]
+#[must_use]
+pub const fn rows<const COUNT: usize, const SIZE: usize>(
+    records: &'static Records<SIZE>,
+) -> [Row; COUNT] {
+    const NONE: Row = Row {
+        texts: &"",
+        mark: &[0; 28],
+    };
+    let (marks, _) = records.marks.as_chunks();
+    let mut rows = [NONE; COUNT];
+    let mut at = 0;
+    while at < COUNT && at < marks.len() {
+        rows[at] = Row {
+            texts: &records.texts,
+            mark: &marks[at],
+        };
+        at += 1;
+    }
+    rows
+}
+
+const fn digit(letter: u8) -> u8 {
+    letter.wrapping_sub(b'0')
+}
+
+const fn some(text: &'static str) -> Option<&'static str> {
+    if text.is_empty() { None } else { Some(text) }
+}

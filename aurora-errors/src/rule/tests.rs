@@ -1,0 +1,68 @@
+use crate::{AuroraError, Replay, Retry};
+use http::{Method, Request, StatusCode};
+
+/// Whether a request with these keys may be repeated after an answer with this status.
+fn is_retryable(status: StatusCode, method: Method, keys: &[&str]) -> bool {
+    let mut request = Request::builder().method(method);
+    for key in keys {
+        request = request.header("Idempotency-Key", *key);
+    }
+    let (parts, ()) = request.body(()).unwrap().into_parts();
+    AuroraError::from(status).is_retryable_for_request(&parts)
+}
+
+#[test]
+fn a_key_makes_any_request_as_good_as_idempotent() {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    assert!(is_retryable(status, Method::POST, &["8e03978e"]));
+    assert!(is_retryable(status, Method::PATCH, &["\"8e03978e\""]));
+    assert!(is_retryable(status, Method::GET, &[]));
+}
+
+#[test]
+fn a_key_that_names_no_request_does_not_count() {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    let keys: [&[&str]; 6] = [
+        &[],
+        &[""],
+        &["  "],
+        &["\"\""],
+        &["one", "two"],
+        &["", "two"],
+    ];
+    for keys in keys {
+        assert!(!is_retryable(status, Method::POST, keys), "{keys:?}");
+    }
+}
+
+#[test]
+fn only_the_methods_that_the_rfc_calls_idempotent_are_repeated_without_a_key() {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    for name in ["POST", "PATCH", "CONNECT", "QUERY", "PROPFIND", "get"] {
+        let method = Method::from_bytes(name.as_bytes()).unwrap();
+        assert!(!is_retryable(status, method, &[]), "{name}");
+    }
+    for name in ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"] {
+        let method = Method::from_bytes(name.as_bytes()).unwrap();
+        assert!(is_retryable(status, method, &[]), "{name}");
+    }
+}
+
+#[test]
+fn no_key_repeats_what_the_table_forbids() {
+    for method in [Method::POST, Method::GET] {
+        assert!(!is_retryable(StatusCode::NOT_FOUND, method, &["8e03978e"]));
+    }
+}
+
+#[test]
+fn the_word_of_a_table_is_read_as_it_is_written() {
+    for retry in [Retry::Never, Retry::Later, Retry::Throttled] {
+        assert_eq!(retry.to_string().parse(), Ok(retry));
+    }
+    for replay in [Replay::Any, Replay::Idempotent] {
+        assert_eq!(replay.to_string().parse(), Ok(replay));
+    }
+    assert!("Never".parse::<Retry>().is_err());
+    assert!("".parse::<Replay>().is_err());
+}
