@@ -189,7 +189,7 @@ pub trait ApiError:
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     fn is_retryable_for_request(&self, request: &request::Parts) -> bool {
-        __private::is_retryable_for_request(self.rule(), request)
+        __private::is_retryable_for_request(Self::TABLE, self.rule(), request)
     }
 
     /// How long the server asks to wait before the next request.
@@ -277,6 +277,7 @@ pub trait ApiError:
 /// }
 ///
 /// #[derive(Debug, ApiError)]
+/// #[aurora(builtin)]
 /// pub enum DesignError {
 ///     InternalError(Ticket),
 ///     #[aurora(rest)]

@@ -155,7 +155,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn messages(&self) -> Messages<'_> {
-        Messages::new(self.body(), self.media(), self.places().messages)
+        Messages::new(self.body(), self.media(), self.places().messages.pointers)
     }
 
     /// The machine code of the failure in the body; numbers as text.
@@ -171,7 +171,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn error_code(&self) -> Option<Cow<'_, str>> {
-        body::error_code(self.body(), self.media(), self.places().codes)
+        body::error_code(self.body(), self.media(), self.places().codes.pointers)
     }
 
     /// The body as the documented form `{"errors": [{"message": "…"}]}`.

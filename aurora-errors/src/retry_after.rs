@@ -1,7 +1,7 @@
 //! How long the server asks to wait.
 
 use crate::body;
-use crate::places::{Delay, Unit};
+use crate::places::{Delay, Place, Unit};
 use http::{HeaderMap, header};
 use std::time::{Duration, SystemTime};
 
@@ -15,10 +15,10 @@ mod tests;
 /// A declared place holds a number in its unit, a duration text or an HTTP date; `Retry-After`
 /// holds seconds or a date. Dates count from `now`, else from the response's `Date`, else from
 /// the clock.
-pub(crate) fn delay(
+pub(crate) fn delay<'p>(
     headers: &HeaderMap,
     body: &[u8],
-    places: &[Delay],
+    places: impl IntoIterator<Item = &'p Delay>,
     now: Option<SystemTime>,
 ) -> Option<Duration> {
     let until = |text: &[u8]| {
@@ -35,16 +35,16 @@ pub(crate) fn delay(
             .or_else(|| duration_text(text))
             .or_else(|| until(text))
     };
-    let at = |place: &Delay| match *place {
-        Delay::Header(name, unit) => lines(headers, name).find_map(|line| declared(line, unit)),
-        Delay::Body(pointer, unit) => body::scalars_at(body, pointer)
-            .find_map(|scalar| declared(scalar.as_bytes().trim_ascii(), unit)),
+    let at = |Delay { place, unit, .. }: &Delay| match *place {
+        Place::Header(name) => lines(headers, name).find_map(|line| declared(line, *unit)),
+        Place::Body(pointer) => body::scalars_at(body, pointer)
+            .find_map(|scalar| declared(scalar.as_bytes().trim_ascii(), *unit)),
     };
     let standard = || {
         lines(headers, &header::RETRY_AFTER)
             .find_map(|line| number(line, Unit::Seconds).or_else(|| until(line)))
     };
-    places.iter().find_map(at).or_else(standard)
+    places.into_iter().find_map(at).or_else(standard)
 }
 
 fn lines(headers: &HeaderMap, name: impl header::AsHeaderName) -> impl Iterator<Item = &[u8]> {
@@ -57,6 +57,7 @@ fn number(text: &[u8], unit: Unit) -> Option<Duration> {
     let duration = match unit {
         Unit::Seconds => seconds,
         Unit::Milliseconds => seconds / 1000,
+        Unit::Epoch | Unit::EpochMilliseconds | Unit::Date => return None,
     };
     rest.is_empty().then_some(duration)
 }

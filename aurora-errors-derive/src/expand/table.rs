@@ -9,12 +9,10 @@ use quote::quote;
 pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
     let runtime = &input.runtime;
     let Table {
-        api,
-        messages,
-        codes,
-        request_id,
-        ..
+        api, request_id, ..
     } = table;
+    let messages = declared(&table.messages);
+    let codes = declared(&table.codes);
     let version = option(table.version.as_deref());
     let docs = option(table.docs.as_deref());
     let delays = table.retry_after.iter().map(delay);
@@ -23,10 +21,13 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
     quote! {
         #runtime::__private::table! {
             api: #api, version: #version, docs: #docs,
-            messages: [#(#messages)*],
-            codes: [#(#codes)*],
+            messages: #messages,
+            codes: #codes,
             request_id: [#(#request_id)*],
+            idempotency_key: ["idempotency-key"],
             retry_after: [#(#delays)*],
+            row_retry_after: [],
+            retryable: [],
             #rows
             index: #index
         }
@@ -98,6 +99,11 @@ fn index(rows: &[Row]) -> Literal {
     Literal::byte_string(index.as_flattened())
 }
 
+/// As `aurora_errors::__declared` takes them.
+fn declared(pointers: &[String]) -> TokenStream {
+    quote!({ #(#pointers)*; })
+}
+
 fn delay(place: &Place) -> TokenStream {
     let (kind, text, unit) = match place {
         Place::Header { name, unit } => ("Header", name, unit),
@@ -109,7 +115,7 @@ fn delay(place: &Place) -> TokenStream {
     };
     let word = |word| Ident::new(word, Span::call_site());
     let (kind, unit) = (word(kind), word(unit));
-    quote!(#kind #text #unit)
+    quote!({ #kind #text #unit })
 }
 
 fn option(text: Option<&str>) -> TokenStream {

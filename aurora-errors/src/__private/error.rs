@@ -264,6 +264,7 @@ macro_rules! __error {
                 request: &$crate::http::request::Parts,
             ) -> ::core::primitive::bool {
                 $crate::__private::is_retryable_for_request(
+                    &TABLE,
                     $crate::__private::rule(&TABLE, held(self).status),
                     request,
                 )

@@ -9,7 +9,7 @@ mod table;
 pub use std::borrow::Cow;
 
 pub use crate::explain::{ANY_REASON, IDEMPOTENT_REASON, reason};
-pub use crate::places::{Delay, Places, Unit};
+pub use crate::places::{Declared, Delay, Place, Places, Unit, Verdict};
 pub use crate::row::{Records, rows};
 pub use crate::rule::is_error_unlisted;
 pub use crate::{
@@ -18,7 +18,6 @@ pub use crate::{
 
 use crate::api_error::FromResponse;
 use crate::body::Messages;
-use crate::places::IDEMPOTENCY_KEY;
 use crate::response::ErrorResponse;
 use crate::row::Row;
 use crate::rule::Rule;
@@ -134,8 +133,9 @@ pub fn rule(table: &Table, status: StatusCode) -> Rule {
 
 #[inline]
 #[must_use]
-pub fn is_retryable_for_request(rule: Rule, request: &request::Parts) -> bool {
-    rule.is_retryable_with(&request.method, &request.headers, IDEMPOTENCY_KEY)
+pub fn is_retryable_for_request(table: &Table, rule: Rule, request: &request::Parts) -> bool {
+    let keys = table.places.idempotency_key;
+    rule.is_retryable_with(&request.method, &request.headers, keys)
 }
 
 #[inline]

@@ -1,7 +1,7 @@
 //! Headers as servers send them, from a collection outside the project.
 
 use super::delay;
-use crate::places::{Delay, Unit};
+use crate::places::{Delay, Place, Unit};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 use std::time::{Duration, SystemTime};
@@ -60,8 +60,16 @@ fn delays(places: &str) -> Vec<Delay> {
                 unit => panic!("no such unit: {unit}"),
             };
             match text(place, "header") {
-                Some(name) => Delay::Header(name, unit),
-                None => Delay::Body(text(place, "body").unwrap(), unit),
+                Some(name) => Delay {
+                    place: Place::Header(name),
+                    unit,
+                    parameter: None,
+                },
+                None => Delay {
+                    place: Place::Body(text(place, "body").unwrap()),
+                    unit,
+                    parameter: None,
+                },
             }
         })
         .collect()

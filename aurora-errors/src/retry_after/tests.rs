@@ -1,5 +1,5 @@
 use super::delay;
-use crate::places::{Delay, Unit};
+use crate::places::{Delay, Place, Unit};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use proptest::prelude::*;
 use std::time::{Duration, SystemTime};
@@ -38,7 +38,11 @@ fn declared(value: &str, unit: Unit) -> Option<Duration> {
     delay(
         &headers,
         b"",
-        &[Delay::Header("x-delay", unit)],
+        &[Delay {
+            place: Place::Header("x-delay"),
+            unit,
+            parameter: None,
+        }],
         Some(at(NOW)),
     )
 }
@@ -245,7 +249,11 @@ fn a_declared_header_holds_a_number_a_duration_or_a_date() {
 #[test]
 fn declared_places_come_first_and_pass_on() {
     let headers = headers(&[("retry-after", "7"), ("x-delay", "100"), ("x-bad", "-1")]);
-    let place = |name| Delay::Header(name, Unit::Milliseconds);
+    let place = |name| Delay {
+        place: Place::Header(name),
+        unit: Unit::Milliseconds,
+        parameter: None,
+    };
     let delay = |places: &[Delay]| delay(&headers, b"", places, None);
     let declared = Some(Duration::from_millis(100));
     assert_eq!(delay(&[]), Some(Duration::from_secs(7)));
@@ -266,7 +274,11 @@ fn declared_places_come_first_and_pass_on() {
 #[test]
 fn a_declared_place_of_the_body_comes_before_the_header() {
     let headers = headers(&[("retry-after", "65")]);
-    let places = [Delay::Body("/error/details/*/retryDelay", Unit::Seconds)];
+    let places = [Delay {
+        place: Place::Body("/error/details/*/retryDelay"),
+        unit: Unit::Seconds,
+        parameter: None,
+    }];
     let delay = |body: &str| delay(&headers, body.as_bytes(), &places, None);
     for (value, expected) in [
         ("64.57", 64_570),
@@ -289,7 +301,7 @@ proptest! {
         let value: Vec<u8> = value.into_iter().filter(|byte| *byte >= b' ' && *byte != 127).collect();
         let value = HeaderValue::from_bytes(&value).unwrap();
         let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, value)]);
-        let places = [Delay::Header("retry-after", Unit::Milliseconds)];
+        let places = [Delay { place: Place::Header("retry-after"), unit: Unit::Milliseconds, parameter: None }];
         let _ = delay(&headers, b"", &places, Some(at(now.into())));
     }
 

@@ -52,7 +52,7 @@ pub use strategy::TableStrategy;
 #[cfg(feature = "tower")]
 pub use tower::TablePolicy;
 
-use crate::places::Delay;
+use crate::places::Place;
 use crate::retry_after;
 use crate::table::Table;
 use http::HeaderMap;
@@ -95,5 +95,5 @@ fn is_encoded(headers: &HeaderMap) -> bool {
 /// Whether the table has the server's delay in the body.
 fn has_delay_in_body(table: &Table) -> bool {
     let mut places = table.places.retry_after.iter();
-    places.any(|place| matches!(place, Delay::Body(..)))
+    places.any(|place| matches!(place.place, Place::Body(_)))
 }

@@ -2,7 +2,6 @@
 
 use super::{Attempts, LONGEST_DELAY, has_delay_in_body, least_pause};
 use crate::client::{LIMIT, receive};
-use crate::places::IDEMPOTENCY_KEY;
 use crate::{ApiError, Replay, Rule};
 use ::reqwest::{Body, Request, Response, ResponseBuilderExt as _};
 use async_trait::async_trait;
@@ -105,7 +104,9 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
                     self.longest_delay,
                 )
             }
-            Err(error) if is_transient(error) && is_idempotent(request) => Some(Duration::ZERO),
+            Err(error) if is_transient(error) && is_idempotent::<E>(request) => {
+                Some(Duration::ZERO)
+            }
             _ => None,
         }
     }
@@ -161,7 +162,7 @@ fn allows<E: ApiError>(request: &Request, response: &Response) -> bool {
     let rule = E::TABLE.rule(response.status());
     rule.replay().is_some_and(|replay| match replay {
         Replay::Any if !is_redirected(request, response) => true,
-        _ => is_idempotent(request),
+        _ => is_idempotent::<E>(request),
     })
 }
 
@@ -172,9 +173,10 @@ fn is_redirected(request: &Request, response: &Response) -> bool {
     *response.url() != asked
 }
 
-fn is_idempotent(request: &Request) -> bool {
-    let any = Rule::later(Replay::Idempotent);
-    any.is_retryable_with(request.method(), request.headers(), IDEMPOTENCY_KEY)
+fn is_idempotent<E: ApiError>(request: &Request) -> bool {
+    let keys = E::TABLE.places.idempotency_key;
+    let rule = Rule::later(Replay::Idempotent);
+    rule.is_retryable_with(request.method(), request.headers(), keys)
 }
 
 fn is_transient(error: &Error) -> bool {

@@ -2,7 +2,6 @@
 
 use super::{Attempts, LONGEST_DELAY, least_pause};
 use crate::ApiError;
-use crate::places::IDEMPOTENCY_KEY;
 use ::tower::retry::Policy;
 use ::tower::retry::backoff::{Backoff, MakeBackoff};
 use ::tower::retry::budget::Budget;
@@ -121,7 +120,8 @@ impl<E: ApiError, B> TablePolicy<E, B> {
         response: &Response<A>,
     ) -> Option<Duration> {
         let rule = E::TABLE.rule(response.status());
-        if !rule.is_retryable_with(request.method(), request.headers(), IDEMPOTENCY_KEY) {
+        let keys = E::TABLE.places.idempotency_key;
+        if !rule.is_retryable_with(request.method(), request.headers(), keys) {
             return None;
         }
         let body = (response.body() as &dyn Any).downcast_ref::<Bytes>();
