@@ -2,7 +2,7 @@
 
 use crate::terminal::steers;
 use anstyle::{AnsiColor, Style};
-use aurora_errors_spec::Fault;
+use aurora_errors_spec::Diagnostic;
 use serde::Serialize;
 use std::fmt::{self, Write as _};
 use std::io::{self, Write as _};
@@ -72,10 +72,10 @@ impl Failure {
     }
 }
 
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Failure {
-        let (file, message) = (fault.file(), fault.message());
-        Failure::new(match fault.position() {
+impl From<Diagnostic> for Failure {
+    fn from(diagnostic: Diagnostic) -> Failure {
+        let (file, message) = (diagnostic.file(), diagnostic.message());
+        Failure::new(match diagnostic.position() {
             Some(position) => format!("{file}:{position}: {message}"),
             None => format!("{file}: {message}"),
         })

@@ -2,7 +2,7 @@
 
 use crate::attr::{self, Claim, EnumAttributes};
 use crate::faults::Faults;
-use crate::table::TableName;
+use crate::load::TableName;
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Data, DeriveInput, Member, Path, Type, Visibility};
@@ -22,7 +22,7 @@ pub(crate) struct Input {
 /// Who writes the enum.
 pub(crate) enum Form {
     /// The user does, and the table checks it.
-    Written(Vec<Variant>),
+    Checked(Vec<Variant>),
     /// The table does, beside the marker that the derive stands on.
     Generated(Generate),
 }
@@ -90,7 +90,7 @@ impl Input {
                 faults.at(path, message);
             }
             let variants = data.variants.iter();
-            Form::Written(variants.map(|v| Variant::read(v, faults)).collect())
+            Form::Checked(variants.map(|v| Variant::read(v, faults)).collect())
         };
         Some(Input {
             name: input.ident.clone(),

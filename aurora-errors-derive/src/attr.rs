@@ -1,7 +1,7 @@
 //! `#[aurora(…)]`: from attributes to values.
 
 use crate::faults::Faults;
-use crate::table::TableName;
+use crate::load::TableName;
 use aurora_errors_spec::{Code, nearest};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;

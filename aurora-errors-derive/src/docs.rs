@@ -1,6 +1,6 @@
 //! What the generated items say of themselves.
 
-use crate::join::Arm;
+use crate::resolve::Arm;
 use aurora_errors_spec::markdown::{block, cell, line};
 use aurora_errors_spec::{Replay, Retry, Row, Table};
 use std::fmt::Write as _;
@@ -60,12 +60,12 @@ pub(crate) fn table(table: &Table) -> String {
 
 fn retry(row: &Row) -> &'static str {
     match (row.retry, row.replay) {
-        (Retry::Never, _) => "never",
         (Retry::Later, Some(Replay::Any)) => "later, any method",
         (Retry::Later, _) => "later, idempotent methods",
         (Retry::Throttled, Some(Replay::Idempotent)) => {
             "after the delay that the server asks for, idempotent methods"
         }
         (Retry::Throttled, _) => "after the delay that the server asks for, any method",
+        _ => "never",
     }
 }

@@ -2,8 +2,8 @@
 //! documents it. Depend on that crate, not on this one, and begin with
 //! [its guide](https://docs.rs/aurora-errors/latest/aurora_errors/guide/).
 //!
-//! Data flows one way: the enum ([`ast`], [`attr`]) and the table ([`table`]) are read, their rows
-//! and variants brought together ([`join`]), and the result written out ([`expand`]). Faults
+//! Data flows one way: the enum ([`ast`], [`attr`]) and the table ([`load`]) are read, their rows
+//! and variants brought together ([`resolve`]), and the result written out ([`expand`]). Faults
 //! collect in [`faults`] on the way and are reported all at once.
 
 #![forbid(unsafe_code)]
@@ -15,14 +15,14 @@ mod attr;
 mod docs;
 mod expand;
 mod faults;
-mod join;
-mod table;
+mod load;
+mod resolve;
 #[cfg(test)]
 mod tests;
 
 use crate::ast::Input;
 use crate::faults::Faults;
-use crate::table::{Loaded, TableName};
+use crate::load::{Loaded, TableName};
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
@@ -56,7 +56,7 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(ApiError, attributes(aurora))]
 pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    derive(&input, table::load).into()
+    derive(&input, load::load).into()
 }
 
 /// The whole derive; `load` gives the table that the enum names.
@@ -71,13 +71,8 @@ fn derive(
             None => Loaded::unknown(),
             Some(table) => load(table, &mut faults),
         };
-        let joined = join::join(&input, &loaded, &mut faults);
-        tokens = expand::expand(
-            &input,
-            &loaded,
-            &joined,
-            faults.is_empty() && loaded.complete,
-        );
+        let resolved = resolve::resolve(&input, &loaded, &mut faults);
+        tokens = expand::expand(&input, &loaded, &resolved);
     }
     tokens.extend(faults.into_compile_errors());
     tokens

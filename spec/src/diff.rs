@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::table::{Code, Place, Row, Table};
+use crate::code::Code;
+use crate::place::Place;
+use crate::table::{Row, Table};
 
 /// How much a change matters to code that uses the error, from least to most.
 ///
@@ -15,7 +17,7 @@ use crate::table::{Code, Place, Row, Table};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Impact {
-    /// Only what people read is another.
+    /// Only a text for people changed.
     Documentation,
     /// Something is new: a variant, which a `match` without a wildcard has to take in unless the
     /// enum is `#[non_exhaustive]`, or a further place to read from.
@@ -47,7 +49,7 @@ impl fmt::Display for Impact {
 /// assert!(matches!(changes[0], Change::Added { before: None, .. }));
 /// assert_eq!(changes[0].row().unwrap().name, "Conflict");
 /// assert_eq!(changes[0].impact(), Impact::Additive);
-/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// # Ok::<(), aurora_errors_spec::Diagnostic>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change<'a> {
@@ -133,7 +135,7 @@ impl<'a> Change<'a> {
     /// let mut new = old.clone();
     /// new.rows.remove(0);
     /// assert_eq!(diff(&old, &new)[0].row().unwrap().name, "Success");
-    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
     /// ```
     #[must_use]
     pub fn row(&self) -> Option<&'a Row> {
@@ -160,7 +162,7 @@ impl<'a> Change<'a> {
     /// new.rows.last_mut().unwrap().retry = Retry::Never;
     /// let most = diff(&old, &new).iter().map(|change| change.impact()).max();
     /// assert_eq!(most, Some(Impact::Breaking));
-    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
     /// ```
     #[must_use]
     pub fn impact(&self) -> Impact {
@@ -225,7 +227,7 @@ fn appended<T: PartialEq>(old: &[T], new: &[T]) -> Impact {
 /// assert!(matches!(changes[..], [Change::Added { before: Some(_), .. }]));
 /// // A `match` on the variant `Refused` does not see status 410 any more.
 /// assert_eq!(changes[0].impact(), Impact::Breaking);
-/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// # Ok::<(), aurora_errors_spec::Diagnostic>(())
 /// ```
 #[must_use]
 pub fn diff<'a>(old: &'a Table, new: &'a Table) -> Vec<Change<'a>> {
@@ -246,16 +248,9 @@ pub fn diff<'a>(old: &'a Table, new: &'a Table) -> Vec<Change<'a>> {
         }
     }
     if let Some(rows) = changes.get_mut(rows..) {
-        rows.sort_by_key(|change| change.row().map(|row| by_status(row.code)));
+        rows.sort_by_key(|change| change.row().map(|row| row.code));
     }
     changes
-}
-
-fn by_status(code: Code) -> (u16, u16) {
-    match code {
-        Code::Status(status) => (status / 100, status),
-        Code::Class(class) => (class.into(), u16::MAX),
-    }
 }
 
 fn same_code<'a>(row: &Row, table: &'a Table) -> Option<&'a Row> {

@@ -1,7 +1,7 @@
 //! The table of statuses that `aurora-errors` derives from: its file format, read and checked.
 //!
 //! [`Source`] holds a text, [`read`] makes a [`Table`] of it and says everything that is wrong as
-//! [`Fault`]s with line, column and excerpt.
+//! [`Diagnostic`]s with line, column and excerpt.
 //!
 //! ```
 //! use aurora_errors_spec::{AURORA, Retry, Source, read};
@@ -10,12 +10,13 @@
 //! let table = read(&source).into_result().expect("the shipped table has no fault");
 //! assert_eq!(table.api, "Aurora");
 //! assert_eq!(table.row(429).unwrap().retry, Retry::Throttled);
-//! # Ok::<(), aurora_errors_spec::Fault>(())
+//! # Ok::<(), aurora_errors_spec::Diagnostic>(())
 //! ```
 //!
-//! The way of a table through this crate: `source` holds its text, `json` parses it strictly,
-//! `read` and `row` make values of it, `rules` say what each value must be, `table` is the outcome.
-//! What is wrong is collected as `flaws` on the way and rendered as `fault`s at its end.
+//! The way of a table through this crate: `load` opens the file, `source` holds its text, `json`
+//! parses it strictly, `read` and `row` make values of it, `rules` say what each value must be, and
+//! `table` is the outcome. The `reporter` collects what is wrong on the way, and makes of each fault a
+//! `diagnostic` with its place.
 //!
 //! Everybody who derives an error compiles this crate and runs it without optimisation. So it has
 //! hardly a dependency, plain loops where a table is gone over letter by letter, few generic
@@ -32,30 +33,37 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod code;
+mod diagnostic;
 #[cfg(feature = "diff")]
 mod diff;
-mod excerpt;
-mod fault;
-mod flaws;
 mod json;
 mod letter;
+mod load;
 pub mod markdown;
 mod members;
 mod name;
+mod place;
 mod pointer;
 mod read;
+mod reporter;
 mod row;
 mod rules;
 mod source;
 mod table;
 mod variant;
+pub mod visible;
 mod wording;
+mod words;
 
-pub use crate::fault::Fault;
+pub use crate::code::{Code, UnknownCode};
+pub use crate::diagnostic::Diagnostic;
 pub use crate::name::{NotAVariant, check_variant, nearest, predicate_name, variant_name};
+pub use crate::place::Place;
 pub use crate::read::{Reading, read};
 pub use crate::source::{Position, Source};
-pub use crate::table::{Code, Place, Replay, Retry, Row, Table, Unit, UnknownCode};
+pub use crate::table::{Row, Table};
+pub use crate::words::{Replay, Retry, Unit, UnknownWord};
 
 #[cfg(feature = "diff")]
 #[cfg_attr(docsrs, doc(cfg(feature = "diff")))]

@@ -1,13 +1,13 @@
 use std::ops::Range;
 
-use crate::flaws::{Flaws, Told};
 use crate::json::{Kind, Member, Value};
 use crate::name::nearest;
+use crate::reporter::{Reported, Reporter};
 use crate::rules::wrong_kind;
 use crate::wording::{What, one_of, quoted};
 
-/// Reads a value, or tells what is wrong with it.
-pub(crate) type ReadAs<T> = fn(&mut Flaws<'_>, &Value<'_>, What) -> Result<T, Told>;
+/// Reads a value, or reports what is wrong with it.
+pub(crate) type ReadAs<T> = fn(&mut Reporter<'_>, &Value<'_>, What) -> Result<T, Reported>;
 
 /// The members of an object whose keys are known.
 pub(crate) struct Members<'v, 'a> {
@@ -19,20 +19,20 @@ pub(crate) struct Members<'v, 'a> {
     /// The known keys that misspelt ones most likely mean.
     meant: Vec<&'static str>,
     /// Whether a key was unknown or came twice.
-    pub(crate) keys: Result<(), Told>,
+    pub(crate) keys: Result<(), Reported>,
 }
 
 impl<'v, 'a> Members<'v, 'a> {
-    /// Those of a value that should be an object.
-    pub(crate) fn of(
+    /// Those of a value, which should be an object.
+    pub(crate) fn new(
         value: &'v Value<'a>,
         what: What,
         expected: &str,
         known: &'static [&'static str],
-        flaws: &mut Flaws,
-    ) -> Result<Members<'v, 'a>, Told> {
+        reporter: &mut Reporter,
+    ) -> Result<Members<'v, 'a>, Reported> {
         let Kind::Object(object) = &value.kind else {
-            return Err(wrong_kind(flaws, value, what, expected));
+            return Err(wrong_kind(reporter, value, what, expected));
         };
         let start = value.range.start;
         let mut members = Members {
@@ -43,22 +43,22 @@ impl<'v, 'a> Members<'v, 'a> {
             keys: Ok(()),
         };
         for member in object {
-            members.add(member, flaws);
+            members.add(member, reporter);
         }
         Ok(members)
     }
 
-    fn add(&mut self, member: &'v Member<'a>, flaws: &mut Flaws) {
+    fn add(&mut self, member: &'v Member<'a>, reporter: &mut Reporter) {
         let key = &*member.key;
         if let Some(first) = self.member(key) {
-            let place = flaws.source.position(first.key_range.start);
+            let place = reporter.source.position(first.key_range.start);
             let message = format!("duplicate key {}: first at {place}", quoted(key));
-            self.keys = Err(flaws.tell(&member.key_range, message));
+            self.keys = Err(reporter.report(&member.key_range, message));
         } else if self.is_known(key) {
             self.given.push((key, member));
         } else if key != "$comment" && !key.starts_with("x-") {
             let message = self.unknown_key(key);
-            self.keys = Err(flaws.tell(&member.key_range, message));
+            self.keys = Err(reporter.report(&member.key_range, message));
         }
     }
 
@@ -98,11 +98,11 @@ impl<'v, 'a> Members<'v, 'a> {
         key: &'static str,
         wanted: &str,
         read: ReadAs<T>,
-        flaws: &mut Flaws,
-    ) -> Result<T, Told> {
+        reporter: &mut Reporter,
+    ) -> Result<T, Reported> {
         match self.get(key) {
-            Some(value) => read(flaws, value, What::Member(key)),
-            None => Err(self.missing(key, wanted, flaws)),
+            Some(value) => read(reporter, value, What::Member(key)),
+            None => Err(self.missing(key, wanted, reporter)),
         }
     }
 
@@ -110,23 +110,28 @@ impl<'v, 'a> Members<'v, 'a> {
         &self,
         key: &'static str,
         read: ReadAs<T>,
-        flaws: &mut Flaws,
-    ) -> Result<Option<T>, Told> {
+        reporter: &mut Reporter,
+    ) -> Result<Option<T>, Reported> {
         match self.get(key) {
-            Some(value) => Ok(Some(read(flaws, value, What::Member(key))?)),
+            Some(value) => Ok(Some(read(reporter, value, What::Member(key))?)),
             None => Ok(None),
         }
     }
 
-    pub(crate) fn missing(&self, key: &'static str, wanted: &str, flaws: &mut Flaws) -> Told {
-        // As a misspelt key it has been told already.
+    pub(crate) fn missing(
+        &self,
+        key: &'static str,
+        wanted: &str,
+        reporter: &mut Reporter,
+    ) -> Reported {
+        // It has been reported as a misspelt key.
         for meant in &self.meant {
             if *meant == key {
-                return Told;
+                return Reported;
             }
         }
         let message = format!("missing key `{key}`{}: expected {wanted}", self.which_row());
-        flaws.tell(&self.brace, message)
+        reporter.report(&self.brace, message)
     }
 
     /// The row that these are the members of, as far as it says which it is.

@@ -1,11 +1,12 @@
-use crate::fault::Fault;
-use crate::flaws::{Flaws, Told};
+use crate::diagnostic::Diagnostic;
 use crate::json::{self, Value};
 use crate::members::{Members, ReadAs};
-use crate::row::{Claims, read_row};
+use crate::place::Place;
+use crate::reporter::{Reported, Reporter};
+use crate::row::{Taken, read_row};
 use crate::rules;
 use crate::source::Source;
-use crate::table::{Place, REQUEST_ID, Row, Table};
+use crate::table::{REQUEST_ID, Row, Table};
 use crate::wording::What;
 
 /// What came out of a text: every fault, and all that could be read in spite of them.
@@ -17,14 +18,14 @@ use crate::wording::What;
 /// let reading = read(&Source::from_bytes("pets.json", text.into())?);
 /// assert_eq!(reading.table.api, "Pets");
 /// assert_eq!(reading.faults.len(), 2); // neither `meaning` nor `retry`
-/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// # Ok::<(), aurora_errors_spec::Diagnostic>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// The table, with the rows that have no fault.
     pub table: Table,
     /// Every fault, in the order of the file; of more than a thousand, a thousand.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<Diagnostic>,
 }
 
 impl Reading {
@@ -37,12 +38,12 @@ impl Reading {
     /// assert!(read(&aurora).into_result().is_ok());
     /// let empty = Source::from_bytes("pets.json", b"{}".into())?;
     /// assert!(read(&empty).into_result().is_err());
-    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
     /// ```
     ///
     /// # Errors
     /// Every fault, in the order of the file.
-    pub fn into_result(self) -> Result<Table, Vec<Fault>> {
+    pub fn into_result(self) -> Result<Table, Vec<Diagnostic>> {
         if self.faults.is_empty() {
             Ok(self.table)
         } else {
@@ -54,7 +55,7 @@ impl Reading {
 /// Reads a table and checks every rule of it.
 ///
 /// A text that is not JSON has one fault, the first. Otherwise all faults are found at once, one
-/// for each mistake: what only follows from a mistake is not told.
+/// for each mistake: what only follows from a mistake is not reported.
 ///
 /// ```
 /// use aurora_errors_spec::{Source, read};
@@ -67,26 +68,22 @@ impl Reading {
 /// assert_eq!(reading.table.api, "Pets");
 /// assert!(reading.table.rows.is_empty());
 /// assert_eq!(reading.faults[0].message(), "unknown key `retyr`: did you mean `retry`?");
-/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// # Ok::<(), aurora_errors_spec::Diagnostic>(())
 /// ```
 #[must_use]
 pub fn read(source: &Source) -> Reading {
-    let mut flaws = Flaws {
-        source,
-        found: Vec::new(),
-    };
+    let mut reporter = Reporter::new(source);
     let table = match json::parse(source.text()) {
-        Ok(value) => read_table(&value, &mut flaws),
-        Err(flaw) => {
-            flaws.found.push(flaw);
+        Ok(value) => read_table(&value, &mut reporter),
+        Err(fault) => {
+            reporter.report(&fault.range, fault.message);
             Table::default()
         }
     };
-    let mut faults = Vec::new();
-    for flaw in flaws.found {
-        faults.push(Fault::at(source, flaw.range, flaw.message));
+    Reading {
+        table,
+        faults: reporter.into_diagnostics(),
     }
-    Reading { table, faults }
 }
 
 const KEYS: [&str; 9] = [
@@ -102,30 +99,30 @@ const KEYS: [&str; 9] = [
 ];
 
 /// Reads all that can be read: a member with a fault is left at its default.
-fn read_table(value: &Value, flaws: &mut Flaws) -> Table {
+fn read_table(value: &Value, reporter: &mut Reporter) -> Table {
     let what = What::Whole("a table");
     let expected = "an object with `api` and `statuses`";
-    let Ok(table) = &Members::of(value, what, expected, &KEYS, flaws) else {
+    let Ok(table) = &Members::new(value, what, expected, &KEYS, reporter) else {
         return Table::default();
     };
     // For editors only, but a value that no editor understands helps nobody.
-    let _ = table.optional("$schema", rules::text, flaws);
+    let _ = table.optional("$schema", rules::text, reporter);
     Table {
         api: table
-            .required("api", "the name of the API", rules::line, flaws)
+            .required("api", "the name of the API", rules::line, reporter)
             .unwrap_or_default(),
         version: table
-            .optional("version", rules::line, flaws)
+            .optional("version", rules::line, reporter)
             .unwrap_or_default(),
         docs: table
-            .optional("docs", rules::url, flaws)
+            .optional("docs", rules::url, reporter)
             .unwrap_or_default(),
-        messages: entries(table, "messages", rules::pointer, flaws).unwrap_or_default(),
-        codes: entries(table, "codes", rules::pointer, flaws).unwrap_or_default(),
-        request_id: entries(table, "request_id", rules::header_name, flaws)
+        messages: entries(table, "messages", rules::pointer, reporter).unwrap_or_default(),
+        codes: entries(table, "codes", rules::pointer, reporter).unwrap_or_default(),
+        request_id: entries(table, "request_id", rules::header_name, reporter)
             .unwrap_or_else(usual_request_id),
-        retry_after: entries(table, "retry_after", read_place, flaws).unwrap_or_default(),
-        rows: read_rows(table, flaws),
+        retry_after: entries(table, "retry_after", read_place, reporter).unwrap_or_default(),
+        rows: read_rows(table, reporter),
     }
 }
 
@@ -138,39 +135,39 @@ fn usual_request_id() -> Vec<String> {
     names
 }
 
-/// Every entry is read, so that all that is wrong is told; the good ones are kept.
+/// Every entry is read, so that all that is wrong is reported; the good ones are kept.
 fn entries<T>(
     table: &Members,
     key: &'static str,
     read: ReadAs<T>,
-    flaws: &mut Flaws,
+    reporter: &mut Reporter,
 ) -> Option<Vec<T>> {
     let value = table.get(key)?;
     let mut entries = Vec::new();
-    for entry in rules::array(flaws, value, What::Member(key)).ok()? {
-        if let Ok(entry) = read(flaws, entry, What::Entry(key)) {
+    for entry in rules::array(reporter, value, What::Member(key)).ok()? {
+        if let Ok(entry) = read(reporter, entry, What::Entry(key)) {
             entries.push(entry);
         }
     }
     Some(entries)
 }
 
-fn read_rows(table: &Members, flaws: &mut Flaws) -> Vec<Row> {
+fn read_rows(table: &Members, reporter: &mut Reporter) -> Vec<Row> {
     let Some(value) = table.get("statuses") else {
-        table.missing("statuses", "an array of rows", flaws);
+        table.missing("statuses", "an array of rows", reporter);
         return Vec::new();
     };
-    let Ok(array) = rules::array(flaws, value, What::Member("statuses")) else {
+    let Ok(array) = rules::array(reporter, value, What::Member("statuses")) else {
         return Vec::new();
     };
     if array.is_empty() {
         let message = "no rows: expected at least one in `statuses`".to_owned();
-        flaws.tell(&value.range, message);
+        reporter.report(&value.range, message);
     }
-    let mut claims = Claims::none();
+    let mut taken = Taken::new();
     let mut rows = Vec::with_capacity(array.len());
     for row in array {
-        if let Ok(row) = read_row(row, &mut claims, flaws) {
+        if let Ok(row) = read_row(row, &mut taken, reporter) {
             rows.push(row);
         }
     }
@@ -178,12 +175,12 @@ fn read_rows(table: &Members, flaws: &mut Flaws) -> Vec<Row> {
 }
 
 /// A place of the server's delay: one header, or one member of the body.
-fn read_place(flaws: &mut Flaws, value: &Value, what: What) -> Result<Place, Told> {
+fn read_place(reporter: &mut Reporter, value: &Value, what: What) -> Result<Place, Reported> {
     let expected = "an object with `unit` and either `header` or `body`";
-    let place = &Members::of(value, what, expected, &["header", "body", "unit"], flaws)?;
-    let unit = place.required("unit", "`s` or `ms`", rules::word, flaws);
-    let header = place.optional("header", rules::header_name, flaws);
-    let pointer = place.optional("body", rules::pointer, flaws);
+    let place = &Members::new(value, what, expected, &["header", "body", "unit"], reporter)?;
+    let unit = place.required("unit", "`s` or `ms`", rules::word, reporter);
+    let header = place.optional("header", rules::header_name, reporter);
+    let pointer = place.optional("body", rules::pointer, reporter);
     place.keys?;
     match (header?, pointer?) {
         (Some(name), None) => Ok(Place::Header { name, unit: unit? }),
@@ -198,7 +195,7 @@ fn read_place(flaws: &mut Flaws, value: &Value, what: What) -> Result<Place, Tol
                 "neither `header` nor"
             };
             let message = format!("{wrong} `body`: expected one of them");
-            Err(flaws.tell(&place.brace, message))
+            Err(reporter.report(&place.brace, message))
         }
     }
 }

@@ -1,73 +1,83 @@
 //! What each value of a table must be: one small function for each kind, and the words it is
 //! refused with.
 
-use crate::flaws::{Flaws, Told};
+use crate::code::Code;
 use crate::json::{Kind, Value};
 use crate::letter::{letter_at, skip_alphanumeric};
 use crate::name::nearest;
 use crate::pointer::check_pointer;
+use crate::reporter::{Reported, Reporter};
 use crate::row::CODE;
-use crate::table::{Code, Words};
 use crate::wording::{What, kind_of, one_of, quoted};
+use crate::words::{Words, words};
 
-pub(crate) fn wrong_kind(flaws: &mut Flaws, value: &Value, what: What, expected: &str) -> Told {
+pub(crate) fn wrong_kind(
+    reporter: &mut Reporter,
+    value: &Value,
+    what: What,
+    expected: &str,
+) -> Reported {
     let kind = kind_of(value);
-    flaws.tell(
+    reporter.report(
         &value.range,
         format!("{what} is {kind}: expected {expected}"),
     )
 }
 
 pub(crate) fn array<'v, 'a>(
-    flaws: &mut Flaws,
+    reporter: &mut Reporter,
     value: &'v Value<'a>,
     what: What,
-) -> Result<&'v [Value<'a>], Told> {
+) -> Result<&'v [Value<'a>], Reported> {
     match &value.kind {
         Kind::Array(elements) => Ok(elements),
-        _ => Err(wrong_kind(flaws, value, what, "an array")),
+        _ => Err(wrong_kind(reporter, value, what, "an array")),
     }
 }
 
-pub(crate) fn boolean(flaws: &mut Flaws, value: &Value, what: What) -> Result<bool, Told> {
+pub(crate) fn boolean(
+    reporter: &mut Reporter,
+    value: &Value,
+    what: What,
+) -> Result<bool, Reported> {
     match value.kind {
         Kind::Boolean(boolean) => Ok(boolean),
-        _ => Err(wrong_kind(flaws, value, what, "`true` or `false`")),
+        _ => Err(wrong_kind(reporter, value, what, "`true` or `false`")),
     }
 }
 
-fn string<'v>(flaws: &mut Flaws, value: &'v Value, what: What) -> Result<&'v str, Told> {
+fn string<'v>(reporter: &mut Reporter, value: &'v Value, what: What) -> Result<&'v str, Reported> {
     match &value.kind {
         Kind::String(string) => Ok(string),
-        _ => Err(wrong_kind(flaws, value, what, "a string")),
+        _ => Err(wrong_kind(reporter, value, what, "a string")),
     }
 }
 
 /// A text for people: an empty one would leave a gap where it is shown.
-pub(crate) fn text(flaws: &mut Flaws, value: &Value, what: What) -> Result<String, Told> {
-    let text = string(flaws, value, what)?;
+pub(crate) fn text(reporter: &mut Reporter, value: &Value, what: What) -> Result<String, Reported> {
+    let text = string(reporter, value, what)?;
     if text.chars().all(char::is_whitespace) {
-        return Err(flaws.tell(&value.range, format!("{what} is empty: expected some text")));
+        return Err(reporter.report(&value.range, format!("{what} is empty: expected some text")));
     }
     Ok(text.to_owned())
 }
 
 /// A text that is shown in the middle of others.
-pub(crate) fn line(flaws: &mut Flaws, value: &Value, what: What) -> Result<String, Told> {
-    let line = text(flaws, value, what)?;
+pub(crate) fn line(reporter: &mut Reporter, value: &Value, what: What) -> Result<String, Reported> {
+    let line = text(reporter, value, what)?;
     let mut at = skip_alphanumeric(&line, 0);
     while let Some(letter) = letter_at(&line, at) {
         if letter.is_control() {
             let message = format!("{what} has a control character: expected one line of text");
-            return Err(flaws.tell(&value.range, message));
+            return Err(reporter.report(&value.range, message));
         }
         at = skip_alphanumeric(&line, at + letter.len_utf8());
     }
     Ok(line)
 }
 
-pub(crate) fn url(flaws: &mut Flaws, value: &Value, what: What) -> Result<String, Told> {
-    let url = string(flaws, value, what)?;
+pub(crate) fn url(reporter: &mut Reporter, value: &Value, what: What) -> Result<String, Reported> {
+    let url = string(reporter, value, what)?;
     if is_url(url) {
         return Ok(url.to_owned());
     }
@@ -75,14 +85,18 @@ pub(crate) fn url(flaws: &mut Flaws, value: &Value, what: What) -> Result<String
         "{what} is not a URL: expected one that begins with `https://` or `http://`, found {}",
         quoted(url)
     );
-    Err(flaws.tell(&value.range, message))
+    Err(reporter.report(&value.range, message))
 }
 
-pub(crate) fn pointer(flaws: &mut Flaws, value: &Value, what: What) -> Result<String, Told> {
-    let pointer = string(flaws, value, what)?;
+pub(crate) fn pointer(
+    reporter: &mut Reporter,
+    value: &Value,
+    what: What,
+) -> Result<String, Reported> {
+    let pointer = string(reporter, value, what)?;
     match check_pointer(pointer) {
         Ok(()) => Ok(pointer.to_owned()),
-        Err(expected) => Err(flaws.tell(
+        Err(expected) => Err(reporter.report(
             &value.range,
             format!("bad pointer {}: expected {expected}", quoted(pointer)),
         )),
@@ -90,8 +104,12 @@ pub(crate) fn pointer(flaws: &mut Flaws, value: &Value, what: What) -> Result<St
 }
 
 /// In lower case: HTTP compares header names without case.
-pub(crate) fn header_name(flaws: &mut Flaws, value: &Value, what: What) -> Result<String, Told> {
-    let name = string(flaws, value, what)?;
+pub(crate) fn header_name(
+    reporter: &mut Reporter,
+    value: &Value,
+    what: What,
+) -> Result<String, Reported> {
+    let name = string(reporter, value, what)?;
     if is_header_name(name) {
         return Ok(name.to_ascii_lowercase());
     }
@@ -99,11 +117,15 @@ pub(crate) fn header_name(flaws: &mut Flaws, value: &Value, what: What) -> Resul
         "bad header name {}: expected letters, digits and hyphens, such as `x-request-id`",
         quoted(name)
     );
-    Err(flaws.tell(&value.range, message))
+    Err(reporter.report(&value.range, message))
 }
 
 /// One of a few words.
-pub(crate) fn word<W: Words>(flaws: &mut Flaws, value: &Value, what: What) -> Result<W, Told> {
+pub(crate) fn word<W: Words>(
+    reporter: &mut Reporter,
+    value: &Value,
+    what: What,
+) -> Result<W, Reported> {
     if let Kind::String(given) = &value.kind {
         let given: &str = given;
         for (word, choice) in W::WORDS {
@@ -112,23 +134,19 @@ pub(crate) fn word<W: Words>(flaws: &mut Flaws, value: &Value, what: What) -> Re
             }
         }
     }
-    let mut words = Vec::new();
-    for (word, _) in W::WORDS {
-        words.push(*word);
-    }
-    Err(no_such_word(flaws, value, what, W::KIND, &words))
+    Err(no_such_word(reporter, value, what, W::KIND, &words::<W>()))
 }
 
 fn no_such_word(
-    flaws: &mut Flaws,
+    reporter: &mut Reporter,
     value: &Value,
     what: What,
     kind: &str,
     words: &[&'static str],
-) -> Told {
+) -> Reported {
     let expected = one_of(words);
     let Kind::String(word) = &value.kind else {
-        return wrong_kind(flaws, value, what, &expected);
+        return wrong_kind(reporter, value, what, &expected);
     };
     let hint = match nearest(word, words) {
         Some(near) => format!("; did you mean `{near}`?"),
@@ -136,24 +154,24 @@ fn no_such_word(
     };
     let word = quoted(word);
     let message = format!("unknown {kind} {word}: expected {expected}{hint}");
-    flaws.tell(&value.range, message)
+    reporter.report(&value.range, message)
 }
 
-pub(crate) fn code(flaws: &mut Flaws, value: &Value, what: What) -> Result<Code, Told> {
+pub(crate) fn code(reporter: &mut Reporter, value: &Value, what: What) -> Result<Code, Reported> {
     match &value.kind {
         Kind::Number(number) => match number.parse() {
             Ok(code) => Ok(code),
-            Err(_) => Err(flaws.tell(&value.range, bad_number(number))),
+            Err(_) => Err(reporter.report(&value.range, bad_number(number))),
         },
         Kind::String(text) => match text.parse() {
             Ok(Code::Class(class)) => Ok(Code::Class(class)),
             Ok(code @ Code::Status(_)) => {
                 let message = format!("code `\"{code}\"` is a string: write {code} without quotes");
-                Err(flaws.tell(&value.range, message))
+                Err(reporter.report(&value.range, message))
             }
-            Err(_) => Err(flaws.tell(&value.range, bad_class(text))),
+            Err(_) => Err(reporter.report(&value.range, bad_class(text))),
         },
-        _ => Err(wrong_kind(flaws, value, what, CODE)),
+        _ => Err(wrong_kind(reporter, value, what, CODE)),
     }
 }
 

@@ -1,6 +1,6 @@
-use crate::flaws::{Flaws, Told};
 use crate::json::{Kind, Value};
 use crate::name::{check_variant, predicate_name, variant_name};
+use crate::reporter::{Reported, Reporter};
 use crate::wording::quoted;
 
 /// A row's variant, and the value that it comes from.
@@ -12,7 +12,7 @@ pub(crate) struct Variant<'v, 'a> {
 }
 
 impl<'v, 'a> Variant<'v, 'a> {
-    pub(crate) fn chosen(text: String, value: &'v Value<'a>) -> Variant<'v, 'a> {
+    pub(crate) fn new(text: String, value: &'v Value<'a>) -> Variant<'v, 'a> {
         Variant {
             text,
             value,
@@ -20,7 +20,7 @@ impl<'v, 'a> Variant<'v, 'a> {
         }
     }
 
-    pub(crate) fn of_name(name: &str, value: &'v Value<'a>) -> Variant<'v, 'a> {
+    pub(crate) fn from_name(name: &str, value: &'v Value<'a>) -> Variant<'v, 'a> {
         Variant {
             text: variant_name(name),
             value,
@@ -28,15 +28,15 @@ impl<'v, 'a> Variant<'v, 'a> {
         }
     }
 
-    /// Also where no row claims it, what was chosen for a variant must be one.
-    pub(crate) fn check(&self, flaws: &mut Flaws) -> Result<(), Told> {
+    /// A `variant` must be one even where its row needs none: on a row that is no error.
+    pub(crate) fn check(&self, reporter: &mut Reporter) -> Result<(), Reported> {
         match check_variant(&self.text) {
             Ok(()) => Ok(()),
-            Err(why) => Err(self.refuse(&format!("is {why}"), flaws)),
+            Err(why) => Err(self.refuse(&format!("is {why}"), reporter)),
         }
     }
 
-    fn refuse(&self, fault: &str, flaws: &mut Flaws) -> Told {
+    fn refuse(&self, fault: &str, reporter: &mut Reporter) -> Reported {
         let variant = quoted(&self.text);
         let message = match &self.value.kind {
             Kind::String(name) if !self.is_chosen => {
@@ -51,19 +51,19 @@ impl<'v, 'a> Variant<'v, 'a> {
             }
             _ => format!("variant {variant} {fault}: choose another"),
         };
-        flaws.tell(&self.value.range, message)
+        reporter.report(&self.value.range, message)
     }
 }
 
 /// The variants of the rows so far.
 #[derive(Default)]
 pub(crate) struct Variants {
-    claims: Vec<Claim>,
-    /// Positions in `claims`, in the order of the predicates.
+    taken: Vec<Taken>,
+    /// Positions in `taken`, in the order of the predicates.
     by_predicate: Vec<usize>,
 }
 
-struct Claim {
+struct Taken {
     predicate: String,
     variant: String,
     /// Where the variant stands.
@@ -73,22 +73,26 @@ struct Claim {
 impl Variants {
     /// Variants that differ may have one predicate (`HttpError`, `HTTPError`), equal ones always
     /// do: so the predicate is what must be new.
-    pub(crate) fn claim(&mut self, variant: &Variant, flaws: &mut Flaws) -> Result<(), Told> {
-        variant.check(flaws)?;
+    pub(crate) fn take(
+        &mut self,
+        variant: &Variant,
+        reporter: &mut Reporter,
+    ) -> Result<(), Reported> {
+        variant.check(reporter)?;
         let predicate = predicate_name(&variant.text);
         if is_method_of_every_error(&predicate) {
             let fault = format!("clashes with the method `{predicate}` of every error");
-            return Err(variant.refuse(&fault, flaws));
+            return Err(variant.refuse(&fault, reporter));
         }
-        let order = |claim: &usize| self.claims[*claim].predicate.cmp(&predicate);
+        let order = |position: &usize| self.taken[*position].predicate.cmp(&predicate);
         match self.by_predicate.binary_search_by(order) {
             Ok(place) => {
-                let first = &self.claims[self.by_predicate[place]];
-                Err(variant.refuse(&clash(first, &variant.text, flaws), flaws))
+                let first = &self.taken[self.by_predicate[place]];
+                Err(variant.refuse(&clash(first, &variant.text, reporter), reporter))
             }
             Err(place) => {
-                self.by_predicate.insert(place, self.claims.len());
-                self.claims.push(Claim {
+                self.by_predicate.insert(place, self.taken.len());
+                self.taken.push(Taken {
                     predicate,
                     variant: variant.text.clone(),
                     offset: variant.value.range.start,
@@ -99,12 +103,12 @@ impl Variants {
     }
 }
 
-fn clash(first: &Claim, variant: &str, flaws: &Flaws) -> String {
-    let place = flaws.source.position(first.offset);
+fn clash(first: &Taken, variant: &str, reporter: &Reporter) -> String {
+    let place = reporter.source.position(first.offset);
     if first.variant == variant {
         return format!("clashes with the same variant at {place}");
     }
-    let Claim {
+    let Taken {
         predicate, variant, ..
     } = first;
     format!("clashes with `{variant}` at {place}, as both make `{predicate}`")

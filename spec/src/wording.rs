@@ -1,7 +1,7 @@
 use std::fmt;
 
-use crate::excerpt::push_visible;
 use crate::json::{Kind, Value};
+use crate::visible::push_visible;
 
 /// What a message calls a value.
 #[derive(Clone, Copy)]

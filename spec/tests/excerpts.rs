@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use aurora_errors_spec::{Fault, Source, read};
+use aurora_errors_spec::{Diagnostic, Source, read};
 
 /// The only fault of a text, as it prints.
 #[track_caller]
@@ -175,7 +175,7 @@ fn a_file_that_cannot_be_read_is_one_clear_fault() {
 #[test]
 fn a_file_over_16_mib_is_refused() {
     let refused =
-        |fault: Fault| assert_eq!(fault.message(), "table too large: expected at most 16 MiB");
+        |fault: Diagnostic| assert_eq!(fault.message(), "table too large: expected at most 16 MiB");
     let limit = 16 << 20;
     assert!(Source::from_bytes("pets.json", vec![b' '; limit]).is_ok());
     refused(Source::from_bytes("pets.json", vec![b' '; limit + 1]).unwrap_err());

@@ -3,7 +3,7 @@
 use crate::files;
 use crate::output::{self, Answer, ErrorWord, Failure};
 use crate::terminal::counted;
-use aurora_errors_spec::{Fault, Reading};
+use aurora_errors_spec::{Diagnostic, Reading};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -86,7 +86,7 @@ fn json(readings: &[(String, Reading)]) -> Result<String, Failure> {
 }
 
 impl Annotation<'_> {
-    fn of(fault: &Fault) -> Annotation<'_> {
+    fn of(fault: &Diagnostic) -> Annotation<'_> {
         Annotation {
             file: fault.file(),
             line: fault.position().map(|position| position.line),

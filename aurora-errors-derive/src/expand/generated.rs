@@ -3,8 +3,8 @@
 use super::question;
 use crate::ast::{Generate, Input};
 use crate::docs;
-use crate::join::Arm;
-use crate::table::Loaded;
+use crate::load::Loaded;
+use crate::resolve::Arm;
 use proc_macro2::TokenStream;
 use quote::quote;
 

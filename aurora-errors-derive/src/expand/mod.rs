@@ -5,30 +5,56 @@
 //! its macros, which the compiler expands faster than a derive can, and what needs no code of its
 //! own for each error in functions that are compiled once.
 
+mod checked;
+mod fallback;
 mod generated;
 mod table;
-mod written;
 
 use crate::ast::{Form, Input};
 use crate::docs;
-use crate::join::Arm;
-use crate::table::Loaded;
+use crate::load::Loaded;
+use crate::resolve::{Arm, Resolved};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-/// The whole output; `sound` is false where a fault was found, and then nothing in it may add an
-/// error of its own.
-pub(crate) fn expand(input: &Input, loaded: &Loaded, arms: &[Arm<'_>], sound: bool) -> TokenStream {
+/// The whole output.
+pub(crate) fn expand(input: &Input, loaded: &Loaded, resolved: &Resolved<'_>) -> TokenStream {
+    let arms = resolved.arms();
     // A match that takes no value apart would be an error of its own.
     if arms.is_empty() {
         return TokenStream::new();
     }
     let mut items = loaded.tracking.clone();
     items.extend(table::table(input, &loaded.table));
-    match &input.form {
-        Form::Generated(generate) => generated::error(input, generate, loaded, arms, &items),
-        Form::Written(_) if sound => written::sound(input, loaded, arms, &items),
-        Form::Written(_) => written::unsound(input, loaded, arms, &items),
+    match (&input.form, resolved) {
+        (Form::Generated(generate), _) => generated::error(input, generate, loaded, arms, &items),
+        (Form::Checked(_), Resolved::Sound(_)) => checked::error(input, loaded, arms, &items),
+        (Form::Checked(_), Resolved::Fallback(_)) => fallback::error(input, loaded, arms, &items),
+    }
+}
+
+/// Where names of ours cannot meet names of the user's.
+fn in_a_block(items: &TokenStream) -> TokenStream {
+    quote! {
+        // Whoever still lists a deprecated variant has said so once.
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, deprecated, unused_qualifications)]
+        const _: () = { #items };
+    }
+}
+
+/// The enum as the macros take it, with the documentation of the table, which goes with the
+/// methods: it cannot be added to an enum that stands there already.
+fn variants(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
+    let (error, visibility) = (&input.name, &input.visibility);
+    let table = docs::table(&loaded.table);
+    let mut variants = TokenStream::new();
+    for arm in arms {
+        let (name, question) = (&arm.name, question(arm));
+        variants.extend(quote!(#name #question;));
+    }
+    quote! {
+        #[doc = #table]
+        #visibility enum #error { #variants }
     }
 }
 

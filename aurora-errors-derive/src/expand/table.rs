@@ -65,11 +65,11 @@ fn offset(texts: &str, marks: &mut Vec<u8>) {
 fn rule(row: &Row) -> u8 {
     match (row.retry, row.replay) {
         _ if !row.is_error => b'-',
-        (Retry::Never, _) => b'n',
         (Retry::Later, Some(Replay::Any)) => b'L',
         (Retry::Later, _) => b'l',
         (Retry::Throttled, Some(Replay::Idempotent)) => b't',
         (Retry::Throttled, _) => b'T',
+        _ => b'n',
     }
 }
 

@@ -68,7 +68,7 @@ fn the_user_writes_the_enum() {
             #[aurora(other)] Unlisted(ErrorResponse),
         }"#,
     );
-    expect_file!["snapshots/written.rs"].assert_eq(&text);
+    expect_file!["snapshots/checked.rs"].assert_eq(&text);
 }
 
 #[test]

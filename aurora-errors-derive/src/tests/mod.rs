@@ -7,7 +7,7 @@ mod size;
 mod wording;
 
 use crate::derive;
-use crate::table::Loaded;
+use crate::load::Loaded;
 use aurora_errors_spec::Source;
 use proc_macro2::{Span, TokenStream};
 use syn::{File, Item, ItemMacro, LitStr};

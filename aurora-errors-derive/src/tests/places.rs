@@ -1,17 +1,17 @@
 //! Where `spec` leads, on every system, and what is said of a path that leads nowhere.
 
 use crate::faults::Faults;
-use crate::table::{Base, TableName, Written, load, plain};
+use crate::load::{Base, TableName, TablePath, load, plain};
 use proc_macro2::Span;
 use syn::LitStr;
 
-fn written(text: &str) -> (Base, Vec<&str>) {
-    let written = Written::read(text).unwrap();
-    (written.base, written.parts)
+fn path(text: &str) -> (Base, Vec<&str>) {
+    let path = TablePath::read(text).unwrap();
+    (path.base, path.parts)
 }
 
 fn fault(text: &str) -> String {
-    Written::read(text).unwrap_err()
+    TablePath::read(text).unwrap_err()
 }
 
 /// The faults of a `spec` that is looked for beside this crate's Cargo.toml.
@@ -26,12 +26,12 @@ fn faults_of_loading(text: &str) -> String {
 #[test]
 fn the_beginning_says_where_a_path_begins() {
     assert_eq!(
-        written("spec/pets.json"),
+        path("spec/pets.json"),
         (Base::Manifest, vec!["spec", "pets.json"])
     );
-    assert_eq!(written("./pets.json"), (Base::Source, vec!["pets.json"]));
+    assert_eq!(path("./pets.json"), (Base::Source, vec!["pets.json"]));
     assert_eq!(
-        written("$OUT_DIR/spec/pets.json"),
+        path("$OUT_DIR/spec/pets.json"),
         (Base::OutDir, vec!["spec", "pets.json"])
     );
 }
@@ -39,11 +39,11 @@ fn the_beginning_says_where_a_path_begins() {
 #[test]
 fn a_path_may_go_up_and_have_spaces_and_any_letters() {
     assert_eq!(
-        written("../meine tabellen/früh.json").1,
+        path("../meine tabellen/früh.json").1,
         ["..", "meine tabellen", "früh.json"]
     );
-    assert_eq!(written("./../pets.json").1, ["..", "pets.json"]);
-    assert_eq!(written("spec//./pets.json").1, ["spec", ".", "pets.json"]);
+    assert_eq!(path("./../pets.json").1, ["..", "pets.json"]);
+    assert_eq!(path("spec//./pets.json").1, ["spec", ".", "pets.json"]);
 }
 
 #[test]

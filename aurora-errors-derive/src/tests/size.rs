@@ -1,7 +1,7 @@
 //! How much is written for each row: the compiler's time grows with it.
 
 use crate::derive;
-use crate::table::Loaded;
+use crate::load::Loaded;
 use aurora_errors_spec::Source;
 use proc_macro2::{Span, TokenStream, TokenTree};
 

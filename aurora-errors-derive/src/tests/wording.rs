@@ -75,7 +75,7 @@ fn a_variant_without_a_row_says_what_to_write() {
     );
     assert_eq!(
         of(&format!("Ok(R), {FITS}")),
-        "row 200 of the table (spec/pets.json:4:5) is not an error: only rows that are get a variant"
+        "row 200 of the table (spec/pets.json:4:5) is not an error: expected one that is, as no other has a variant"
     );
 }
 
@@ -91,7 +91,7 @@ fn a_code_that_is_no_row_of_an_error_names_what_is() {
     );
     assert_eq!(
         of(&format!("#[aurora(200)] Fine(R), {FITS}")),
-        "row 200 of the table (spec/pets.json:4:5) is not an error: only rows that are get a variant"
+        "row 200 of the table (spec/pets.json:4:5) is not an error: expected one that is, as no other has a variant"
     );
 }
 

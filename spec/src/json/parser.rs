@@ -1,9 +1,9 @@
 use super::{Kind, Member, Value};
-use crate::flaws::Flaw;
 use crate::letter::letter_at;
+use crate::reporter::Fault;
 
 /// The value that a text is, or the first thing that is wrong with it.
-pub(crate) fn parse(text: &str) -> Result<Value<'_>, Flaw> {
+pub(crate) fn parse(text: &str) -> Result<Value<'_>, Fault> {
     let mut parser = Parser {
         text,
         bytes: text.as_bytes(),
@@ -42,7 +42,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn value(&mut self, expected: &str) -> Result<Value<'a>, Flaw> {
+    fn value(&mut self, expected: &str) -> Result<Value<'a>, Fault> {
         let start = self.at;
         let kind = match self.peek() {
             Some(b'{') => Kind::Object(self.object()?),
@@ -54,7 +54,7 @@ impl<'a> Parser<'a> {
         Ok(Value { range, kind })
     }
 
-    fn object(&mut self) -> Result<Vec<Member<'a>>, Flaw> {
+    fn object(&mut self) -> Result<Vec<Member<'a>>, Fault> {
         self.open()?;
         let mut members = Vec::new();
         while self.peek() != Some(b'}') {
@@ -65,7 +65,7 @@ impl<'a> Parser<'a> {
         Ok(members)
     }
 
-    fn array(&mut self) -> Result<Vec<Value<'a>>, Flaw> {
+    fn array(&mut self) -> Result<Vec<Value<'a>>, Fault> {
         self.open()?;
         let mut elements = Vec::new();
         while self.peek() != Some(b']') {
@@ -76,10 +76,10 @@ impl<'a> Parser<'a> {
         Ok(elements)
     }
 
-    fn open(&mut self) -> Result<(), Flaw> {
+    fn open(&mut self) -> Result<(), Fault> {
         if self.depth == MAX_DEPTH {
             let message = "nested too deep: expected the four levels of a table";
-            return Err(Flaw::new(self.at..self.at + 1, message.to_owned()));
+            return Err(Fault::new(self.at..self.at + 1, message.to_owned()));
         }
         self.depth += 1;
         self.at += 1;
@@ -91,7 +91,7 @@ impl<'a> Parser<'a> {
         self.at += 1;
     }
 
-    fn member(&mut self) -> Result<Member<'a>, Flaw> {
+    fn member(&mut self) -> Result<Member<'a>, Fault> {
         let start = self.at;
         if self.peek() != Some(b'"') {
             return Err(self.unexpected("a key in double quotes or `}`"));
@@ -113,7 +113,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Goes on to what follows a value: behind the comma, or to the bracket that closes.
-    fn comma(&mut self, close: u8, expected: &str) -> Result<(), Flaw> {
+    fn comma(&mut self, close: u8, expected: &str) -> Result<(), Fault> {
         let end = self.at;
         self.skip_blanks()?;
         match self.peek() {
@@ -126,7 +126,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn number_or_literal(&mut self, expected: &str) -> Result<Kind<'a>, Flaw> {
+    fn number_or_literal(&mut self, expected: &str) -> Result<Kind<'a>, Fault> {
         let start = self.at;
         match self.word() {
             word if is_number(word.as_bytes()) => Ok(Kind::Number(word)),
@@ -155,7 +155,7 @@ impl<'a> Parser<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    pub(super) fn skip_blanks(&mut self) -> Result<(), Flaw> {
+    pub(super) fn skip_blanks(&mut self) -> Result<(), Fault> {
         while self.at < self.bytes.len() {
             match self.bytes[self.at] {
                 b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
@@ -180,7 +180,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn skip_comment(&mut self) -> Result<(), Flaw> {
+    fn skip_comment(&mut self) -> Result<(), Fault> {
         let start = self.at;
         // Behind the opening, whose star does not close it: `/*/`.
         let mut end = start + 3;
@@ -192,7 +192,7 @@ impl<'a> Parser<'a> {
             end += 1;
         }
         let message = "unclosed comment: expected `*/`".to_owned();
-        Err(Flaw::new(start..start + 2, message))
+        Err(Fault::new(start..start + 2, message))
     }
 
     /// The character here, if it is white space of Unicode; called where it is not JSON's.

@@ -1,13 +1,13 @@
 use std::borrow::Cow;
 
 use super::parser::Parser;
-use crate::flaws::Flaw;
 use crate::letter::letter_at;
+use crate::reporter::Fault;
 use crate::wording::quoted;
 
 impl<'a> Parser<'a> {
     /// A string, from its opening quote: as it stands in the text where it has no escape.
-    pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Flaw> {
+    pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
         let opening = self.at;
         self.at += 1;
         let mut unescaped = String::new();
@@ -33,7 +33,7 @@ impl<'a> Parser<'a> {
                 }
                 _ => {
                     let message = "unclosed string: expected `\"` before the line ends";
-                    return Err(Flaw::new(opening..self.at, message.to_owned()));
+                    return Err(Fault::new(opening..self.at, message.to_owned()));
                 }
             }
         }
@@ -52,7 +52,7 @@ impl<'a> Parser<'a> {
         self.at = at;
     }
 
-    fn escape(&mut self) -> Result<char, Flaw> {
+    fn escape(&mut self) -> Result<char, Fault> {
         let letter = match self.bytes.get(self.at + 1) {
             Some(b'"') => '"',
             Some(b'\\') => '\\',
@@ -70,7 +70,7 @@ impl<'a> Parser<'a> {
     }
 
     /// One `\u`, or two for a character beyond the first 65,536.
-    fn code_point(&mut self) -> Result<char, Flaw> {
+    fn code_point(&mut self) -> Result<char, Fault> {
         let start = self.at;
         let mut code = self.code_unit()?;
         let is_high = matches!(code, 0xd800..0xdc00);
@@ -87,7 +87,7 @@ impl<'a> Parser<'a> {
     }
 
     /// `\u` and its four digits.
-    fn code_unit(&mut self) -> Result<u32, Flaw> {
+    fn code_unit(&mut self) -> Result<u32, Fault> {
         let start = self.at;
         self.at += 2;
         let mut unit = 0;
@@ -103,7 +103,7 @@ impl<'a> Parser<'a> {
     }
 
     /// An escape of so many characters at the most: it ends where its string or its line does.
-    fn bad_escape(&self, start: usize, length: usize, what: &str, expected: &str) -> Flaw {
+    fn bad_escape(&self, start: usize, length: usize, what: &str, expected: &str) -> Fault {
         let mut end = start;
         for _ in 0..length {
             match letter_at(self.text, end) {
@@ -112,16 +112,16 @@ impl<'a> Parser<'a> {
             }
         }
         let escape = quoted(self.text.get(start..end).unwrap_or_default());
-        Flaw::new(start..end, format!("{what} {escape}: expected {expected}"))
+        Fault::new(start..end, format!("{what} {escape}: expected {expected}"))
     }
 
-    fn control_character(&self, byte: u8) -> Flaw {
+    fn control_character(&self, byte: u8) -> Fault {
         let escape = match byte {
             b'\t' => "\\t".to_owned(),
             _ => format!("\\u{byte:04x}"),
         };
         let message = format!("control character in a string: expected `{escape}`");
-        Flaw::new(self.at..self.at + 1, message)
+        Fault::new(self.at..self.at + 1, message)
     }
 }
 

@@ -1,19 +1,19 @@
 use std::ops::Range;
 
 use super::parser::Parser;
-use crate::flaws::Flaw;
-use crate::table::Code;
+use crate::code::Code;
+use crate::reporter::Fault;
 use crate::wording::quoted;
 
 impl Parser<'_> {
     /// What stands here, where JSON has something else.
-    pub(super) fn unexpected(&mut self, expected: &str) -> Flaw {
+    pub(super) fn unexpected(&mut self, expected: &str) -> Fault {
         let (range, found) = self.found();
-        Flaw::new(range, format!("expected {expected}, found {found}"))
+        Fault::new(range, format!("expected {expected}, found {found}"))
     }
 
     /// What stands here in place of a value: often a number as other languages write it.
-    pub(super) fn no_value(&mut self, expected: &str) -> Flaw {
+    pub(super) fn no_value(&mut self, expected: &str) -> Fault {
         if !matches!(self.peek(), Some(b'+' | b'-' | b'.' | b'0'..=b'9')) {
             return self.unexpected(expected);
         }
@@ -23,11 +23,11 @@ impl Parser<'_> {
             Ok(_) => format!("class {number} without quotes: expected `\"{text}\"`"),
             Err(_) => format!("bad number {number}: expected digits such as `404`"),
         };
-        Flaw::new(range, message)
+        Fault::new(range, message)
     }
 
     /// What begins another value is told where the comma belongs: it may stand on another line.
-    pub(super) fn no_comma(&mut self, end: usize, close: u8, expected: &str) -> Flaw {
+    pub(super) fn no_comma(&mut self, end: usize, close: u8, expected: &str) -> Fault {
         let begins_another = match self.peek() {
             Some(b'[' | b'{') => close == b']',
             Some(byte) => matches!(byte, b'"' | b'-') || byte.is_ascii_alphanumeric(),
@@ -38,14 +38,14 @@ impl Parser<'_> {
         }
         let (_, found) = self.found();
         let message = format!("expected {expected} after this value, found {found}");
-        Flaw::new(end..end, message)
+        Fault::new(end..end, message)
     }
 
-    pub(super) fn not_a_blank(&self, blank: char) -> Flaw {
+    pub(super) fn not_a_blank(&self, blank: char) -> Fault {
         let range = self.at..self.at + blank.len_utf8();
         let blank = quoted(self.text.get(range.clone()).unwrap_or_default());
         let message = format!("white space {blank} is not JSON's: expected an ordinary blank");
-        Flaw::new(range, message)
+        Fault::new(range, message)
     }
 
     fn found(&mut self) -> (Range<usize>, String) {

@@ -2,17 +2,16 @@
 //! status to a variant, and from a variant to what it keeps. A macro of the runtime crate adds the
 //! rest.
 
-use super::question;
+use super::{in_a_block, variants};
 use crate::ast::{Field, Input};
-use crate::docs;
-use crate::join::{Arm, Placed};
-use crate::table::Loaded;
+use crate::load::Loaded;
+use crate::resolve::{Arm, Placed};
 use aurora_errors_spec::Code;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::{Member, Type};
 
-pub(super) fn sound(
+pub(super) fn error(
     input: &Input,
     loaded: &Loaded,
     arms: &[Arm<'_>],
@@ -56,46 +55,6 @@ pub(super) fn sound(
 
         #runtime::__private::written! { #variants }
     })
-}
-
-/// The same where rows and variants do not fit: it compiles whatever the variants hold.
-pub(super) fn unsound(
-    input: &Input,
-    loaded: &Loaded,
-    arms: &[Arm<'_>],
-    items: &TokenStream,
-) -> TokenStream {
-    let runtime = &input.runtime;
-    let variants = variants(input, loaded, arms);
-    in_a_block(&quote! {
-        #items
-        #runtime::__private::unsound! { #variants }
-    })
-}
-
-/// Where names of ours cannot meet names of the user's.
-fn in_a_block(items: &TokenStream) -> TokenStream {
-    quote! {
-        // Whoever still lists a deprecated variant has said so once.
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, deprecated, unused_qualifications)]
-        const _: () = { #items };
-    }
-}
-
-/// The enum as the macros take it, with the documentation of the table, which goes with the
-/// methods: it cannot be added to an enum that stands there already.
-fn variants(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
-    let (error, visibility) = (&input.name, &input.visibility);
-    let table = docs::table(&loaded.table);
-    let mut variants = TokenStream::new();
-    for arm in arms {
-        let (name, question) = (&arm.name, question(arm));
-        variants.extend(quote!(#name #question;));
-    }
-    quote! {
-        #[doc = #table]
-        #visibility enum #error { #variants }
-    }
 }
 
 /// The variants that keep the same type, which is asked once for all of them.

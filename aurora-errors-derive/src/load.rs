@@ -1,7 +1,7 @@
 //! Finds and reads the table that the enum names.
 
 use crate::faults::Faults;
-use aurora_errors_spec::{AURORA, Fault, Row, Source, Table};
+use aurora_errors_spec::{AURORA, Diagnostic, Row, Source, Table};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use std::borrow::Cow;
@@ -64,7 +64,7 @@ pub(crate) fn load(name: &TableName, faults: &mut Faults) -> Loaded {
 impl Loaded {
     /// `at` shows the table's faults.
     pub(crate) fn read(
-        source: Result<Source, Fault>,
+        source: Result<Source, Diagnostic>,
         at: Span,
         tracking: TokenStream,
         faults: &mut Faults,
@@ -109,8 +109,8 @@ impl Loaded {
 /// The file, or `None` where the editor does not tell which file the enum stands in.
 fn path_of(literal: &LitStr) -> Result<Option<PathBuf>, String> {
     let text = literal.value();
-    let written = Written::read(&text)?;
-    let folder = match written.base {
+    let path = TablePath::read(&text)?;
+    let folder = match path.base {
         Base::Manifest => folder(
             "CARGO_MANIFEST_DIR",
             "cargo sets it: begin the path with `./`",
@@ -130,7 +130,7 @@ fn path_of(literal: &LitStr) -> Result<Option<PathBuf>, String> {
     // A relative one is relative to where the compiler runs, but `include_bytes!` would take it
     // as relative to the source file.
     let folder = env::current_dir().unwrap_or_default().join(folder);
-    Ok(Some(written.within(folder)))
+    Ok(Some(path.within(folder)))
 }
 
 fn folder(variable: &str, unset: &str) -> Result<PathBuf, String> {
@@ -151,13 +151,13 @@ pub(crate) enum Base {
 
 /// A path as the user wrote it, the same on every system.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Written<'a> {
+pub(crate) struct TablePath<'a> {
     pub(crate) base: Base,
     pub(crate) parts: Vec<&'a str>,
 }
 
-impl<'a> Written<'a> {
-    pub(crate) fn read(text: &'a str) -> Result<Written<'a>, String> {
+impl<'a> TablePath<'a> {
+    pub(crate) fn read(text: &'a str) -> Result<TablePath<'a>, String> {
         if text.is_empty() {
             return Err("`spec` is empty: expected a path such as `spec/pets.json`".to_owned());
         }
@@ -187,7 +187,7 @@ impl<'a> Written<'a> {
             ));
         }
         let parts = rest.split('/').filter(|part| !part.is_empty()).collect();
-        Ok(Written { base, parts })
+        Ok(TablePath { base, parts })
     }
 
     /// Part by part: in a folder that begins with `\\?\`, as on Windows some do, `/` separates nothing.

@@ -5,7 +5,7 @@ mod claims;
 use crate::ast::{Field, Form, Input, Variant};
 use crate::attr::Claim;
 use crate::faults::Faults;
-use crate::table::Loaded;
+use crate::load::Loaded;
 use aurora_errors_spec::{Row, predicate_name};
 use proc_macro2::{Ident, Span};
 
@@ -25,9 +25,9 @@ pub(crate) struct Arm<'a> {
     /// What the user's variant keeps of the response; the generated form keeps all of it.
     pub(crate) field: Option<&'a Field>,
     pub(crate) rows: Vec<Placed<'a>>,
-    /// The name of the method `is_…`, unless another item has it.
+    /// The method `is_…`; `None` where a method of this name is there already.
     pub(crate) predicate: Option<String>,
-    /// Whether every status belongs here that no row of an error covers.
+    /// Whether this takes the statuses that the table does not list as errors.
     pub(crate) is_other: bool,
 }
 
@@ -39,11 +39,39 @@ pub(crate) struct Placed<'a> {
 }
 
 /// The variants of the error in their order.
-pub(crate) fn join<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults) -> Vec<Arm<'a>> {
+pub(crate) enum Resolved<'a> {
+    /// Rows and variants fit.
+    Sound(Vec<Arm<'a>>),
+    /// Something is at fault. What is written for these must not add an error of its own.
+    Fallback(Vec<Arm<'a>>),
+}
+
+impl<'a> Resolved<'a> {
+    pub(crate) fn arms(&self) -> &[Arm<'a>] {
+        match self {
+            Resolved::Sound(arms) | Resolved::Fallback(arms) => arms,
+        }
+    }
+}
+
+pub(crate) fn resolve<'a>(
+    input: &'a Input,
+    loaded: &'a Loaded,
+    faults: &mut Faults,
+) -> Resolved<'a> {
+    let arms = arms(input, loaded, faults);
+    if faults.is_empty() && loaded.complete {
+        Resolved::Sound(arms)
+    } else {
+        Resolved::Fallback(arms)
+    }
+}
+
+fn arms<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults) -> Vec<Arm<'a>> {
     match &input.form {
         Form::Generated(_) => generated(loaded),
         // What follows from a fault of the attributes or of the table would only hide it.
-        Form::Written(variants) if faults.is_empty() && loaded.complete => {
+        Form::Checked(variants) if faults.is_empty() && loaded.complete => {
             if variants.is_empty() {
                 claims::no_variants(&input.name, loaded, faults);
                 return Vec::new();
@@ -52,11 +80,11 @@ pub(crate) fn join<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults
             has_one_rest(variants, faults);
             let predicates = predicates(variants, faults);
             let claims = claims::claims(&input.name, variants, loaded, faults);
-            written(variants, claims, predicates)
+            checked(variants, claims, predicates)
         }
-        Form::Written(variants) => {
+        Form::Checked(variants) => {
             let claims = vec![Vec::new(); variants.len()];
-            written(
+            checked(
                 variants,
                 claims,
                 predicates(variants, &mut Faults::default()),
@@ -89,7 +117,7 @@ fn rows(loaded: &Loaded) -> impl Iterator<Item = Placed<'_>> {
 }
 
 /// The variants with what was found for each.
-fn written<'a>(
+fn checked<'a>(
     variants: &'a [Variant],
     claims: Vec<Vec<Placed<'a>>>,
     predicates: Vec<Option<String>>,

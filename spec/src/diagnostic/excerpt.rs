@@ -1,8 +1,8 @@
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::letter::letter_at;
 use crate::source::{Source, floor};
+use crate::visible::push_visible;
 
 /// The part of a line that shows a value, and where to underline it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ const AFTER: usize = 60;
 impl Excerpt {
     /// A value that spans lines is underlined to the end of its first one, and a line that is too
     /// long, as in a minified table, is cut round the value.
-    pub(crate) fn of(source: &Source, range: Range<usize>) -> Excerpt {
+    pub(crate) fn new(source: &Source, range: Range<usize>) -> Excerpt {
         let (start, line) = source.line_at(range.start);
         let within = |offset: usize| floor(line, offset.saturating_sub(start));
         let part = |range: Range<usize>| line.get(range).unwrap_or_default();
@@ -69,34 +69,14 @@ fn end_of_first(text: &str, characters: usize) -> usize {
     end
 }
 
+/// A tab as four blanks: how wide a terminal shows one depends on what stands before it.
 fn push_all(text: &mut String, letters: &str) {
     for letter in letters.chars() {
-        push_visible(text, letter);
+        match letter {
+            '\t' => text.push_str("    "),
+            _ => push_visible(text, letter),
+        }
     }
-}
-
-/// Adds a character so that a terminal shows it where it stands: a tab as four blanks, and what is
-/// invisible or moves the text by its number.
-pub(crate) fn push_visible(text: &mut String, letter: char) {
-    match letter {
-        ' ' => text.push(' '),
-        '\t' => text.push_str("    "),
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => push_number(text, letter),
-        _ if letter.is_control() || letter.is_whitespace() => push_number(text, letter),
-        _ => text.push(letter),
-    }
-}
-
-fn push_number(text: &mut String, letter: char) {
-    let _ = write!(text, "\\u{{{:x}}}", u32::from(letter));
 }
 
 fn columns(text: &str) -> usize {

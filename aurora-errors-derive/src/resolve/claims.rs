@@ -4,7 +4,7 @@ use super::{Placed, rows};
 use crate::ast::Variant;
 use crate::attr::Claim;
 use crate::faults::Faults;
-use crate::table::Loaded;
+use crate::load::Loaded;
 use aurora_errors_spec::{Code, Row, nearest};
 use proc_macro2::{Ident, Span};
 use std::fmt::Write as _;
@@ -145,7 +145,7 @@ impl<'a> Claims<'a> {
     fn no_error(&self, row: &Row) -> String {
         let (code, place) = (row.code, self.loaded.place(row));
         format!(
-            "row {code} of the table ({place}) is not an error: only rows that are get a variant"
+            "row {code} of the table ({place}) is not an error: expected one that is, as no other has a variant"
         )
     }
 

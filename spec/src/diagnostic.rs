@@ -1,7 +1,9 @@
+mod excerpt;
+
 use std::fmt;
 use std::ops::Range;
 
-use crate::excerpt::Excerpt;
+use self::excerpt::Excerpt;
 use crate::source::{Position, Source};
 
 /// One thing wrong with a table, and where.
@@ -12,9 +14,9 @@ use crate::source::{Position, Source};
 /// use aurora_errors_spec::{Source, read};
 ///
 /// let source = Source::from_bytes("pets.json", b"{\n  \"api\": 7\n}".into())?;
-/// let fault = &read(&source).faults[1];
+/// let diagnostic = &read(&source).faults[1];
 /// assert_eq!(
-///     fault.to_string(),
+///     diagnostic.to_string(),
 ///     "\
 /// `api` is a number: expected a string
 ///  --> pets.json:2:10
@@ -22,19 +24,19 @@ use crate::source::{Position, Source};
 /// 2 |   \"api\": 7
 ///   |          ^"
 /// );
-/// # Ok::<(), aurora_errors_spec::Fault>(())
+/// # Ok::<(), aurora_errors_spec::Diagnostic>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct Diagnostic {
     message: String,
     file: String,
     place: Option<(Position, Excerpt)>,
     is_unreadable: bool,
 }
 
-impl Fault {
-    pub(crate) fn of_file(file: String, message: String) -> Fault {
-        Fault {
+impl Diagnostic {
+    pub(crate) fn new(file: String, message: String) -> Diagnostic {
+        Diagnostic {
             message,
             file,
             place: None,
@@ -42,16 +44,16 @@ impl Fault {
         }
     }
 
-    pub(crate) fn unreadable(file: String, message: String) -> Fault {
-        Fault {
+    pub(crate) fn unreadable(file: String, message: String) -> Diagnostic {
+        Diagnostic {
             is_unreadable: true,
-            ..Fault::of_file(file, message)
+            ..Diagnostic::new(file, message)
         }
     }
 
-    pub(crate) fn at(source: &Source, range: Range<usize>, message: String) -> Fault {
-        let place = (source.position(range.start), Excerpt::of(source, range));
-        Fault {
+    pub(crate) fn at(source: &Source, range: Range<usize>, message: String) -> Diagnostic {
+        let place = (source.position(range.start), Excerpt::new(source, range));
+        Diagnostic {
             message,
             file: source.name().to_owned(),
             place: Some(place),
@@ -65,9 +67,9 @@ impl Fault {
     /// use aurora_errors_spec::{Source, read};
     ///
     /// let source = Source::from_bytes("pets.json", b"{}".into())?;
-    /// let fault = &read(&source).faults[0];
-    /// assert_eq!(fault.message(), "missing key `api`: expected the name of the API");
-    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// let diagnostic = &read(&source).faults[0];
+    /// assert_eq!(diagnostic.message(), "missing key `api`: expected the name of the API");
+    /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
     /// ```
     #[must_use]
     pub fn message(&self) -> &str {
@@ -80,9 +82,9 @@ impl Fault {
     /// use aurora_errors_spec::{Source, read};
     ///
     /// let source = Source::from_bytes("pets.json", b"{}".into())?;
-    /// let fault = &read(&source).faults[0];
-    /// assert_eq!(fault.file(), "pets.json");
-    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// let diagnostic = &read(&source).faults[0];
+    /// assert_eq!(diagnostic.file(), "pets.json");
+    /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
     /// ```
     #[must_use]
     pub fn file(&self) -> &str {
@@ -95,9 +97,9 @@ impl Fault {
     /// use aurora_errors_spec::{Source, read};
     ///
     /// let source = Source::from_bytes("pets.json", b"{}".into())?;
-    /// let fault = &read(&source).faults[0];
-    /// assert_eq!(fault.position().unwrap().to_string(), "1:1");
-    /// # Ok::<(), aurora_errors_spec::Fault>(())
+    /// let diagnostic = &read(&source).faults[0];
+    /// assert_eq!(diagnostic.position().unwrap().to_string(), "1:1");
+    /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
     /// ```
     #[must_use]
     pub fn position(&self) -> Option<Position> {
@@ -110,10 +112,10 @@ impl Fault {
     /// use aurora_errors_spec::Source;
     /// use std::path::Path;
     ///
-    /// let fault = Source::open(Path::new("no such folder/pets.json"), "pets.json").unwrap_err();
-    /// assert!(fault.is_unreadable());
-    /// let fault = Source::from_bytes("pets.json", b"\xff".into()).unwrap_err();
-    /// assert!(!fault.is_unreadable());
+    /// let diagnostic = Source::open(Path::new("no such folder/pets.json"), "pets.json").unwrap_err();
+    /// assert!(diagnostic.is_unreadable());
+    /// let diagnostic = Source::from_bytes("pets.json", b"\xff".into()).unwrap_err();
+    /// assert!(!diagnostic.is_unreadable());
     /// ```
     #[must_use]
     pub fn is_unreadable(&self) -> bool {
@@ -121,7 +123,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.message)?;
         let Some((position, excerpt)) = &self.place else {
@@ -137,4 +139,4 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for Diagnostic {}
