@@ -13,9 +13,9 @@ const METHODS: [&str; 8] = [
 /// The methods that may be sent again, and those that may not.
 pub(crate) fn methods((_, replay): Rule) -> (&'static [&'static str], &'static [&'static str]) {
     METHODS.split_at(match replay {
-        None => 0,
         Some(Replay::Idempotent) => 6,
         Some(Replay::Any) => METHODS.len(),
+        _ => 0,
     })
 }
 
@@ -44,9 +44,9 @@ pub(crate) fn is_error_unlisted(code: Code) -> bool {
 /// The rule in the fewest words.
 pub(crate) fn words((retry, replay): Rule) -> String {
     match replay {
-        None => retry.to_string(),
         Some(Replay::Any) => format!("{retry}, any method"),
         Some(Replay::Idempotent) => format!("{retry}, idempotent methods"),
+        _ => retry.to_string(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Makes the Markdown of a table safe to stand in rustdoc.
 //!
 //! It is someone else's text: its code must not become doctests, its HTML not part of the page, and what
-//! it leaves open must not swallow what follows. Everything else stays, since the derive silences the
-//! lints of rustdoc on what it generates: a bracket that names nothing is shown as a bracket.
+//! it leaves open must not swallow what follows. Bare addresses become links. Everything else stays, since
+//! the derive silences the lints of rustdoc on what it generates: a bracket that names nothing is shown
+//! as a bracket.
 
 use crate::letter::letter_at;
 
@@ -99,14 +100,17 @@ pub fn line(text: &str) -> String {
         let kept = match letter {
             '`' => code_span(rest, at, last_runs).unwrap_or_default(),
             '\\' => escape(rest).unwrap_or_default(),
+            'h' => url(rest).unwrap_or_default(),
             _ => "",
         };
-        let is_autolink = rest.starts_with("<https://") || rest.starts_with("<http://");
         match letter {
+            'h' if !kept.is_empty() && !safe.ends_with(['<', '"']) && !safe.ends_with("](") => {
+                safe.extend(["<", kept, ">"]);
+            }
             _ if !kept.is_empty() => safe += kept,
             '`' => safe += &"\\`".repeat(run(rest, b'`')),
             '\\' | '~' => safe.extend(['\\', letter]),
-            '<' if !is_autolink => safe += "\\<",
+            '<' if url(rest.get(1..).unwrap_or_default()).is_none() => safe += "\\<",
             _ => safe.push(letter),
         }
         at += match letter {
@@ -127,7 +131,7 @@ fn is_plain(text: &str) -> bool {
     while at < bytes.len() {
         match bytes[at] {
             b' ' if before == b' ' => return false,
-            b'<' | b'\\' | b'`' | b'|' | b'~' => return false,
+            b'/' | b'<' | b'\\' | b'`' | b'|' | b'~' => return false,
             byte @ b' '..=b'~' => before = byte,
             _ => return false,
         }
@@ -174,6 +178,16 @@ fn escape(text: &str) -> Option<&str> {
         Some(escaped) if escaped.is_ascii_punctuation() => text.get(..2),
         _ => None,
     }
+}
+
+/// A bare address, without the punctuation that ends a sentence.
+fn url(text: &str) -> Option<&str> {
+    if !text.starts_with("http://") && !text.starts_with("https://") {
+        return None;
+    }
+    let end = text.find(|letter: char| letter.is_whitespace() || "<>()[]`\"|\\".contains(letter));
+    let url = text.get(..end.unwrap_or(text.len()))?;
+    Some(url.trim_end_matches(|letter| ".,;:!?'*_".contains(letter)))
 }
 
 /// Where the last run of one backtick stands, and the last of two.
@@ -255,6 +269,16 @@ mod tests {
             "> \\`\\`\\`rust\n> x\n> \\`\\`\\`"
         );
         assert_eq!(block("- ~~~\n  x"), "- \\~\\~\\~\n  x");
+    }
+
+    #[test]
+    fn bare_addresses_become_links() {
+        assert_eq!(
+            block("at https://a.example/b."),
+            "at <https://a.example/b>."
+        );
+        assert_eq!(block("(https://a.example)"), "(<https://a.example>)");
+        assert_eq!(block("http is a protocol"), "http is a protocol");
     }
 
     #[test]

@@ -143,7 +143,7 @@ fn retry(
     match (row.member("retry"), is_error) {
         (Some(member), Ok(false)) => Err(reporter.report(&member.key_range, on_no_error("retry"))),
         (None, Ok(false)) => Ok(Retry::Never),
-        (None, Err(reported)) => Err(reported),
+        (None, Err(Reported)) => Err(Reported),
         _ => row.required(
             "retry",
             "`never`, `later` or `throttled`",
@@ -168,7 +168,7 @@ fn replay(
     };
     match (is_error, retry) {
         // `retry` has been refused, and with it `replay`.
-        (Ok(false), Err(reported)) => Err(reported),
+        (Ok(false), Err(Reported)) => Err(Reported),
         (Ok(false), Ok(_)) => Err(reporter.report(&member.key_range, on_no_error("replay"))),
         (_, Ok(Retry::Never)) => {
             let message = "`replay` beside the retry class `never`: leave it out".to_owned();

@@ -154,10 +154,10 @@ impl Explanation<'_> {
     fn decision(&self, rule: Rule) -> String {
         let (retry, _) = rule;
         let reason = match retry {
-            Retry::Never if self.row.is_none() => "nothing says that the same request can succeed",
-            Retry::Never => "the same request fails again",
             Retry::Later => "the same request may succeed after a pause",
             Retry::Throttled => "the server refused the request for its rate, obey its delay",
+            _ if self.row.is_none() => "nothing says that the same request can succeed",
+            _ => "the same request fails again",
         };
         let mut text = format!("{retry}: {reason}\n");
         let (repeatable, others) = rule::methods(rule);

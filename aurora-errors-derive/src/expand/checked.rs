@@ -53,7 +53,7 @@ pub(super) fn error(
             }
         }
 
-        #runtime::__private::written! { #variants }
+        #runtime::__private::checked! { #variants }
     })
 }
 

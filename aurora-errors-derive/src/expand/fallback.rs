@@ -18,6 +18,6 @@ pub(super) fn error(
     let variants = variants(input, loaded, arms);
     in_a_block(&quote! {
         #items
-        #runtime::__private::unsound! { #variants }
+        #runtime::__private::fallback! { #variants }
     })
 }

@@ -13,7 +13,7 @@ macro_rules! __generated {
         $($items:tt)*
     ) => {
         $(#[$attribute])*
-        #[allow(non_camel_case_types)]
+        #[allow(non_camel_case_types, rustdoc::all)]
         $visibility enum $error {
             $(#[doc = $text] $variant($crate::ErrorResponse),)*
         }
@@ -82,7 +82,7 @@ macro_rules! __generated {
 /// `held` and `into_response` lead to the types of its fields.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __written {
+macro_rules! __checked {
     (
         #[doc = $table:literal]
         $visibility:vis enum $error:ident {
@@ -119,7 +119,7 @@ macro_rules! __written {
 /// The same beside a fault: it compiles whatever the variants hold.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __unsound {
+macro_rules! __fallback {
     (
         #[doc = $table:literal]
         $visibility:vis enum $error:ident { $($variants:tt)* }
@@ -138,7 +138,7 @@ macro_rules! __unsound {
             ::core::unreachable!()
         }
 
-        $crate::__written! {
+        $crate::__checked! {
             #[doc = $table]
             $visibility enum $error { $($variants)* }
         }
@@ -163,7 +163,7 @@ macro_rules! __error {
         }
     ) => {
         $(#[doc = $table])?
-        #[allow(dead_code)]
+        #[allow(dead_code, rustdoc::all)]
         impl $error {
             /// Every row of the API's table, the success rows too.
             $visibility const TABLE: &'static $crate::Table = &TABLE;

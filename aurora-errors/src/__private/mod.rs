@@ -13,7 +13,7 @@ pub use crate::places::{Declared, Delay, Place, Places, Unit, Verdict};
 pub use crate::row::{Records, rows};
 pub use crate::rule::is_error_unlisted;
 pub use crate::{
-    __generated as generated, __table as table, __unsound as unsound, __written as written,
+    __checked as checked, __fallback as fallback, __generated as generated, __table as table,
 };
 
 use crate::api_error::FromResponse;

@@ -36,6 +36,11 @@ pub(super) fn of_row(row: &Row) -> String {
     plain(doc)
 }
 
+/// Whether rustdoc would warn of a text: it takes what stands in brackets for the name of an item.
+pub(super) fn upsets_rustdoc(doc: &str) -> bool {
+    doc.replace("](http", "").contains(']')
+}
+
 // The compiler refuses a comment with a character in it that reverses text.
 fn plain(mut doc: String) -> String {
     doc.retain(|letter| letter == '\n' || !steers(letter));
@@ -78,7 +83,7 @@ fn marker(line: &str) -> &str {
     }
 }
 
-/// A line that would begin with a mark of Markdown's is not broken there, but nowhere.
+/// The line in several, unless one of them would begin with a mark of Markdown: then it stays whole.
 fn wrapped(line: &str) -> String {
     const COLUMNS: usize = 92;
     let indent = " ".repeat(marker(line).len());
@@ -119,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_means_something_to_rustdoc_is_text() {
-        assert_eq!(paragraphs("[Foo] `a"), "\\[Foo\\] \\`a\n");
+        assert_eq!(paragraphs("<Foo> `a"), "\\<Foo> \\`a\n");
         assert_eq!(paragraphs("a\n\n    panic!()"), "a\n\npanic!()\n");
         assert_eq!(paragraphs("~~~\nx\n```"), "\\~\\~\\~ x \\`\\`\\`\n");
     }

@@ -19,13 +19,19 @@ pub(super) fn file(table: &Table, spec: Option<&str>, name: &str) -> Result<File
         None => quote!(builtin),
     };
     let errors = table.rows.iter().filter(|row| row.is_error);
-    let variants = errors.map(|row| variant(row, &response));
+    let variants: Vec<_> = errors.clone().map(|row| variant(row, &response)).collect();
+    let upsets = |row: &Row| doc::upsets_rustdoc(&doc::of_row(row));
+    let quiet = errors
+        .clone()
+        .any(upsets)
+        .then(|| quote!(#[allow(rustdoc::broken_intra_doc_links)]));
     let doc = attributes(&doc::of_table(table));
     let other = attributes("A status that the table does not list as an error.");
     let tokens = quote! {
         use aurora_errors::{#derive, #response};
 
         #doc
+        #quiet
         #[derive(Debug, #derive)]
         #[aurora(#spec)]
         pub enum #name {
