@@ -101,7 +101,7 @@ fn is_needed(file: &str) -> bool {
     let kind = file.rsplit_once('.').map(|(_, kind)| kind);
     match (folder, kind) {
         (Some("src"), Some("rs" | "md"))
-        | (Some("examples"), Some("rs"))
+        | (Some("examples"), Some("rs" | "json"))
         | (Some("spec") | None, Some("json")) => true,
         (None, _) => {
             file.starts_with("Cargo.")
