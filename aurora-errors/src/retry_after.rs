@@ -37,8 +37,8 @@ pub(crate) fn delay<'p>(
     };
     let at = |Delay { place, unit, .. }: &Delay| match *place {
         Place::Header(name) => lines(headers, name).find_map(|line| declared(line, *unit)),
-        Place::Body(pointer) => body::scalars_at(body, pointer)
-            .find_map(|scalar| declared(scalar.as_bytes().trim_ascii(), *unit)),
+        Place::Body(pointer) => body::scalars_at(body, &[pointer])
+            .find_map(|(_, scalar)| declared(scalar.as_bytes().trim_ascii(), *unit)),
     };
     let standard = || {
         lines(headers, &header::RETRY_AFTER)

@@ -36,35 +36,20 @@ fn no_errors_and_null_are_empty_lists() {
 }
 
 #[test]
-fn what_is_not_of_the_form_says_what_is_expected() {
-    for (body, expected) in [
-        ("{}", "missing field `errors` at line 1 column 2"),
-        (
-            r#"{"errors": [{}]}"#,
-            "missing field `message` at line 1 column 14",
-        ),
-        (
-            r#"{"errors": [{"message": null}]}"#,
-            "expected a string at line 1 column 28",
-        ),
-        (
-            r#"{"errors": ["no"]}"#,
-            "expected an object with a text `message` at line 1 column 16",
-        ),
-        (
-            "[]",
-            "expected an object with a list `errors` at line 1 column 0",
-        ),
-        (
-            r#"{"errors": [], "errors": []}"#,
-            "duplicate field `errors` at line 1 column 23",
-        ),
+fn what_is_not_of_the_form_says_where_and_which_type_was_asked_for() {
+    for (body, place) in [
+        ("{}", "line 1 column 2"),
+        (r#"{"errors": [{}]}"#, "line 1 column 14"),
+        (r#"{"errors": [{"message": null}]}"#, "line 1 column 28"),
+        (r#"{"errors": ["no"]}"#, "line 1 column 16"),
+        ("[]", "line 1 column 0"),
+        (r#"{"errors": [], "errors": []}"#, "line 1 column 23"),
     ] {
         let error = payload(body).unwrap_err();
-        let text = error.to_string();
+        assert!(matches!(error, PayloadError::WrongForm { .. }));
         assert_eq!(
-            text,
-            format!("the body is not of the expected form: {expected}")
+            error.to_string(),
+            format!("the body is not of the form of `aurora_errors::payload::Payload` at {place}")
         );
     }
 }
@@ -82,25 +67,17 @@ fn each_reason_why_a_body_cannot_be_read_is_told_apart() {
     let latin1 = payload(b"{\"errors\": [{\"message\": \"\xe9\"}]}");
     assert_eq!(latin1, Err(PayloadError::NotUtf8 { valid_up_to: 25 }));
     let cut = payload("{\n\"errors\": [").unwrap_err().to_string();
-    assert_eq!(
-        cut,
-        "the body is not JSON: EOF while parsing a list at line 2 column 11"
-    );
+    assert_eq!(cut, "the body is not JSON at line 2 column 11");
     let more = payload(r#"{"errors": []} {}"#).unwrap_err().to_string();
-    assert_eq!(
-        more,
-        "the body is not JSON: trailing characters at line 1 column 16"
-    );
+    assert_eq!(more, "the body is not JSON at line 1 column 16");
 }
 
 #[test]
 fn endless_nesting_is_an_error() {
     for depth in [200, 200_000] {
         let body = format!(r#"{{"errors": [], "deep": {}"#, "[".repeat(depth));
-        let Err(PayloadError::NotJson { reason, .. }) = payload(body) else {
-            panic!("{depth} levels were read");
-        };
-        assert_eq!(reason, "recursion limit exceeded");
+        let error = payload(body).unwrap_err();
+        assert!(matches!(error, PayloadError::NotJson { .. }), "{depth}");
     }
 }
 
@@ -110,6 +87,10 @@ enum Color {
     Red,
     Green,
 }
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
 
 #[test]
 fn a_payload_error_quotes_nothing_of_the_body() {
@@ -124,10 +105,11 @@ fn a_payload_error_quotes_nothing_of_the_body() {
         let texts = format!("{error} {error:?}");
         assert!(!texts.contains("sk-live"), "{texts}");
     }
-    let error = told.json::<Color>().unwrap_err().to_string();
-    assert!(
-        error.contains(": expected `red` or `green` at line 1 column "),
-        "{error}"
+    let named = response("{\"a, expected \\u001b[31mhunter2\": 1}");
+    let error = named.json::<Nothing>().unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "the body is not of the form of `payload::Nothing` at line 1 column 32"
     );
 }
 

@@ -1,68 +1,88 @@
 //! The machine code of a failure, and what else stands at a pointer.
 
-use super::form::{self, Form};
-use super::ground::{Ground, Role};
-use super::json::Cursor;
-use super::pointer::Matches;
-use super::walk::Walk;
-use super::{MAX_NAME, MAX_TEXT, beside};
+use super::json::pointer::{Pointers, Scalars};
+use super::json::scan::{Cursor, Raw};
+use super::json::siblings::MachineCode;
+use super::json::walk::Walk;
+use super::sniff::{self, Document};
+use super::{MAX_NAME, MAX_NESTING, MAX_TEXT};
 use std::borrow::Cow;
 
 /// What the servers of a content network write before a code, in a text of one line.
 const TEXT_BEFORE_CODE: &str = "error code: ";
 
-/// The machine code in a body: at the first of the table's pointers that holds one, else where
+/// The machine code in a body: at the first of the table's places that holds one, else where
 /// APIs put it.
 pub(crate) fn error_code<'a>(
     body: &'a [u8],
     content_type: Option<&[u8]>,
-    pointers: &[&str],
+    places: &[&str],
 ) -> Option<Cow<'a, str>> {
-    match Form::of(body, content_type) {
-        Form::Json(json) => {
-            let at_pointer = |pointer: &&str| scalars(json, pointer).find(|text| !text.is_empty());
-            pointers
-                .iter()
-                .find_map(at_pointer)
-                .or_else(|| walked(json))
-        }
-        Form::Text(text) => {
+    match Document::sniff(body, content_type) {
+        Document::Json(json) => at_first(json, places).or_else(|| walked(json, 0)),
+        Document::Text(text) => {
             let text = std::str::from_utf8(text.get(..MAX_NAME).unwrap_or(text)).ok()?;
             let code = text.trim().strip_prefix(TEXT_BEFORE_CODE)?;
             let is_code = code.bytes().all(|byte| byte.is_ascii_alphanumeric());
             (is_code && !code.is_empty()).then_some(Cow::Borrowed(code))
         }
-        Form::Xml(xml) => xml.error_code(),
-        Form::Html(_) | Form::Empty | Form::Unreadable => None,
+        Document::Xml(xml) => xml.error_code(),
+        Document::Html(_) | Document::Empty | Document::Unreadable => None,
     }
 }
 
+/// The first text at the first of some places that has one.
+fn at_first<'a>(json: Cursor<'a>, places: &[&str]) -> Option<Cow<'a, str>> {
+    if places.is_empty() {
+        return None;
+    }
+    let mut best = None;
+    for (place, raw) in Scalars::new(json, Pointers::new(places)) {
+        if best.as_ref().is_none_or(|(first, _)| place < *first)
+            && let Some(text) = raw.text(MAX_TEXT).filter(|text| !text.is_empty())
+        {
+            best = Some((place, text));
+            if place == 0 {
+                break;
+            }
+        }
+    }
+    best.map(|(_, text)| text)
+}
+
 /// The best code of an error, or else the one beside the first message that has one.
-fn walked(json: Cursor<'_>) -> Option<Cow<'_, str>> {
-    let mut walk = Walk::new(json, Role::errors(Ground::Top), 0);
+fn walked(json: Cursor<'_>, nesting: u8) -> Option<Cow<'_, str>> {
+    let mut walk = Walk::new(json, Pointers::new(&[]));
     let mut first = None;
-    while let Some(message) = walk.next() {
-        first = first.or(message.code);
+    while let Some(told) = walk.next() {
+        if first.is_none() {
+            let beside = walk.code_beside(told).and_then(MachineCode::text);
+            first = within(told.raw, nesting).or(beside);
+        }
         if walk.has_best_code() {
             break;
         }
     }
-    walk.code().and_then(beside::Code::text).or(first)
+    walk.code().and_then(MachineCode::text).or(first)
 }
 
-/// The strings and numbers at a JSON Pointer in which `*` stands for every element or value, in
-/// document order, numbers as they are written.
-pub(crate) fn scalars_at<'a>(body: &'a [u8], pointer: &str) -> impl Iterator<Item = Cow<'a, str>> {
-    scalars(form::json(body), pointer)
+/// The code in a JSON text within a text.
+fn within<'a>(raw: Raw<'_>, nesting: u8) -> Option<Cow<'a, str>> {
+    if nesting == MAX_NESTING || !raw.may_be_document() {
+        return None;
+    }
+    match Document::sniff_text(&raw.trimmed()?)? {
+        Document::Json(json) => walked(json, nesting + 1).map(|code| code.into_owned().into()),
+        _ => None,
+    }
 }
 
-fn scalars<'a>(json: Cursor<'a>, pointer: &str) -> impl Iterator<Item = Cow<'a, str>> {
-    let mut matches = Matches::new(json, pointer);
-    let values = std::iter::from_fn(move || {
-        let value = matches.find()?;
-        let mut scalar = *value;
-        value.skip_value()?;
-        Some(scalar.scalar().and_then(|raw| raw.text(MAX_TEXT)))
-    });
-    values.fuse().flatten()
+/// The strings and numbers at JSON Pointers in which `*` stands for every element or value, in
+/// document order, each with the number of its pointer; numbers as they are written.
+pub(crate) fn scalars_at<'a, 'p>(
+    body: &'a [u8],
+    pointers: &'p [&'p str],
+) -> impl Iterator<Item = (usize, Cow<'a, str>)> + use<'a, 'p> {
+    let scalars = Scalars::new(sniff::json(body), Pointers::new(pointers));
+    scalars.filter_map(|(pointer, raw)| Some((pointer, raw.text(MAX_TEXT)?)))
 }

@@ -13,22 +13,53 @@ fn at(body: &str, pointers: &'static [&'static str]) -> Vec<String> {
 }
 
 fn scalars(body: &str, pointer: &str) -> Vec<String> {
-    scalars_at(body.as_bytes(), pointer)
-        .map(std::borrow::Cow::into_owned)
+    scalars_at(body.as_bytes(), &[pointer])
+        .map(|(_, text)| text.into_owned())
         .collect()
 }
 
 #[test]
-fn the_documented_form_is_read_by_its_pointer() {
+fn a_declared_place_adds_to_what_the_walk_tells_in_the_documents_order() {
     let body = r#"{"errors": [{"message": "a"}, {"code": 1}, {"message": "b"}], "message": "c"}"#;
-    assert_eq!(at(body, &["/errors/*/message"]), ["a", "b"]);
+    assert_eq!(at(body, &["/errors/*/message"]), ["a", "b", "c"]);
+    let body =
+        r#"{"z": "last?", "message": "c", "a": null, "b": "  ", "c": [], "d": 7, "e": "x y"}"#;
+    assert_eq!(
+        at(body, &["/none", "/e", "/a", "/b", "/c", "/d", "/message"]),
+        ["c", "7", "x y"]
+    );
 }
 
 #[test]
-fn the_first_pointer_that_holds_a_message_wins_and_the_walk_comes_last() {
-    let body = r#"{"a": null, "b": "  ", "c": [], "d": 7, "e": "x y", "message": "z"}"#;
-    assert_eq!(at(body, &["/none", "/a", "/b", "/c", "/d", "/e"]), ["7"]);
-    assert_eq!(at(body, &["/none/*/0", "/a", "/b", "/c"]), ["z"]);
+fn a_declared_place_is_a_message_wherever_it_stands_and_whatever_it_is_named() {
+    let body =
+        r#"{"data": {"request": {"token": "word", "x": "a b"}}, "ok": [[0, "one"], [1, "two"]]}"#;
+    assert_eq!(
+        at(body, &["/data/request/token", "/ok/*/1"]),
+        ["word", "ok: one", "ok: two"]
+    );
+    assert_eq!(at(body, &["/data/*/x"]), ["request: a b"]);
+}
+
+#[test]
+fn of_members_with_one_name_the_first_counts() {
+    let body = r#"{"a": "1", "b": {"c": "2"}, "b": {"c": "3"}, "a": "4"}"#;
+    assert_eq!(scalars(body, "/a"), ["1"]);
+    assert_eq!(scalars(body, "/b/c"), ["2"]);
+    assert_eq!(scalars(body, "/*/c"), ["2", "3"]);
+}
+
+#[test]
+fn several_pointers_are_followed_in_one_pass() {
+    let body = br#"{"a": 1, "b": [{"a": 2}, 3], "c": {"a": "4"}}"#;
+    let found: Vec<_> = scalars_at(body, &["/c/a", "/*", "/b/*/a", "/a"])
+        .map(|(pointer, text)| (pointer, text.into_owned()))
+        .collect();
+    let expected = [(1, "1"), (3, "1"), (2, "2"), (0, "4")];
+    assert_eq!(
+        found,
+        expected.map(|(pointer, text)| (pointer, text.to_owned()))
+    );
 }
 
 #[test]
@@ -60,8 +91,10 @@ fn a_number_right_before_a_match_is_its_code() {
 #[test]
 fn a_container_at_a_pointer_is_walked() {
     let body = r#"{"note": {"email": ["is taken"]}, "more": {"note": {"message": "no"}}}"#;
-    assert_eq!(at(body, &["/note"]), ["email: is taken"]);
-    assert_eq!(at(body, &["/more/*"]), ["note: no"]);
+    assert_eq!(
+        at(body, &["/note", "/more/*"]),
+        ["email: is taken", "more.note: no"]
+    );
     assert_eq!(
         at(r#"{"note": "{\"message\": \"in\"}", "b": 1}"#, &["/*"]),
         ["note: in", "b: 1"]
@@ -100,12 +133,12 @@ fn pointers_match_keys_elements_and_everything() {
         ("/a/2", &["4"]),
         ("/a/3", &[]),
         ("/a/-1", &[]),
-        ("/a/*", &["4", "7"]),
+        ("/a/*", &["4"]),
         ("/*/*", &["4", "5", "7"]),
         ("/*/0", &["7"]),
         ("/x~1y/~0", &["5"]),
         ("/", &["6"]),
-        ("/a/0", &["7"]),
+        ("/a/0", &[]),
         ("/b", &[]),
         ("/c", &[]),
     ] {

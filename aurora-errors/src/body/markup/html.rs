@@ -1,11 +1,13 @@
 //! The title of an HTML page, or its heading.
 
+use super::entities::resolve;
+
 /// How much of a page is searched for its title.
 const HEAD: usize = 64 * 1024;
 
 /// The title in a page's head, or else the first heading of a page that has none; entities
 /// resolved and white space collapsed.
-pub(super) fn title(page: &[u8]) -> Option<String> {
+pub(in crate::body) fn title(page: &[u8]) -> Option<String> {
     let page = page.get(..HEAD).unwrap_or(page);
     let body = find(page, b"<body").unwrap_or(page.len());
     let head = page.get(..body)?;
@@ -14,7 +16,7 @@ pub(super) fn title(page: &[u8]) -> Option<String> {
 }
 
 /// A page without what may stand before its first element.
-pub(super) fn without_prolog(mut page: &[u8]) -> &[u8] {
+pub(in crate::body) fn without_prolog(mut page: &[u8]) -> &[u8] {
     loop {
         let end: &[u8] = match page {
             [b'<', b'?', ..] => b"?>",
@@ -47,7 +49,7 @@ fn without_tags(text: &[u8]) -> Vec<u8> {
 
 fn words(text: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(text).ok()?;
-    let words: Vec<String> = text.split_whitespace().map(resolve_entities).collect();
+    let words: Vec<String> = text.split_whitespace().map(resolve).collect();
     Some(words.join(" ")).filter(|words| !words.is_empty())
 }
 
@@ -55,47 +57,4 @@ fn words(text: &[u8]) -> Option<String> {
 pub(super) fn find(page: &[u8], text: &[u8]) -> Option<usize> {
     page.windows(text.len())
         .position(|window| window.eq_ignore_ascii_case(text))
-}
-
-pub(super) fn resolve_entities(text: &str) -> String {
-    let mut parts = text.split('&');
-    let mut resolved = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let known = part
-            .split_once(';')
-            .and_then(|(name, rest)| Some((entity(name)?, rest)));
-        let (character, rest) = known.unwrap_or(('&', part));
-        resolved.push(character);
-        resolved.push_str(rest);
-    }
-    resolved
-}
-
-fn entity(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let number = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16),
-            None => number.parse(),
-        };
-        return number.ok().and_then(char::from_u32);
-    }
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        "ndash" => Some('–'),
-        "mdash" => Some('—'),
-        "middot" => Some('·'),
-        "raquo" => Some('»'),
-        "hellip" => Some('…'),
-        "lsquo" => Some('‘'),
-        "rsquo" => Some('’'),
-        "ldquo" => Some('“'),
-        "rdquo" => Some('”'),
-        "copy" => Some('©'),
-        _ => None,
-    }
 }

@@ -6,12 +6,12 @@
 
 /// What a member of an error body is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::body) enum Sense {
     /// Says what happened, wherever it stands.
     Message,
     /// Says what happened, where errors are told; elsewhere it may describe anything.
     Text,
-    /// As [`Kind::Text`], or an object or list of it.
+    /// As [`Sense::Text`], or an object or list of it.
     Detail,
     /// A title: tells what happened, or only names it.
     Title,
@@ -39,17 +39,17 @@ pub(super) enum Kind {
     Status,
     /// Where in the request the fault is.
     Field,
-    /// As [`Kind::Field`] beside an error; the path of the whole request elsewhere.
+    /// As [`Sense::Field`] beside an error; the path of the whole request elsewhere.
     Path,
     /// An object around what the body says, among other data.
     Envelope,
-    /// As [`Kind::Envelope`], with the code of the error beside it (GraphQL).
+    /// As [`Sense::Envelope`], with the code of the error beside it (GraphQL).
     Extensions,
     /// Never about the failure in words: ids, links, dates, echoes of the request.
     Noise,
     /// Where in the server's code it failed: for its operators.
     Trace,
-    /// As [`Kind::Unknown`], but its string may be nobody's to see.
+    /// As [`Sense::Unknown`], but its string may be nobody's to see.
     Secret,
     /// The API's own: a field at fault, or other data.
     Unknown,
@@ -59,7 +59,7 @@ pub(super) enum Kind {
 const LONGEST: usize = 32;
 
 /// What a member with this key is for; the key as it is written.
-pub(super) fn kind(key: &[u8]) -> Kind {
+pub(in crate::body) fn sense(key: &[u8]) -> Sense {
     let mut letters = [0; LONGEST];
     let mut length = 0;
     for byte in key {
@@ -67,52 +67,52 @@ pub(super) fn kind(key: &[u8]) -> Kind {
             continue;
         }
         let Some(letter) = letters.get_mut(length) else {
-            return Kind::Unknown;
+            return Sense::Unknown;
         };
         *letter = byte.to_ascii_lowercase();
         length += 1;
     }
     let word = letters.get(..length).unwrap_or_default();
     match exact(word) {
-        Kind::Unknown => compound(word),
-        kind => kind,
+        Sense::Unknown => compound(word),
+        sense => sense,
     }
 }
 
-fn exact(word: &[u8]) -> Kind {
+fn exact(word: &[u8]) -> Sense {
     match word {
-        b"message" | b"messages" | b"msg" | b"msgs" | b"faultstring" => Kind::Message,
+        b"message" | b"messages" | b"msg" | b"msgs" | b"faultstring" => Sense::Message,
         b"description" | b"desc" | b"cause" | b"summary" | b"text" | b"explanation" | b"hint" => {
-            Kind::Text
+            Sense::Text
         }
-        b"detail" | b"details" => Kind::Detail,
-        b"title" | b"statustext" => Kind::Title,
-        b"reason" | b"issue" => Kind::Reason,
-        b"error" | b"err" | b"fault" | b"exception" | b"causedby" => Kind::Error,
+        b"detail" | b"details" => Sense::Detail,
+        b"title" | b"statustext" => Sense::Title,
+        b"reason" | b"issue" => Sense::Reason,
+        b"error" | b"err" | b"fault" | b"exception" | b"causedby" => Sense::Error,
         b"errors" | b"errs" | b"faults" | b"causes" | b"rootcause" | b"violations" | b"issues"
         | b"problems" | b"failures" | b"invalidparams" | b"constraints" | b"modelstate" => {
-            Kind::Errors
+            Sense::Errors
         }
-        b"fields" => Kind::Fields,
-        b"value" | b"info" => Kind::Value,
-        b"code" | b"errno" | b"faultcode" | b"reasoncode" | b"messagecode" => Kind::Code,
-        b"name" => Kind::Name,
-        b"type" => Kind::Type,
-        b"category" => Kind::Category,
-        b"status" | b"statuscode" | b"httpstatus" | b"responsestatus" => Kind::Status,
+        b"fields" => Sense::Fields,
+        b"value" | b"info" => Sense::Value,
+        b"code" | b"errno" | b"faultcode" | b"reasoncode" | b"messagecode" => Sense::Code,
+        b"name" => Sense::Name,
+        b"type" => Sense::Type,
+        b"category" => Sense::Category,
+        b"status" | b"statuscode" | b"httpstatus" | b"responsestatus" => Sense::Status,
         b"field" | b"fieldname" | b"param" | b"parameter" | b"property" | b"propertyname"
         | b"propertypath" | b"pointer" | b"instancepath" | b"datapath" | b"target"
-        | b"attribute" | b"argument" | b"loc" | b"source" => Kind::Field,
-        b"path" => Kind::Path,
-        b"data" | b"result" | b"results" | b"response" | b"meta" => Kind::Envelope,
-        b"extensions" => Kind::Extensions,
-        b"id" => Kind::Id,
+        | b"attribute" | b"argument" | b"loc" | b"source" => Sense::Field,
+        b"path" => Sense::Path,
+        b"data" | b"result" | b"results" | b"response" | b"meta" => Sense::Envelope,
+        b"extensions" => Sense::Extensions,
+        b"id" => Sense::Id,
         b"body" | b"input" | b"request" | b"payload" | b"params" | b"parameters" | b"args"
         | b"arguments" | b"header" | b"headers" | b"query" | b"variables" | b"values" | b"link"
         | b"links" | b"href" | b"help" | b"url" | b"uri" | b"lang" | b"language" | b"locale"
         | b"location" | b"locations" | b"metadata" | b"context" | b"instance" | b"timestamp"
-        | b"time" | b"date" | b"suggestions" | b"examples" | b"file" => Kind::Noise,
-        _ => Kind::Unknown,
+        | b"time" | b"date" | b"suggestions" | b"examples" | b"file" => Sense::Noise,
+        _ => Sense::Unknown,
     }
 }
 
@@ -130,44 +130,44 @@ const SECRETS: [&[u8]; 9] = [
 ];
 
 /// Reads a key of several words by its first and its last.
-fn compound(word: &[u8]) -> Kind {
+fn compound(word: &[u8]) -> Sense {
     // A name of a vocabulary, as `hydra:description`.
     if let Some(colon) = word.iter().rposition(|byte| *byte == b':') {
-        return kind(word.get(colon + 1..).unwrap_or_default());
+        return sense(word.get(colon + 1..).unwrap_or_default());
     }
     let holds = |part: &[u8]| word.windows(part.len()).any(|window| window == part);
     if holds(b"stack") || holds(b"trace") || holds(b"debug") {
-        return Kind::Trace;
+        return Sense::Trace;
     }
     if word == b"@type" {
-        return Kind::Noise;
+        return Sense::Noise;
     }
     let own = word.strip_prefix(b"__").unwrap_or(word);
     let named = [b"error".as_slice(), b"err", b"exception", b"failure"];
     if let Some(rest) = named.iter().find_map(|name| own.strip_prefix(*name)) {
         match exact(rest) {
             // Such a text says what happened even where a bare `detail` would not.
-            Kind::Text | Kind::Title | Kind::Reason => return Kind::Message,
-            Kind::Detail => return Kind::Error,
-            Kind::Name => return Kind::Code,
-            Kind::Unknown => {}
-            kind => return kind,
+            Sense::Text | Sense::Title | Sense::Reason => return Sense::Message,
+            Sense::Detail => return Sense::Error,
+            Sense::Name => return Sense::Code,
+            Sense::Unknown => {}
+            sense => return sense,
         }
     }
     let ends = |part: &[u8]| word.ends_with(part);
     if ends(b"errorcode") {
-        Kind::Code
+        Sense::Code
     } else if ends(b"message") || ends(b"messages") || ends(b"msg") {
-        Kind::Message
+        Sense::Message
     } else if ends(b"errors") || ends(b"violations") {
-        Kind::Errors
+        Sense::Errors
     } else if ends(b"error") || ends(b"exception") {
-        Kind::Error
+        Sense::Error
     } else if ends(b"metadata") {
-        Kind::Envelope
+        Sense::Envelope
     } else if SECRETS.iter().any(|secret| holds(secret)) {
-        Kind::Secret
+        Sense::Secret
     } else {
-        Kind::Unknown
+        Sense::Unknown
     }
 }

@@ -3,15 +3,19 @@
 //! It reads what a strict parser refuses (nesting of any depth, duplicate keys, stray commas, a
 //! text that breaks off), borrows, allocates only for strings with escapes, and never recurses.
 
+use crate::body::MAX_TEXT;
 use std::borrow::Cow;
+
+/// How much of a text is read: a character over the bound, so that it is seen not to fit.
+pub(in crate::body) const OVER_LONG: usize = MAX_TEXT + 4;
 
 /// A place in a JSON text: what is left of it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cursor<'a>(&'a [u8]);
+pub(in crate::body) struct Cursor<'a>(&'a [u8]);
 
 /// What kind of value stands at a [`Cursor`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::body) enum Shape {
     Object,
     Array,
     String,
@@ -21,7 +25,7 @@ pub(super) enum Shape {
 }
 
 /// What comes next in an object or array.
-pub(super) enum Next<T> {
+pub(in crate::body) enum Next<T> {
     Member(T),
     End,
     /// The text breaks off or is no JSON from here.
@@ -29,38 +33,24 @@ pub(super) enum Next<T> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(text: &'a [u8]) -> Self {
+    pub(in crate::body) fn new(text: &'a [u8]) -> Self {
         Cursor(text)
     }
 
     /// The same place in a text that ends `length` bytes behind it.
-    pub(super) fn within(self, length: usize) -> Self {
+    pub(in crate::body) fn within(self, length: usize) -> Self {
         Cursor(self.0.get(..length).unwrap_or(self.0))
     }
 
-    /// The same place in a text that ends where another place in it is, with the separator that
-    /// stands there: without it, a number before it would look cut.
-    pub(super) fn until(self, other: Self) -> Self {
-        match self.0.len().saturating_sub(other.0.len()) {
-            0 => self.within(0),
-            length => self.within(length + 1),
-        }
-    }
-
     /// Whether nothing but white space is left.
-    pub(super) fn is_at_end(mut self) -> bool {
+    pub(in crate::body) fn is_at_end(mut self) -> bool {
         self.skip_space();
         self.0.is_empty()
     }
 
-    /// Whether the object ends here.
-    pub(super) fn is_closed(mut self) -> bool {
-        self.is_closed_by(b'}')
-    }
-
     /// What kind of value begins here, if one does.
     #[inline]
-    pub(super) fn shape(&mut self) -> Option<Shape> {
+    pub(in crate::body) fn shape(&mut self) -> Option<Shape> {
         self.skip_space();
         match self.0 {
             [b'{', ..] => Some(Shape::Object),
@@ -72,18 +62,18 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    pub(super) fn is_string(mut self) -> bool {
+    pub(in crate::body) fn is_string(mut self) -> bool {
         self.shape() == Some(Shape::String)
     }
 
     /// Goes past the opening bracket at which the cursor stands.
-    pub(super) fn enter(&mut self) {
+    pub(in crate::body) fn enter(&mut self) {
         self.skip(1);
     }
 
     /// Goes to the next element of an array that was entered.
     #[inline]
-    pub(super) fn next_element(&mut self) -> Next<()> {
+    pub(in crate::body) fn next_element(&mut self) -> Next<()> {
         if self.is_closed_by(b']') {
             return Next::End;
         }
@@ -95,7 +85,7 @@ impl<'a> Cursor<'a> {
 
     /// Goes to the value of the next member of an object that was entered; gives its key.
     #[inline]
-    pub(super) fn next_key(&mut self) -> Next<Raw<'a>> {
+    pub(in crate::body) fn next_key(&mut self) -> Next<Raw<'a>> {
         if self.is_closed_by(b'}') {
             return Next::End;
         }
@@ -130,12 +120,12 @@ impl<'a> Cursor<'a> {
 
     /// Goes past the string that begins here.
     #[inline]
-    pub(super) fn string(&mut self) -> Option<Raw<'a>> {
+    pub(in crate::body) fn string(&mut self) -> Option<Raw<'a>> {
         let text = self.0.strip_prefix(b"\"")?;
         let mut length = 0;
         let mut escaped = false;
         loop {
-            length += find_quote_or_escape(text.get(length..)?)?;
+            length += memchr::memchr2(b'"', b'\\', text.get(length..)?)?;
             let (bytes, rest) = text.split_at_checked(length)?;
             if let [b'"', rest @ ..] = rest {
                 self.0 = rest;
@@ -159,7 +149,7 @@ impl<'a> Cursor<'a> {
 
     /// Goes past a string or number; `None` for a number that the text's end may cut.
     #[inline]
-    pub(super) fn scalar(&mut self) -> Option<Raw<'a>> {
+    pub(in crate::body) fn scalar(&mut self) -> Option<Raw<'a>> {
         match self.shape()? {
             Shape::String => self.string(),
             Shape::Number => {
@@ -171,7 +161,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes past the value that begins here, whatever is in it.
-    pub(super) fn skip_value(&mut self) -> Option<()> {
+    pub(in crate::body) fn skip_value(&mut self) -> Option<()> {
         match self.shape()? {
             Shape::Object | Shape::Array => self.skip_brackets(),
             Shape::String => self.string().map(drop),
@@ -237,40 +227,25 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Where the first `"` or `\` stands, eight bytes at a time.
-fn find_quote_or_escape(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = u64::MAX / 0xFF;
-    const HIGHS: u64 = ONES << 7;
-    // Sets the high bit of the first byte of `word` that is zero; bytes behind it may lie.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for (number, chunk) in chunks.iter().enumerate() {
-        let word = u64::from_le_bytes(*chunk);
-        let quotes = zeros(word ^ (ONES * u64::from(b'"')));
-        let escapes = zeros(word ^ (ONES * u64::from(b'\\')));
-        let hits = quotes | escapes;
-        if hits != 0 {
-            return Some(number * 8 + hits.trailing_zeros() as usize / 8);
-        }
-    }
-    let tail = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
-    Some(chunks.len() * 8 + tail)
-}
-
 /// A string between its quotes, or a number, as it is written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Raw<'a> {
+pub(in crate::body) struct Raw<'a> {
     bytes: &'a [u8],
     escaped: bool,
 }
 
 impl<'a> Raw<'a> {
+    pub(in crate::body) const EMPTY: Self = Raw {
+        bytes: b"",
+        escaped: false,
+    };
+
     /// The bytes between the quotes, escapes as they are written.
-    pub(super) fn bytes(self) -> &'a [u8] {
+    pub(in crate::body) fn bytes(self) -> &'a [u8] {
         self.bytes
     }
 
-    pub(super) fn has_escapes(self) -> bool {
+    pub(in crate::body) fn has_escapes(self) -> bool {
         self.escaped
     }
 
@@ -279,7 +254,7 @@ impl<'a> Raw<'a> {
     /// `None` where the bytes are not UTF-8 or an escape is none. A surrogate without its other
     /// half becomes U+FFFD.
     #[inline]
-    pub(super) fn text(self, limit: usize) -> Option<Cow<'a, str>> {
+    pub(in crate::body) fn text(self, limit: usize) -> Option<Cow<'a, str>> {
         if self.escaped {
             unescape(self.bytes, limit).map(Cow::Owned)
         } else {
@@ -287,8 +262,29 @@ impl<'a> Raw<'a> {
         }
     }
 
+    /// What it says, without the space around it; `None` where it cannot be read.
+    #[inline]
+    pub(in crate::body) fn trimmed(self) -> Option<Cow<'a, str>> {
+        Some(match self.text(OVER_LONG)? {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim_ascii()),
+            Cow::Owned(text) if text.trim_ascii().len() == text.len() => Cow::Owned(text),
+            Cow::Owned(text) => Cow::Owned(text.trim_ascii().to_owned()),
+        })
+    }
+
+    /// Whether it says nothing, as far as that is seen without reading its escapes.
+    pub(in crate::body) fn is_blank(self) -> bool {
+        self.bytes.trim_ascii().is_empty()
+    }
+
+    /// Whether a document of its own may stand in it.
+    pub(in crate::body) fn may_be_document(self) -> bool {
+        let text = self.bytes.trim_ascii_start();
+        matches!(text, [b'{' | b'[' | b'<' | b'\\', ..])
+    }
+
     /// Whether it means this text.
-    pub(super) fn is(self, text: &[u8]) -> bool {
+    pub(in crate::body) fn is(self, text: &[u8]) -> bool {
         if !self.escaped {
             return self.bytes == text;
         }
@@ -301,7 +297,7 @@ impl<'a> Raw<'a> {
 }
 
 /// The text that the first bytes are, cut behind `limit` of them at the end of a character.
-pub(super) fn utf8_prefix(bytes: &[u8], limit: usize) -> Option<&str> {
+pub(in crate::body) fn utf8_prefix(bytes: &[u8], limit: usize) -> Option<&str> {
     let Some(prefix) = bytes.get(..limit) else {
         return std::str::from_utf8(bytes).ok();
     };

@@ -1,15 +1,16 @@
 //! What an error in XML says: the texts of elements whose names tell what they are for.
 
-use super::MAX_NAME;
-use super::html::{find, resolve_entities, without_prolog};
-use super::json::utf8_prefix;
-use super::keys::{self, Kind};
-use super::message::{Message, OVER_LONG};
+use super::entities::resolve;
+use super::html::{find, without_prolog};
+use crate::body::MAX_NAME;
+use crate::body::json::scan::{OVER_LONG, utf8_prefix};
+use crate::body::message::Message;
+use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
 
 /// The elements of an XML text that hold nothing but text, each found when it is asked for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Xml<'a> {
+pub(in crate::body) struct Xml<'a> {
     rest: &'a [u8],
     /// How many elements are open.
     depth: usize,
@@ -29,7 +30,7 @@ struct Text<'a> {
 
 impl<'a> Xml<'a> {
     /// The text, if it begins as XML does.
-    pub(super) fn of(text: &'a [u8]) -> Option<Self> {
+    pub(in crate::body) fn new(text: &'a [u8]) -> Option<Self> {
         let rest = without_prolog(text);
         let is_element = matches!(rest, [b'<', b'a'..=b'z' | b'A'..=b'Z', ..]);
         is_element.then_some(Xml {
@@ -41,20 +42,20 @@ impl<'a> Xml<'a> {
         })
     }
 
-    pub(super) fn next(&mut self) -> Option<Message<'a>> {
+    pub(in crate::body) fn next(&mut self) -> Option<Message<'a>> {
         while let Some((name, text)) = self.leaf() {
-            let kind = keys::kind(name);
-            if kind == Kind::Code {
+            let sense = vocabulary::sense(name);
+            if sense == Sense::Code {
                 self.code = Some(text);
             }
             let is_told = matches!(
-                kind,
-                Kind::Message
-                    | Kind::Error
-                    | Kind::Text
-                    | Kind::Detail
-                    | Kind::Title
-                    | Kind::Reason
+                sense,
+                Sense::Message
+                    | Sense::Error
+                    | Sense::Text
+                    | Sense::Detail
+                    | Sense::Title
+                    | Sense::Reason
             );
             if !is_told || text.bytes.is_empty() {
                 continue;
@@ -74,22 +75,22 @@ impl<'a> Xml<'a> {
     }
 
     /// Whether it was an error in XML, and all of it was read.
-    pub(super) fn is_whole(&self) -> bool {
+    pub(in crate::body) fn is_whole(&self) -> bool {
         self.has_told && self.depth == 0 && !self.is_partial
     }
 
     /// The first code, or else the type, or else the name of the outermost element where that is
     /// the name of an error.
-    pub(super) fn error_code(mut self) -> Option<Cow<'a, str>> {
+    pub(in crate::body) fn error_code(mut self) -> Option<Cow<'a, str>> {
         let root = Text {
             bytes: name(self.rest.get(1..)?),
             is_literal: true,
         };
         let mut class = None;
         while let Some((name, text)) = self.leaf() {
-            match keys::kind(name) {
-                Kind::Code => return text.word(),
-                Kind::Type if class.is_none() => class = text.word(),
+            match vocabulary::sense(name) {
+                Sense::Code => return text.word(),
+                Sense::Type if class.is_none() => class = text.word(),
                 _ => {}
             }
         }
@@ -150,7 +151,7 @@ impl<'a> Text<'a> {
         if self.is_literal || !text.contains('&') {
             return Some(Cow::Borrowed(text));
         }
-        Some(Cow::Owned(resolve_entities(text)))
+        Some(Cow::Owned(resolve(text)))
     }
 
     /// The text, if it can be a code.

@@ -1,23 +1,26 @@
 //! The containers in which the walk stands, and what they say about a message.
 
-use super::MAX_NAME;
-use super::beside::{self, Beside, Code, Rank};
-use super::ground::{Ground, Role};
-use super::json::Raw;
+use super::context::{Context, Role};
+use super::pointer::Set;
+use super::scan::Raw;
+use super::siblings::{self, MachineCode, Rank, Siblings};
+use crate::body::MAX_NAME;
 use std::borrow::Cow;
 
 /// An object or a list in which the walk is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame<'a> {
-    pub(super) place: Place<'a>,
+    pub(super) container: Container<'a>,
     /// The key, where it is the name of a field.
     pub(super) field: Option<Raw<'a>>,
     /// How many texts had been told when it began.
-    pub(super) said: usize,
+    pub(super) told: usize,
+    /// The table's places that may lie in it.
+    pub(super) places: Set,
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Place<'a> {
+pub(super) enum Container<'a> {
     Object(Object<'a>),
     /// With the number of elements begun.
     List(Role, usize),
@@ -25,50 +28,66 @@ pub(super) enum Place<'a> {
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Object<'a> {
-    pub(super) ground: Ground,
-    pub(super) beside: Beside<'a>,
-    /// Whether `beside` holds what stands behind the cursor too.
+    pub(super) context: Context,
+    pub(super) siblings: Siblings<'a>,
+    /// Whether `siblings` holds what stands behind the cursor too.
     pub(super) has_looked_ahead: bool,
     pub(super) label: Option<Raw<'a>>,
     /// Whether it told a text of its own: an object that does is an error, not a map.
-    pub(super) has_spoken: bool,
+    pub(super) has_told: bool,
+}
+
+/// What the walk has to know of a container to go on in it.
+pub(super) enum Here {
+    Object(Context),
+    List(Role, usize),
+}
+
+impl Frame<'_> {
+    #[inline]
+    pub(super) fn here(&self) -> Here {
+        match &self.container {
+            Container::Object(object) => Here::Object(object.context_now()),
+            Container::List(role, begun) => Here::List(*role, *begun),
+        }
+    }
 }
 
 impl Object<'_> {
-    pub(super) fn new(ground: Ground) -> Self {
+    pub(super) fn new(context: Context) -> Self {
         Object {
-            ground,
-            beside: Beside::default(),
+            context,
+            siblings: Siblings::default(),
             has_looked_ahead: false,
             label: None,
-            has_spoken: false,
+            has_told: false,
         }
     }
 
     /// Whether it has a code of its own: an object in place of a text that has is no map.
     pub(super) fn is_coded(&self) -> bool {
-        let code = self.beside.code();
-        self.ground == Ground::Said && code.is_some_and(|code| code.rank == Rank::Code)
+        let code = self.siblings.code();
+        self.context == Context::Text && code.is_some_and(|code| code.rank == Rank::Code)
     }
 
-    /// The ground by which its members are read from here on.
-    pub(super) fn ground_now(&self) -> Ground {
-        if self.has_spoken {
-            self.ground.spoken()
+    /// The context by which its members are read from here on.
+    pub(super) fn context_now(&self) -> Context {
+        if self.has_told {
+            self.context.once_told()
         } else {
-            self.ground
+            self.context
         }
     }
 }
 
 /// The code of the innermost object; of the one around it where that stands in place of one text,
 /// unless a map names the field that the text is about.
-pub(super) fn code<'a>(frames: &[Frame<'a>], key: Option<Raw<'a>>) -> Option<Code<'a>> {
+pub(super) fn code<'a>(frames: &[Frame<'a>], key: Option<Raw<'a>>) -> Option<MachineCode<'a>> {
     let mut is_of_field = key.is_some();
     for frame in frames.iter().rev() {
-        if let Place::Object(object) = &frame.place {
-            let code = object.beside.code();
-            if code.is_some() || is_of_field || object.ground != Ground::Said {
+        if let Container::Object(object) = &frame.container {
+            let code = object.siblings.code();
+            if code.is_some() || is_of_field || object.context != Context::Text {
                 return code;
             }
         }
@@ -85,20 +104,20 @@ pub(super) fn field<'a>(frames: &[Frame<'a>], key: Option<Raw<'a>>) -> Option<Co
     let mut index = None;
     for frame in frames {
         if let Some(field) = frame.field {
-            path = Some(below(path, index.take(), beside::name(field)?)?);
+            path = Some(below(path, index.take(), siblings::name(field)?)?);
         }
-        match frame.place {
-            Place::Object(object) => {
-                if let Some(named) = object.beside.field() {
+        match frame.container {
+            Container::Object(object) => {
+                if let Some(named) = object.siblings.field() {
                     path = Some(named);
                     index = None;
                 }
             }
-            Place::List(_, begun) => index = begun.checked_sub(1),
+            Container::List(_, begun) => index = begun.checked_sub(1),
         }
     }
     match key {
-        Some(key) => below(path, index, beside::name(key)?),
+        Some(key) => below(path, index, siblings::name(key)?),
         None => path,
     }
 }

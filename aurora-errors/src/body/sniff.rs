@@ -1,12 +1,12 @@
 //! What kind of text a body is.
 
-use super::html;
-use super::json::{Cursor, Next, Shape, utf8_prefix};
-use super::xml::Xml;
+use super::json::scan::{Cursor, Next, Shape, utf8_prefix};
+use super::markup::html;
+use super::markup::xml::Xml;
 
 /// A body as it can be read.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Form<'a> {
+pub(super) enum Document<'a> {
     Json(Cursor<'a>),
     Html(&'a [u8]),
     Xml(Xml<'a>),
@@ -27,39 +27,39 @@ const GUARDS: [&[u8]; 6] = [
     b"for (;;);",
 ];
 
-impl<'a> Form<'a> {
-    pub(super) fn of(body: &'a [u8], content_type: Option<&[u8]>) -> Self {
-        let media = Media::of(content_type.unwrap_or_default());
+impl<'a> Document<'a> {
+    pub(super) fn sniff(body: &'a [u8], content_type: Option<&[u8]>) -> Self {
+        let media = Media::new(content_type.unwrap_or_default());
         let text = without_guard(body);
         match text {
-            [] => Form::Empty,
+            [] => Document::Empty,
             // Its title is often plain where the page is not.
-            [b'<', ..] if media.is_html() || is_html(text) => Form::Html(text),
+            [b'<', ..] if media.is_html() || is_html(text) => Document::Html(text),
             // Many servers name Latin-1, the old default, and send UTF-8.
-            _ if media.has_foreign_charset() && !is_utf8(body) => Form::Unreadable,
+            _ if media.has_foreign_charset() && !is_utf8(body) => Document::Unreadable,
             // Nothing else begins so, or is read if it does.
-            [b'{', b'"', ..] => Form::Json(Cursor::new(text)),
-            [b'{' | b'[', ..] if is_json_start(text) => Form::Json(Cursor::new(text)),
-            [b'<', ..] => Xml::of(text).map_or(Form::Unreadable, Form::Xml),
-            [b'{', ..] => Form::Unreadable,
-            _ if is_whole(text) => Form::Json(Cursor::new(text)),
-            _ if media.may_be_text() && is_text(text) => Form::Text(text),
-            _ => Form::Unreadable,
+            [b'{', b'"', ..] => Document::Json(Cursor::new(text)),
+            [b'{' | b'[', ..] if is_json_start(text) => Document::Json(Cursor::new(text)),
+            [b'<', ..] => Xml::new(text).map_or(Document::Unreadable, Document::Xml),
+            [b'{', ..] => Document::Unreadable,
+            _ if is_whole(text) => Document::Json(Cursor::new(text)),
+            _ if media.may_be_text() && is_text(text) => Document::Text(text),
+            _ => Document::Unreadable,
         }
     }
 
     /// What a text inside of JSON is, where it is a document of its own.
-    pub(super) fn of_text(text: &'a str) -> Option<Self> {
+    pub(super) fn sniff_text(text: &'a str) -> Option<Self> {
         let text = text.trim_ascii_start().as_bytes();
         let is_document = match text {
-            [b'<', ..] if is_html(text) => return Some(Form::Html(text)),
+            [b'<', ..] if is_html(text) => return Some(Document::Html(text)),
             [b'{', ..] => is_json_start(text),
             [b'[', list @ ..] if is_json_start(text) => {
                 list.trim_ascii_start().starts_with(b"{") || is_whole(text)
             }
             _ => false,
         };
-        is_document.then(|| Form::Json(Cursor::new(text)))
+        is_document.then(|| Document::Json(Cursor::new(text)))
     }
 }
 
@@ -96,7 +96,7 @@ struct Media<'t> {
 }
 
 impl<'t> Media<'t> {
-    fn of(content_type: &'t [u8]) -> Self {
+    fn new(content_type: &'t [u8]) -> Self {
         let semicolon = content_type.iter().position(|byte| *byte == b';');
         let end = semicolon.unwrap_or(content_type.len());
         let (name, parameters) = content_type.split_at(end);

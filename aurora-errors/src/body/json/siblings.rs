@@ -1,35 +1,35 @@
 //! The code and the field that stand beside a message in its object.
 
-use super::MAX_NAME;
-use super::ground::{Ground, is_word};
-use super::json::{Cursor, Next, Raw, Shape};
-use super::keys::{self, Kind};
+use super::context::{Context, is_word};
+use super::scan::{Cursor, Next, Raw, Shape};
+use crate::body::MAX_NAME;
+use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
 
 /// How many bytes behind a message are searched for its code and field.
-pub(super) const WINDOW: usize = 4096;
+pub(in crate::body) const WINDOW: usize = 4096;
 
 /// How many bytes the value has in which a field is looked for.
 const FIELD_WINDOW: usize = 1024;
 
 /// What was found in an object so far.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Beside<'a> {
-    code: Option<Code<'a>>,
+pub(in crate::body) struct Siblings<'a> {
+    code: Option<MachineCode<'a>>,
     /// Where the value stands that tells the field.
     field: Option<Cursor<'a>>,
 }
 
 /// A machine code and how much it says.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Code<'a> {
-    pub(super) rank: Rank,
+pub(in crate::body) struct MachineCode<'a> {
+    pub(in crate::body) rank: Rank,
     raw: Raw<'a>,
 }
 
 /// How much a code says, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
+pub(in crate::body) enum Rank {
     Code,
     /// One word in place of a text.
     Word,
@@ -40,34 +40,34 @@ pub(super) enum Rank {
     Echo,
 }
 
-impl<'a> Beside<'a> {
-    pub(super) fn code(&self) -> Option<Code<'a>> {
+impl<'a> Siblings<'a> {
+    pub(in crate::body) fn code(&self) -> Option<MachineCode<'a>> {
         self.code
     }
 
     /// Notes the member whose value stands at the cursor.
-    pub(super) fn note(&mut self, ground: Ground, kind: Kind, value: Cursor<'a>) {
-        match kind {
-            Kind::Path if ground == Ground::Top => {}
-            Kind::Field | Kind::Path => self.note_field(ground, value),
+    pub(in crate::body) fn note(&mut self, context: Context, sense: Sense, value: Cursor<'a>) {
+        match sense {
+            Sense::Path if context == Context::Top => {}
+            Sense::Field | Sense::Path => self.note_field(context, value),
             _ => {
                 let known = self.code.map(|code| code.rank);
-                if let Some(code) = Code::at(ground, kind, value)
+                if let Some(code) = MachineCode::at(context, sense, value)
                     && known.is_none_or(|rank| code.rank < rank)
                 {
                     self.code = Some(code);
-                } else if kind == Kind::Name && ground != Ground::Top && value.is_string() {
-                    self.note_field(ground, value);
+                } else if sense == Sense::Name && context != Context::Top && value.is_string() {
+                    self.note_field(context, value);
                 }
             }
         }
     }
 
-    fn note_field(&mut self, ground: Ground, value: Cursor<'a>) {
+    fn note_field(&mut self, context: Context, value: Cursor<'a>) {
         // It is read again for every message of the object.
         let mut value = value.within(FIELD_WINDOW);
         // In a map from field to messages, a field may have the name of what names a field.
-        let may_be_field = matches!(ground, Ground::Map | Ground::Said);
+        let may_be_field = matches!(context, Context::Map | Context::Text);
         let found = match value.shape() {
             Some(Shape::String) => {
                 let mut end = value;
@@ -83,9 +83,9 @@ impl<'a> Beside<'a> {
     }
 
     /// Notes the members from a place in an object to its end or that of the text.
-    pub(super) fn note_members(&mut self, ground: Ground, mut object: Cursor<'a>) {
+    pub(in crate::body) fn note_members(&mut self, context: Context, mut object: Cursor<'a>) {
         while let Next::Member(key) = object.next_key() {
-            self.note(ground, keys::kind(key.bytes()), object);
+            self.note(context, vocabulary::sense(key.bytes()), object);
             if object.skip_value().is_none() {
                 return;
             }
@@ -93,7 +93,7 @@ impl<'a> Beside<'a> {
     }
 
     /// The name of the field, the parts of a path joined by dots.
-    pub(super) fn field(&self) -> Option<Cow<'a, str>> {
+    pub(in crate::body) fn field(&self) -> Option<Cow<'a, str>> {
         let mut value = self.field?;
         match value.shape()? {
             Shape::String => name(value.string()?),
@@ -105,7 +105,7 @@ impl<'a> Beside<'a> {
 }
 
 /// A text that is short enough to be a name.
-pub(super) fn name(raw: Raw<'_>) -> Option<Cow<'_, str>> {
+pub(in crate::body) fn name(raw: Raw<'_>) -> Option<Cow<'_, str>> {
     let fits = (1..=MAX_NAME).contains(&raw.bytes().len());
     fits.then(|| raw.text(MAX_NAME)).flatten()
 }
@@ -131,7 +131,7 @@ fn joined(mut array: Cursor<'_>) -> Option<Cow<'_, str>> {
 fn source(mut object: Cursor<'_>) -> Option<Cow<'_, str>> {
     object.enter();
     while let Next::Member(key) = object.next_key() {
-        if keys::kind(key.bytes()) == Kind::Field || key.is(b"header") {
+        if vocabulary::sense(key.bytes()) == Sense::Field || key.is(b"header") {
             return name(object.string()?);
         }
         object.skip_value()?;
@@ -139,18 +139,18 @@ fn source(mut object: Cursor<'_>) -> Option<Cow<'_, str>> {
     None
 }
 
-impl<'a> Code<'a> {
+impl<'a> MachineCode<'a> {
     /// The code that a member holds.
-    fn at(ground: Ground, kind: Kind, mut value: Cursor<'a>) -> Option<Self> {
-        if kind == Kind::Extensions && value.shape() == Some(Shape::Object) {
+    fn at(context: Context, sense: Sense, mut value: Cursor<'a>) -> Option<Self> {
+        if sense == Sense::Extensions && value.shape() == Some(Shape::Object) {
             return Self::in_extensions(value);
         }
-        let rank = match kind {
-            Kind::Code => Rank::Code,
-            Kind::Error | Kind::Reason | Kind::Name => Rank::Word,
-            Kind::Type => Rank::Type,
-            Kind::Category | Kind::Id => Rank::Category,
-            Kind::Status => Rank::Status,
+        let rank = match sense {
+            Sense::Code => Rank::Code,
+            Sense::Error | Sense::Reason | Sense::Name => Rank::Word,
+            Sense::Type => Rank::Type,
+            Sense::Category | Sense::Id => Rank::Category,
+            Sense::Status => Rank::Status,
             _ => return None,
         };
         let is_string = value.shape() == Some(Shape::String);
@@ -162,29 +162,29 @@ impl<'a> Code<'a> {
             } else {
                 rank
             };
-            return Some(Code { rank, raw });
+            return Some(MachineCode { rank, raw });
         }
         if !is_string || text.iter().all(u8::is_ascii_digit) || is_generic(text) {
             return None;
         }
-        let is_name = match kind {
-            Kind::Name => is_error_name(text),
-            Kind::Id => is_lower_case(text),
+        let is_name = match sense {
+            Sense::Name => is_error_name(text),
+            Sense::Id => is_lower_case(text),
             _ => true,
         };
         if !is_name {
             return None;
         }
-        let is_vague = kind == Kind::Status && ground == Ground::Top && !is_constant(text);
+        let is_vague = sense == Sense::Status && context == Context::Top && !is_constant(text);
         let rank = if is_vague { Rank::Echo } else { rank };
-        Some(Code { rank, raw })
+        Some(MachineCode { rank, raw })
     }
 
     fn in_extensions(mut object: Cursor<'a>) -> Option<Self> {
         object.enter();
         while let Next::Member(key) = object.next_key() {
-            if keys::kind(key.bytes()) == Kind::Code {
-                return Self::at(Ground::Error, Kind::Code, object);
+            if vocabulary::sense(key.bytes()) == Sense::Code {
+                return Self::at(Context::Error, Sense::Code, object);
             }
             object.skip_value()?;
         }
@@ -192,7 +192,7 @@ impl<'a> Code<'a> {
     }
 
     /// The code itself; of an AWS `__type` what follows the namespace.
-    pub(super) fn text(self) -> Option<Cow<'a, str>> {
+    pub(in crate::body) fn text(self) -> Option<Cow<'a, str>> {
         let text = name(self.raw)?;
         let is_scoped = self.rank == Rank::Type && !text.contains("://");
         match text.rfind('#') {

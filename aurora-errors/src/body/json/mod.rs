@@ -1,0 +1,8 @@
+//! What a JSON text says.
+
+pub(super) mod context;
+pub(super) mod pointer;
+pub(super) mod scan;
+pub(super) mod siblings;
+mod stack;
+pub(super) mod walk;

@@ -1,0 +1,370 @@
+//! The general walk: every form in which APIs say what happened, in one pass over the JSON.
+
+use super::context::{Context, Role, Saying, Strings};
+use super::pointer::{Pointers, Set, Step};
+use super::scan::{Cursor, Next, Raw, Shape};
+use super::siblings::{MachineCode, Rank, WINDOW};
+use super::stack::{self, Container, Frame, Here, Object};
+use crate::body::vocabulary::{self, Sense};
+use std::borrow::Cow;
+
+/// How deep the walk goes; what is deeper is passed by.
+const MAX_DEPTH: usize = 64;
+
+/// How many texts are looked at, those that only repeat another too: where each stands has its cost.
+const MAX_TOLD: usize = 4096;
+
+/// The texts in a JSON value that are for people, each found when it is asked for.
+#[derive(Clone)]
+pub(in crate::body) struct Walk<'a> {
+    cursor: Cursor<'a>,
+    /// Where the table says that messages stand.
+    places: Pointers<'static>,
+    is_begun: bool,
+    /// The containers in which the cursor stands.
+    stack: Vec<Frame<'a>>,
+    /// Whether the innermost of them ends here.
+    is_closed: bool,
+    /// How many texts were found.
+    told: usize,
+    code: Option<(usize, MachineCode<'a>)>,
+    reading: Reading,
+}
+
+/// How much of the JSON could be read so far.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reading {
+    All,
+    /// Something is nested too deep.
+    Part,
+    /// The JSON breaks off, or is none from here on.
+    Broken,
+}
+
+/// A text that is for people.
+#[derive(Clone, Copy)]
+pub(in crate::body) struct Told<'a> {
+    pub(in crate::body) raw: Raw<'a>,
+    /// The key, where it names the field.
+    key: Option<Raw<'a>>,
+    /// Whether the table says that a message stands there.
+    pub(in crate::body) is_declared: bool,
+}
+
+impl<'a> Walk<'a> {
+    pub(in crate::body) fn new(cursor: Cursor<'a>, places: Pointers<'static>) -> Self {
+        Walk {
+            cursor,
+            places,
+            is_begun: false,
+            stack: Vec::new(),
+            is_closed: false,
+            told: 0,
+            code: None,
+            reading: Reading::All,
+        }
+    }
+
+    pub(in crate::body) fn next(&mut self) -> Option<Told<'a>> {
+        loop {
+            if self.is_closed {
+                self.is_closed = false;
+                self.stack.pop();
+            }
+            let found = match self.stack.last().map(Frame::here) {
+                Some(_) if self.is_broken() => self.close(),
+                Some(Here::Object(context)) => self.member(context),
+                Some(Here::List(role, begun)) => self.element(role, begun),
+                None if self.is_before_text() => self.root(),
+                None => return None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+
+    /// The path of the field that the last text is about.
+    pub(in crate::body) fn field(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
+        stack::field(&self.stack, told.key)
+    }
+
+    /// The code beside the last text.
+    pub(in crate::body) fn code_beside(&self, told: Told<'a>) -> Option<MachineCode<'a>> {
+        stack::code(&self.stack, told.key)
+    }
+
+    fn is_broken(&self) -> bool {
+        self.reading == Reading::Broken
+    }
+
+    /// Whether everything so far was JSON and read.
+    pub(in crate::body) fn is_whole(&self) -> bool {
+        self.reading == Reading::All
+    }
+
+    /// The best code so far: the nearest to the top, in one object the one that says most.
+    pub(in crate::body) fn code(&self) -> Option<MachineCode<'a>> {
+        self.code.map(|(_, code)| code)
+    }
+
+    /// Whether nothing that is still to come can be a better code.
+    pub(in crate::body) fn has_best_code(&self) -> bool {
+        self.code
+            .is_some_and(|(depth, code)| depth <= 1 && code.rank == Rank::Code)
+    }
+
+    /// Whether a text begins here: some servers send one in each line.
+    fn is_before_text(&mut self) -> bool {
+        let is_next = !self.is_begun || self.cursor.shape() == Some(Shape::Object);
+        self.is_begun = true;
+        is_next && !self.is_broken()
+    }
+
+    fn root(&mut self) -> Option<Told<'a>> {
+        let step = self.places.to_root();
+        self.value(Role::errors(Context::Top), None, step.onwards)
+    }
+
+    fn member(&mut self, context: Context) -> Option<Told<'a>> {
+        let key = match self.cursor.next_key() {
+            Next::Member(key) => key,
+            Next::End => return self.close(),
+            Next::Broken => return self.stop(),
+        };
+        let sense = vocabulary::sense(key.bytes());
+        self.note(sense);
+        let step = self.step_to(key);
+        let shape = self.cursor.shape();
+        if step.arrived != 0 {
+            return self.declared(key, step, context.role(sense, shape));
+        }
+        match shape {
+            Some(Shape::String) => match self.cursor.string() {
+                Some(raw) => self.text(key, context.string(sense, raw), raw),
+                None => self.stop(),
+            },
+            Some(Shape::Number) if sense == Sense::Message => match self.cursor.scalar() {
+                Some(raw) => self.text(key, Saying::Message, raw),
+                None => self.stop(),
+            },
+            Some(Shape::Object | Shape::Array) => {
+                let role = context.role(sense, shape);
+                if shape == Some(Shape::Array)
+                    && role.is_some_and(|role| role.strings == Strings::All)
+                {
+                    self.look_ahead();
+                }
+                self.container(key, role, step)
+            }
+            _ => self.skip(),
+        }
+    }
+
+    /// The table's places to which a member leads.
+    #[inline]
+    fn step_to(&mut self, key: Raw<'a>) -> Step {
+        let depth = self.stack.len().saturating_sub(1);
+        match self.stack.last_mut() {
+            Some(frame) => self.places.to_member(&mut frame.places, depth, key),
+            None => Step::default(),
+        }
+    }
+
+    /// Tells the member at the cursor, where the table says that messages stand.
+    fn declared(&mut self, key: Raw<'a>, step: Step, role: Option<Role>) -> Option<Told<'a>> {
+        let field = step.is_any.then_some(key);
+        match self.cursor.shape() {
+            Some(Shape::String | Shape::Number) => {
+                let Some(raw) = self.cursor.scalar() else {
+                    return self.stop();
+                };
+                if field.is_none() {
+                    self.look_ahead();
+                }
+                if let Some(object) = self.object() {
+                    object.has_told |= field.is_none();
+                }
+                self.tell_declared(raw, field)
+            }
+            Some(Shape::Object | Shape::Array) => {
+                let role = role.filter(|role| role.strings == Strings::All);
+                let role = role.unwrap_or(Role::errors(Context::Map));
+                let field = field.or(role.is_field.then_some(key));
+                self.value(role, field, step.onwards)
+            }
+            _ => self.skip(),
+        }
+    }
+
+    fn element(&mut self, role: Role, begun: usize) -> Option<Told<'a>> {
+        match self.cursor.next_element() {
+            Next::Member(()) => {}
+            Next::End => return self.close(),
+            Next::Broken => return self.stop(),
+        }
+        let depth = self.stack.len().saturating_sub(1);
+        let Some(frame) = self.stack.last_mut() else {
+            return self.stop();
+        };
+        frame.container = Container::List(role, begun + 1);
+        if frame.places == 0 {
+            return self.value(role, None, 0);
+        }
+        let step = self.places.to_element(frame.places, depth, begun);
+        if step.arrived == 0 {
+            self.value(role, None, step.onwards)
+        } else if let Some(Shape::String | Shape::Number) = self.cursor.shape() {
+            match self.cursor.scalar() {
+                Some(raw) => self.tell_declared(raw, None),
+                None => self.stop(),
+            }
+        } else {
+            let objects = role.objects.unwrap_or(Context::Map);
+            self.value(Role::errors(objects), None, step.onwards)
+        }
+    }
+
+    /// Notes the member at the cursor, which may be or hold a code or field.
+    fn note(&mut self, sense: Sense) {
+        let depth = self.stack.len();
+        let cursor = self.cursor;
+        let Some(object) = self.object() else {
+            return;
+        };
+        let context = object.context;
+        object.siblings.note(context, sense, cursor);
+        let code = object.siblings.code();
+        let rank =
+            |(depth, code): (usize, MachineCode<'_>)| (code.rank == Rank::Echo, depth, code.rank);
+        if let Some(code) = code
+            && context.is_about_errors()
+            && self
+                .code
+                .is_none_or(|best| rank((depth, code)) < rank(best))
+        {
+            self.code = Some((depth, code));
+        }
+    }
+
+    /// Tells a text that is a member of the innermost object.
+    fn text(&mut self, key: Raw<'a>, saying: Saying, raw: Raw<'a>) -> Option<Told<'a>> {
+        match saying {
+            Saying::Nothing => None,
+            _ if raw.is_blank() => None,
+            Saying::Complaint if !self.object()?.is_coded() => self.tell(raw, Some(key)),
+            Saying::Complaint | Saying::Label => {
+                self.object()?.label = Some(raw);
+                None
+            }
+            Saying::Message => {
+                self.object()?.has_told = true;
+                self.look_ahead();
+                self.tell(raw, None)
+            }
+        }
+    }
+
+    fn container(&mut self, key: Raw<'a>, role: Option<Role>, step: Step) -> Option<Told<'a>> {
+        let on_the_way = (step.onwards != 0).then_some(Role::ON_THE_WAY);
+        let Some(role) = role.or(on_the_way) else {
+            return self.skip();
+        };
+        let is_field = role.is_field || step.is_any;
+        self.value(role, is_field.then_some(key), step.onwards)
+    }
+
+    /// Tells or enters the value at the cursor.
+    fn value(&mut self, role: Role, field: Option<Raw<'a>>, places: Set) -> Option<Told<'a>> {
+        let on_the_way = (places != 0).then_some(Context::OnTheWay);
+        let container = match (self.cursor.shape(), role.objects.or(on_the_way)) {
+            (Some(Shape::String), _) => {
+                return match self.cursor.string() {
+                    Some(raw) if role.strings.take(raw) => self.tell(raw, None),
+                    Some(_) => None,
+                    None => self.stop(),
+                };
+            }
+            (Some(Shape::Array), _) => Container::List(role.of_elements(), 0),
+            (Some(Shape::Object), Some(context)) => Container::Object(Object::new(context)),
+            _ => return self.skip(),
+        };
+        if self.stack.len() == MAX_DEPTH {
+            self.reading = Reading::Part.max(self.reading);
+            return self.skip();
+        }
+        self.cursor.enter();
+        self.stack.push(Frame {
+            container,
+            field,
+            told: self.told,
+            places,
+        });
+        None
+    }
+
+    fn skip(&mut self) -> Option<Told<'a>> {
+        match self.cursor.skip_value() {
+            Some(()) => None,
+            None => self.stop(),
+        }
+    }
+
+    /// Ends the walk where the JSON does; the open containers are still to be closed.
+    fn stop(&mut self) -> Option<Told<'a>> {
+        self.reading = Reading::Broken;
+        None
+    }
+
+    /// Leaves the innermost container, telling its label if it said nothing else.
+    fn close(&mut self) -> Option<Told<'a>> {
+        self.is_closed = true;
+        let told = self.stack.last()?.told;
+        let label = self.object()?.label;
+        label
+            .filter(|_| told == self.told)
+            .and_then(|label| self.tell(label, None))
+    }
+
+    fn object(&mut self) -> Option<&mut Object<'a>> {
+        match &mut self.stack.last_mut()?.container {
+            Container::Object(object) => Some(object),
+            Container::List(..) => None,
+        }
+    }
+
+    /// Finds the code and the field that stand behind the cursor, as far as the window goes.
+    fn look_ahead(&mut self) {
+        let rest = self.cursor.within(WINDOW);
+        let Some(object) = self.object() else {
+            return;
+        };
+        if !object.has_looked_ahead {
+            object.has_looked_ahead = true;
+            object.siblings.note_members(object.context, rest);
+        }
+    }
+
+    fn tell_declared(&mut self, raw: Raw<'a>, key: Option<Raw<'a>>) -> Option<Told<'a>> {
+        let told = self.tell(raw, key)?;
+        Some(Told {
+            is_declared: true,
+            ..told
+        })
+    }
+
+    fn tell(&mut self, raw: Raw<'a>, key: Option<Raw<'a>>) -> Option<Told<'a>> {
+        if raw.is_blank() {
+            return None;
+        }
+        self.told += 1;
+        if self.told > MAX_TOLD {
+            return self.stop();
+        }
+        Some(Told {
+            raw,
+            key,
+            is_declared: false,
+        })
+    }
+}

@@ -1,0 +1,263 @@
+//! The messages of a body, one at a time.
+
+use super::json::pointer::Pointers;
+use super::json::scan::{OVER_LONG, utf8_prefix};
+use super::json::siblings::MachineCode;
+use super::json::walk::{Told, Walk};
+use super::markup::{html, xml::Xml};
+use super::message::Message;
+use super::sniff::Document;
+use super::{MAX_MESSAGES, MAX_NESTING, MAX_TEXT};
+use std::borrow::Cow;
+use std::fmt;
+use std::iter::FusedIterator;
+
+/// With how many of the last messages a new one is compared: servers repeat a cause close by.
+const RECENT: usize = 16;
+
+/// The messages of a body, each read when it is asked for.
+///
+/// At most 64 messages and 16 KiB of text; the last text is cut where the bound falls.
+///
+/// ```
+/// use aurora_errors::ErrorResponse;
+///
+/// let response = aurora_errors::http::Response::builder()
+///     .status(422)
+///     .body(r#"{"error": {"email": ["is taken"], "name": ["is too long", "is not ASCII"]}}"#)?;
+/// let response = ErrorResponse::from(response);
+/// let messages: Vec<String> = response
+///     .messages()
+///     .map(|message| format!("{}: {message}", message.field().unwrap_or("")))
+///     .collect();
+/// assert_eq!(messages, ["email: is taken", "name: is too long", "name: is not ASCII"]);
+/// # Ok::<(), aurora_errors::http::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Messages<'a> {
+    source: Source<'a>,
+    /// The messages of a document within a text, the last first.
+    within: Vec<Message<'a>>,
+    /// How many texts this document stands in.
+    nesting: u8,
+    /// The hashes of the last messages, and how many there were before.
+    recent: [u64; RECENT],
+    heard: usize,
+    given: usize,
+    /// How many more bytes of text may be given.
+    room: usize,
+    is_whole: bool,
+}
+
+/// What is being read.
+#[derive(Clone)]
+enum Source<'a> {
+    Json(Walk<'a>),
+    Xml(Xml<'a>),
+    Html(&'a [u8]),
+    Text(&'a [u8]),
+    End,
+}
+
+impl<'a> Messages<'a> {
+    pub(crate) fn new(
+        body: &'a [u8],
+        content_type: Option<&[u8]>,
+        places: &'static [&'static str],
+    ) -> Self {
+        Messages::of_document(Document::sniff(body, content_type), places, 0)
+    }
+
+    fn of_document(document: Document<'a>, places: &'static [&'static str], nesting: u8) -> Self {
+        let source = match document {
+            Document::Json(json) => Source::Json(Walk::new(json, Pointers::new(places))),
+            Document::Xml(xml) => Source::Xml(xml),
+            Document::Html(page) => Source::Html(page),
+            Document::Text(text) => Source::Text(text),
+            Document::Empty | Document::Unreadable => Source::End,
+        };
+        Messages {
+            source,
+            within: Vec::new(),
+            nesting,
+            recent: [0; RECENT],
+            heard: 0,
+            given: 0,
+            room: MAX_TEXT,
+            is_whole: !matches!(document, Document::Unreadable),
+        }
+    }
+
+    /// Whether these are all the messages that the body has, however many were taken already.
+    ///
+    /// `false` where there are more than the bounds allow, where the body breaks off, and where it
+    /// cannot be read (another charset, XML of which no element is named like a message).
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, http::Response};
+    ///
+    /// let body = r#"{"errors": [{"message": "name is missing"}, {"mess"#;
+    /// let error = AuroraError::from(Response::builder().status(422).body(body)?);
+    /// assert_eq!(error.messages().count(), 1);
+    /// assert!(!error.messages().is_complete()); // the body breaks off
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let mut rest = self.clone();
+        while rest.next().is_some() {}
+        let has_more = rest.read().is_some();
+        rest.is_whole && !has_more
+    }
+
+    /// The next message, whatever the bounds are.
+    fn read(&mut self) -> Option<Message<'a>> {
+        loop {
+            if let Some(message) = self.within.pop() {
+                return Some(message);
+            }
+            let found = match &mut self.source {
+                Source::Json(walk) => {
+                    let told = walk.next();
+                    let is_whole = walk.is_whole();
+                    let Some(told) = told else {
+                        self.is_whole &= is_whole;
+                        return self.end(None);
+                    };
+                    self.told(told)
+                }
+                Source::Xml(xml) => {
+                    let message = xml.next();
+                    if message.is_none() {
+                        self.is_whole &= xml.is_whole();
+                        return self.end(None);
+                    }
+                    message
+                }
+                Source::Html(page) => {
+                    let title = html::title(page);
+                    return self.end(title.map(Message::new));
+                }
+                Source::Text(text) => {
+                    let text = utf8_prefix(text, OVER_LONG).map(str::trim_ascii);
+                    return self.end(text.filter(|text| !text.is_empty()).map(Message::new));
+                }
+                Source::End => return None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+
+    fn end(&mut self, last: Option<Message<'a>>) -> Option<Message<'a>> {
+        self.source = Source::End;
+        last
+    }
+
+    /// The message that a text is, unless it is a document of its own: that one is read instead.
+    fn told(&mut self, told: Told<'a>) -> Option<Message<'a>> {
+        let Source::Json(walk) = &self.source else {
+            return None;
+        };
+        let text = told.raw.trimmed().filter(|text| !text.is_empty())?;
+        let message = Message {
+            field: walk.field(told),
+            code: walk.code_beside(told).and_then(MachineCode::text),
+            text,
+        };
+        if told.raw.may_be_document()
+            && let Some(document) = Document::sniff_text(&message.text)
+        {
+            self.read_within(document, &message);
+            return None;
+        }
+        (self.is_news(&message) || told.is_declared).then_some(message)
+    }
+
+    /// Reads a document within a text; what it does not say itself is said of the text.
+    fn read_within(&mut self, document: Document<'_>, around: &Message<'a>) {
+        if self.nesting == MAX_NESTING {
+            self.is_whole = false;
+            return;
+        }
+        let mut inner = Messages::of_document(document, &[], self.nesting + 1);
+        let messages = inner.by_ref().map(|message| {
+            let message = message.into_owned();
+            Message {
+                field: message.field.or_else(|| around.field.clone()),
+                code: message.code.or_else(|| around.code.clone()),
+                text: message.text,
+            }
+        });
+        self.within = messages.collect();
+        self.within.reverse();
+        self.is_whole &= inner.is_complete();
+    }
+
+    /// Whether none of the last messages said the same.
+    fn is_news(&mut self, message: &Message<'a>) -> bool {
+        let field = message.field.as_deref().unwrap_or_default();
+        let hash = hash(field, hash(&message.text, 0));
+        let is_news = !self.recent.contains(&hash);
+        if is_news {
+            self.recent[self.heard % RECENT] = hash;
+            self.heard += 1;
+        }
+        is_news
+    }
+}
+
+impl<'a> Iterator for Messages<'a> {
+    type Item = Message<'a>;
+
+    fn next(&mut self) -> Option<Message<'a>> {
+        if self.given == MAX_MESSAGES || self.room == 0 {
+            return None;
+        }
+        let mut message = self.read()?;
+        self.given += 1;
+        if message.text.len() > self.room {
+            self.is_whole = false;
+            message.text = cut(message.text, self.room);
+            self.room = 0;
+        } else {
+            self.room -= message.text.len();
+        }
+        Some(message)
+    }
+}
+
+impl FusedIterator for Messages<'_> {}
+
+/// Writes how far it is, and nothing of the body.
+impl fmt::Debug for Messages<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Messages")
+            .field("given", &self.given)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Tells texts apart; who makes two alike on purpose hides a message of his own.
+fn hash(text: &str, seed: u64) -> u64 {
+    let mix =
+        |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let hash = words.iter().fold(seed ^ text.len() as u64, |hash, word| {
+        mix(hash, u64::from_le_bytes(*word))
+    });
+    rest.iter()
+        .fold(mix(hash, 1), |hash, byte| mix(hash, u64::from(*byte)))
+}
+
+fn cut(text: Cow<'_, str>, length: usize) -> Cow<'_, str> {
+    let end = utf8_prefix(text.as_bytes(), length).map_or(0, str::len);
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(..end).unwrap_or_default()),
+        Cow::Owned(mut text) => {
+            text.truncate(end);
+            Cow::Owned(text)
+        }
+    }
+}
