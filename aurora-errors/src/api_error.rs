@@ -115,7 +115,10 @@ pub trait ApiError:
     /// assert!(ApiError::row(&error).is_none());
     /// ```
     fn row(&self) -> Option<&'static Row> {
-        Self::TABLE.row(self.status().as_u16())
+        match self.response() {
+            Some(response) => response.row_in(Self::TABLE),
+            None => Self::TABLE.row(self.status().as_u16()),
+        }
     }
 
     /// Whether sending the same request again can help.

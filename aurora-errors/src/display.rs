@@ -25,7 +25,7 @@ const LINK_RESERVE: usize = 256;
 /// `{:#}` adds the request's id and the table's meaning, advice and link.
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_line(f, self.table(), self.status(), Some(self))
+        write_line(f, self.table(), (self.status(), self.row()), Some(self))
     }
 }
 
@@ -33,19 +33,18 @@ impl fmt::Display for ErrorResponse {
 pub(crate) fn error(
     f: &mut fmt::Formatter<'_>,
     table: &'static Table,
-    status: StatusCode,
+    matched: (StatusCode, Option<&'static Row>),
     response: Option<&ErrorResponse>,
 ) -> fmt::Result {
-    write_line(f, Some(table), status, response)
+    write_line(f, Some(table), matched, response)
 }
 
 fn write_line(
     f: &mut fmt::Formatter<'_>,
     table: Option<&'static Table>,
-    status: StatusCode,
+    (status, row): (StatusCode, Option<&'static Row>),
     response: Option<&ErrorResponse>,
 ) -> fmt::Result {
-    let row = table.and_then(|table| table.row(status.as_u16()));
     let name = row.map(Row::name).or(status.canonical_reason());
     let is_long = f.alternate();
     let mut line = Line::new(f);

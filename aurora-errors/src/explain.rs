@@ -21,17 +21,30 @@ use std::fmt;
 pub struct Explanation {
     table: &'static Table,
     status: StatusCode,
+    /// The row, or its case that holds.
+    row: Option<&'static Row>,
+    rule: Rule,
 }
 
 impl Explanation {
-    pub(crate) fn new(table: &'static Table, status: StatusCode) -> Self {
-        Explanation { table, status }
+    pub(crate) fn new(
+        table: &'static Table,
+        status: StatusCode,
+        row: Option<&'static Row>,
+        rule: Rule,
+    ) -> Self {
+        Explanation {
+            table,
+            status,
+            row,
+            rule,
+        }
     }
 }
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let row = self.table.row(self.status.as_u16());
+        let row = self.row;
         write_match(f, self.table, row, self.status)?;
         if let Some(row) = row {
             write_text(f, "meaning", row.meaning())?;
@@ -39,7 +52,12 @@ impl fmt::Display for Explanation {
                 write_text(f, "advice", advice)?;
             }
         }
-        write_rule(f, row.map(Row::is_error), self.table.rule(self.status))?;
+        let listed = row.map_or(Rule::unlisted(self.status.as_u16()), Row::rule);
+        if self.rule == listed {
+            write_rule(f, self.rule, reason(self.rule, row.map(Row::is_error)))?;
+        } else {
+            write_rule(f, self.rule, "the server says so itself")?;
+        }
         match row.and_then(Row::docs).or(self.table.docs()) {
             Some(docs) => write_text(f, "docs", docs),
             None => Ok(()),
@@ -57,7 +75,18 @@ fn write_match(
     match row {
         Some(row) => {
             let (code, name) = (row.code(), escaped(row.name()));
-            write!(f, "{status} matches the row {code} {name} of {api}")?;
+            let listed = table
+                .row(status)
+                .filter(|listed| !std::ptr::eq(*listed, row));
+            match listed.map(|listed| escaped(listed.name())) {
+                None => write!(f, "{status} matches the row {code} {name} of {api}")?,
+                Some(listed) => {
+                    write!(
+                        f,
+                        "{status} matches {name}, a case of the row {code} {listed} of {api}"
+                    )?;
+                }
+            }
         }
         None => write!(f, "{status} matches no row of {api}")?,
     }
@@ -78,8 +107,8 @@ fn write_text(f: &mut fmt::Formatter<'_>, heading: &str, text: &str) -> fmt::Res
     Ok(())
 }
 
-fn write_rule(f: &mut fmt::Formatter<'_>, is_error: Option<bool>, rule: Rule) -> fmt::Result {
-    write!(f, "\nretry: {}, {}", rule.retry(), reason(rule, is_error))?;
+fn write_rule(f: &mut fmt::Formatter<'_>, rule: Rule, reason: &str) -> fmt::Result {
+    write!(f, "\nretry: {}, {reason}", rule.retry())?;
     match rule.replay() {
         None => Ok(()),
         Some(Replay::Any) => write!(f, "\nreplay: any method, since {ANY_REASON}"),
@@ -116,11 +145,13 @@ pub const IDEMPOTENT_REASON: &str = "the server may have acted";
 #[cfg(test)]
 mod tests {
     use super::Explanation;
-    use crate::{Replay, sample::TABLE};
+    use crate::{Replay, Row, Rule, sample::TABLE};
     use http::{Method, StatusCode};
 
     fn explained(status: u16) -> String {
-        Explanation::new(TABLE, StatusCode::from_u16(status).unwrap()).to_string()
+        let row = TABLE.row(status);
+        let rule = row.map_or(Rule::unlisted(status), Row::rule);
+        Explanation::new(TABLE, StatusCode::from_u16(status).unwrap(), row, rule).to_string()
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod explain;
 pub mod guide;
 mod json;
 mod payload;
+mod pick;
 mod places;
 mod response;
 mod retry_after;

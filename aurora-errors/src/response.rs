@@ -3,8 +3,10 @@
 use crate::body::{self, Messages};
 use crate::json::{self, PayloadError};
 use crate::payload::Payload;
-use crate::places::Places;
+use crate::places::{Delay, Places};
 use crate::retry_after;
+use crate::row::Row;
+use crate::rule::{Rule, verdict};
 use crate::table::Table;
 use bytes::Bytes;
 use http::response::Parts;
@@ -41,6 +43,8 @@ struct Inner {
     body: Bytes,
     truncated: bool,
     table: Option<&'static Table>,
+    /// The case of that table that the response is.
+    case: Option<u16>,
 }
 
 impl ErrorResponse {
@@ -236,7 +240,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after::delay(self.headers(), self.body(), self.places().retry_after, None)
+        retry_after::delay(self.headers(), self.body(), self.delays(), None)
     }
 
     /// As [`ErrorResponse::retry_after`], with dates always counted from `now`.
@@ -253,8 +257,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn retry_after_at(&self, now: SystemTime) -> Option<Duration> {
-        let places = self.places().retry_after;
-        retry_after::delay(self.headers(), self.body(), places, Some(now))
+        retry_after::delay(self.headers(), self.body(), self.delays(), Some(now))
     }
 
     /// The id that the server gave the request, for its operators to find it by.
@@ -290,6 +293,21 @@ impl ErrorResponse {
     #[must_use]
     pub fn table(&self) -> Option<&'static Table> {
         self.0.table
+    }
+
+    /// The row of [`ErrorResponse::table`] that the response falls under, or the case of that row.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, ErrorResponse, http::StatusCode};
+    ///
+    /// let response = ErrorResponse::from(StatusCode::NOT_FOUND);
+    /// assert!(response.row().is_none());
+    /// let response = AuroraError::from(response).into_response().unwrap();
+    /// assert_eq!(response.row().unwrap().name(), "Not Found");
+    /// ```
+    #[must_use]
+    pub fn row(&self) -> Option<&'static Row> {
+        self.row_in(self.table()?)
     }
 
     /// The status line, headers and extensions, and the body.
@@ -328,9 +346,46 @@ impl ErrorResponse {
         &self.0.parts.extensions
     }
 
-    /// Makes the table's places count for this response.
-    pub(crate) fn attach(&mut self, table: &'static Table) {
+    /// Makes the table's places count for this response, which is a case of that table.
+    pub(crate) fn attach(&mut self, table: &'static Table, case: Option<u16>) {
         self.0.table = Some(table);
+        self.0.case = case;
+    }
+
+    /// The row or the case under a table that is attached already.
+    pub(crate) fn row_in(&self, table: &'static Table) -> Option<&'static Row> {
+        match self.0.case {
+            Some(case) if self.is_under(table) => table.case_at(case),
+            _ => table.row(self.status().as_u16()),
+        }
+    }
+
+    /// Whether, and which, requests may be sent again after it: what the row says, and over it the
+    /// server's own word.
+    pub(crate) fn rule(&self, table: &'static Table) -> Rule {
+        let rule = match self.row_in(table) {
+            Some(row) => row.rule(),
+            None => Rule::unlisted_with(self.status(), || self.retry_after().is_some()),
+        };
+        if table.places.retryable.is_empty() {
+            return rule;
+        }
+        verdict::over(
+            rule,
+            table.places.retryable,
+            self.headers(),
+            Some(self.body()),
+        )
+    }
+
+    fn is_under(&self, table: &Table) -> bool {
+        self.0.table.is_some_and(|its| std::ptr::eq(its, table))
+    }
+
+    /// Where the server's delay stands, besides the standard header.
+    fn delays(&self) -> impl Iterator<Item = &'static Delay> {
+        let table = self.table().into_iter();
+        table.flat_map(|table| table.delays(self.status(), self.0.case))
     }
 
     /// Where the server's words stand, as far as is known.
@@ -372,6 +427,7 @@ impl From<(Parts, Bytes)> for ErrorResponse {
             body,
             truncated: false,
             table: None,
+            case: None,
         }))
     }
 }

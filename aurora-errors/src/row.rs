@@ -20,7 +20,7 @@ use std::fmt;
 /// println!("{}", row.advice().or(row.docs()).unwrap_or_default());
 /// ```
 pub struct Row {
-    texts: &'static &'static str,
+    shared: &'static Shared,
     mark: &'static Mark,
 }
 
@@ -136,6 +136,26 @@ impl Row {
         self.rule().replay()
     }
 
+    /// What tells several failures under the row's code apart, in the table's order: each is a row
+    /// with the code of the one that it refines.
+    ///
+    /// ```
+    /// use aurora_errors::AuroraError;
+    ///
+    /// // Aurora's documentation knows one failure for each status.
+    /// assert!(AuroraError::TABLE.row(404).unwrap().cases().is_empty());
+    /// ```
+    #[must_use]
+    pub const fn cases(&self) -> &'static [Row] {
+        let [_, _, _, _, first_low, first_high, low, high, ..] = *self.mark;
+        let first = u16::from_le_bytes([first_low, first_high]) as usize;
+        let count = u16::from_le_bytes([low, high]) as usize;
+        match self.shared.cases.split_at_checked(first) {
+            Some((_, cases)) => cases.split_at(count).0,
+            None => &[],
+        }
+    }
+
     /// What may be repeated after it, as the table says.
     pub(crate) const fn rule(&self) -> Rule {
         let [_, _, _, letter, ..] = *self.mark;
@@ -154,11 +174,11 @@ impl Row {
     }
 
     const fn text(&self, position: usize) -> &'static str {
-        let (_, offsets) = self.mark.split_at(4);
+        let (_, offsets) = self.mark.split_at(8);
         let (offsets, _) = offsets.as_chunks();
         let start = u32::from_le_bytes(offsets[position]) as usize;
         let end = u32::from_le_bytes(offsets[position + 1]) as usize;
-        let Some((before, _)) = self.texts.split_at_checked(end) else {
+        let Some((before, _)) = self.shared.texts.split_at_checked(end) else {
             return "";
         };
         match before.split_at_checked(start) {
@@ -179,45 +199,60 @@ impl fmt::Debug for Row {
             .field("is_error", &self.is_error())
             .field("retry", &self.retry())
             .field("replay", &self.replay())
+            .field("cases", &self.cases())
             .finish()
     }
 }
 
-/// Of one row: its code in three letters, its rule in one, and six offsets of four bytes, the low
-/// one first, from the first text's start to the last one's end.
-pub(crate) type Mark = [u8; 28];
+/// Of one row or case: its code in three letters, its rule in one; in two bytes each the number of
+/// its first case and how many it has; and six offsets of four bytes, from the first text's start to
+/// the last one's end. The low byte comes first.
+pub(crate) type Mark = [u8; 32];
 
-/// The rows of a table, as a static: to a constant, the compiler would hash the whole of it for
-/// each row that points there.
+/// The rows of a table and behind them its cases, as a static: to a constant, the compiler would
+/// hash the whole of it for each row that points there.
 #[doc(hidden)]
 pub struct Records<const SIZE: usize> {
-    /// The texts of all rows, those of one row in the order name, meaning, advice, docs, variant.
-    /// One that a row does not have is empty.
-    pub texts: &'static str,
-    /// The marks of all rows.
+    /// What they have in common.
+    pub shared: Shared,
+    /// Their marks.
     pub marks: [u8; SIZE],
+}
+
+/// What all rows of a table have in common.
+#[doc(hidden)]
+pub struct Shared {
+    /// The texts of all rows and cases, those of one in the order name, meaning, advice, docs,
+    /// variant. One that it does not have is empty.
+    pub texts: &'static str,
+    /// The cases of all rows.
+    pub cases: &'static [Row],
 }
 
 /// The letter of a row that is no error, where another has that of its rule.
 const NO_ERROR: u8 = b'-';
 
-/// There are as many rows as marks.
+/// So many rows, beginning with the mark at a position.
 #[doc(hidden)]
 #[must_use]
 pub const fn rows<const COUNT: usize, const SIZE: usize>(
     records: &'static Records<SIZE>,
+    first: usize,
 ) -> [Row; COUNT] {
     const NONE: Row = Row {
-        texts: &"",
-        mark: &[0; 28],
+        shared: &Shared {
+            texts: "",
+            cases: &[],
+        },
+        mark: &[0; 32],
     };
     let (marks, _) = records.marks.as_chunks();
     let mut rows = [NONE; COUNT];
     let mut at = 0;
-    while at < COUNT && at < marks.len() {
+    while at < COUNT && first + at < marks.len() {
         rows[at] = Row {
-            texts: &records.texts,
-            mark: &marks[at],
+            shared: &records.shared,
+            mark: &marks[first + at],
         };
         at += 1;
     }

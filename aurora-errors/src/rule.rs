@@ -1,11 +1,12 @@
 //! Whether a failed request may be sent again, and which ones.
 
-use http::{HeaderMap, HeaderValue, Method};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use std::fmt;
 use std::str::FromStr;
 
 #[cfg(test)]
 mod tests;
+pub(crate) mod verdict;
 
 /// Whether sending the same request again can help.
 ///
@@ -301,6 +302,31 @@ impl Rule {
     #[must_use]
     pub fn is_retryable_for(self, method: &Method) -> bool {
         self.replay.is_some_and(|replay| replay.allows(method))
+    }
+
+    /// As [`Rule::unlisted`], and later for idempotent methods after any other failure for which the
+    /// server names a delay, since it would not if a repeat could not help.
+    pub(crate) fn unlisted_with(status: StatusCode, has_delay: impl FnOnce() -> bool) -> Rule {
+        let rule = Rule::unlisted(status.as_u16());
+        let is_failure = status.is_client_error() || status.is_server_error();
+        if !rule.is_retryable() && is_failure && has_delay() {
+            return Rule::later(Replay::Idempotent);
+        }
+        rule
+    }
+
+    /// The one that allows less.
+    pub(crate) fn stricter(self, other: Rule) -> Rule {
+        let allows = |rule: Rule| match rule.replay {
+            None => 0,
+            Some(Replay::Idempotent) => 1,
+            Some(Replay::Any) => 2,
+        };
+        if allows(other) < allows(self) {
+            other
+        } else {
+            self
+        }
     }
 
     /// Whether a request with this method and these headers may be sent again, where the API tells

@@ -1,9 +1,10 @@
 //! The table of statuses as a program sees it.
 
-use crate::places::Places;
+use crate::pick::{self, Conditions};
+use crate::places::{Delay, Places};
 use crate::row::Row;
 use crate::rule::{self, Rule};
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
@@ -31,13 +32,18 @@ pub struct Table {
     pub(crate) version: Option<&'static str>,
     pub(crate) docs: Option<&'static str>,
     pub(crate) rows: &'static [Row],
+    pub(crate) cases: &'static [Row],
     pub(crate) index: &'static Index,
     pub(crate) places: Places,
+    pub(crate) conditions: Conditions,
 }
 
 /// For each status from 100 to 999 two bytes, the low one first: one more than the position of its
-/// row, or zero.
+/// row, or zero. The highest bit says whether the row has cases.
 pub(crate) type Index = [u8; 1800];
+
+/// In an entry of the index: the row has cases.
+pub(crate) const HAS_CASES: u16 = 1 << 15;
 
 impl Table {
     /// The API's name.
@@ -108,35 +114,100 @@ impl Table {
         }
     }
 
-    /// Whether a response with this status is an error: its row is one, or it has no row and is
-    /// 400 or more.
-    pub(crate) fn is_error(&self, status: StatusCode) -> bool {
-        match self.row(status.as_u16()) {
-            Some(row) => row.is_error(),
-            None => rule::is_error_unlisted(status.as_u16()),
-        }
-    }
-
-    /// Whether, and which, requests may be repeated after this status.
-    #[inline]
-    pub(crate) fn rule(&self, status: StatusCode) -> Rule {
-        match self.row(status.as_u16()) {
-            Some(row) => row.rule(),
-            None => Rule::unlisted(status.as_u16()),
-        }
-    }
-
     /// Where the row of a status stands among [`Table::rows`].
     #[inline]
     pub(crate) const fn position(&self, status: u16) -> Option<usize> {
-        if status < 100 || status > 999 {
-            return None;
-        }
-        let at = (status as usize - 100) * 2;
-        match u16::from_le_bytes([self.index[at], self.index[at + 1]]) {
+        match self.entry(status) & !HAS_CASES {
             0 => None,
             next => Some(next as usize - 1),
         }
+    }
+
+    /// What the index says of a status.
+    #[inline]
+    pub(crate) const fn entry(&self, status: u16) -> u16 {
+        if status < 100 || status > 999 {
+            return 0;
+        }
+        let at = (status as usize - 100) * 2;
+        u16::from_le_bytes([self.index[at], self.index[at + 1]])
+    }
+
+    /// The case that holds for an answer, by its number among all cases.
+    pub(crate) fn case(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<u16> {
+        let position = self.position(status.as_u16())?;
+        pick::pick(self, position, headers, body)
+    }
+
+    /// A case by its number among all cases.
+    pub(crate) fn case_at(&self, number: u16) -> Option<&'static Row> {
+        self.cases.get(usize::from(number))
+    }
+
+    /// Whether an answer is an error: its row is one, or, of a success, its case; or it has no row
+    /// and is 400 or more.
+    ///
+    /// Of a success at most [`PEEK`] bytes are looked at, and only those of a document.
+    pub(crate) fn is_error(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> bool {
+        let Some(row) = self.row(status.as_u16()) else {
+            return rule::is_error_unlisted(status.as_u16());
+        };
+        if row.is_error() || row.cases().is_empty() {
+            return row.is_error();
+        }
+        let body = if pick::may_speak(headers) && body.len() <= pick::PEEK {
+            body
+        } else {
+            &[]
+        };
+        let case = self.case(status, headers, body);
+        case.and_then(|case| self.case_at(case))
+            .is_some_and(Row::is_error)
+    }
+
+    /// What the row of a status and its cases all allow.
+    pub(crate) fn strictest_rule(&self, status: StatusCode) -> Rule {
+        let Some(row) = self.row(status.as_u16()) else {
+            return Rule::unlisted(status.as_u16());
+        };
+        let cases = row.cases().iter().map(Row::rule);
+        cases.fold(row.rule(), Rule::stricter)
+    }
+
+    /// The places of the server's delay for a status and its case, in the order in which they are
+    /// asked: those of the case, those of the row, those of the table.
+    pub(crate) fn delays(
+        &self,
+        status: StatusCode,
+        case: Option<u16>,
+    ) -> impl Iterator<Item = &'static Delay> {
+        let case = case.map(|case| self.rows.len() + usize::from(case));
+        let positions = [case, self.position(status.as_u16())];
+        let at = |position: usize| {
+            let delays = self.places.row_retry_after.iter();
+            delays
+                .filter(move |(row, _)| *row == position)
+                .map(|(_, delay)| delay)
+        };
+        let of_rows = positions.into_iter().flatten().flat_map(at);
+        of_rows.chain(self.places.retry_after)
+    }
+
+    /// The places of the server's delay for a status, whatever its case is.
+    #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
+    pub(crate) fn all_delays(&self, status: StatusCode) -> impl Iterator<Item = &'static Delay> {
+        let row = self.position(status.as_u16());
+        let code = self.row(status.as_u16()).map(Row::code);
+        let is_its = move |position: usize| {
+            let case = position.checked_sub(self.rows.len());
+            let case = case.and_then(|case| self.cases.get(case));
+            Some(position) == row || (case.is_some() && case.map(Row::code) == code)
+        };
+        let of_rows = self.places.row_retry_after.iter();
+        let of_rows = of_rows.filter(move |(position, _)| is_its(*position));
+        of_rows
+            .map(|(_, delay)| delay)
+            .chain(self.places.retry_after)
     }
 }
 

@@ -42,6 +42,7 @@ fn rows(rows: &[Row]) -> TokenStream {
         let code = row.code.to_string();
         marks.extend_from_slice(code.as_bytes());
         marks.push(rule(row));
+        marks.extend_from_slice(&[0; 4]);
         offset(&texts, &mut marks);
         let advice = row.advice.as_deref().unwrap_or_default();
         let docs = row.docs.as_deref().unwrap_or_default();

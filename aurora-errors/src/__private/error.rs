@@ -180,7 +180,7 @@ macro_rules! __error {
                 __B: ::core::convert::AsRef<[::core::primitive::u8]>
                     + ::core::convert::Into<$crate::bytes::Bytes>,
             {
-                if $crate::__private::is_error(&TABLE, response.status()) {
+                if $crate::__private::is_error(&TABLE, &response) {
                     ::core::result::Result::Err(<Self as ::core::convert::From<_>>::from(response))
                 } else {
                     ::core::result::Result::Ok(response)
@@ -218,14 +218,14 @@ macro_rules! __error {
             #[inline]
             #[must_use]
             $visibility fn row(&self) -> ::core::option::Option<&'static $crate::Row> {
-                TABLE.row(held(self).status.as_u16())
+                $crate::__private::row(&TABLE, &held(self))
             }
 
             /// Whether sending the same request again can help.
             #[inline]
             #[must_use]
             $visibility fn retry(&self) -> $crate::Retry {
-                $crate::__private::rule(&TABLE, held(self).status).retry()
+                $crate::__private::rule(&TABLE, &held(self)).retry()
             }
 
             /// Whether sending the same request again can help. It does not know the method.
@@ -235,14 +235,14 @@ macro_rules! __error {
             #[inline]
             #[must_use]
             $visibility fn is_retryable(&self) -> ::core::primitive::bool {
-                $crate::__private::rule(&TABLE, held(self).status).is_retryable()
+                $crate::__private::rule(&TABLE, &held(self)).is_retryable()
             }
 
             /// Whether the server refused the request for its rate.
             #[inline]
             #[must_use]
             $visibility fn is_throttled(&self) -> ::core::primitive::bool {
-                $crate::__private::rule(&TABLE, held(self).status).is_throttled()
+                $crate::__private::rule(&TABLE, &held(self)).is_throttled()
             }
 
             /// Whether a request with this method may be sent again.
@@ -252,7 +252,7 @@ macro_rules! __error {
                 &self,
                 method: &$crate::http::Method,
             ) -> ::core::primitive::bool {
-                $crate::__private::rule(&TABLE, held(self).status).is_retryable_for(method)
+                $crate::__private::rule(&TABLE, &held(self)).is_retryable_for(method)
             }
 
             /// Whether this very request may be sent again: with an `Idempotency-Key` any method
@@ -265,7 +265,7 @@ macro_rules! __error {
             ) -> ::core::primitive::bool {
                 $crate::__private::is_retryable_for_request(
                     &TABLE,
-                    $crate::__private::rule(&TABLE, held(self).status),
+                    $crate::__private::rule(&TABLE, &held(self)),
                     request,
                 )
             }
@@ -304,7 +304,7 @@ macro_rules! __error {
             /// or cannot.
             #[must_use]
             $visibility fn explain(&self) -> $crate::Explanation {
-                $crate::__private::explain(&TABLE, held(self).status)
+                $crate::__private::explain(&TABLE, &held(self))
             }
 
             $(
@@ -339,7 +339,7 @@ macro_rules! __error {
 
             #[inline]
             fn rule(&self) -> $crate::Rule {
-                $crate::__private::rule(&TABLE, held(self).status)
+                $crate::__private::rule(&TABLE, &held(self))
             }
         }
 

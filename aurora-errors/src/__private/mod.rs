@@ -9,8 +9,9 @@ mod table;
 pub use std::borrow::Cow;
 
 pub use crate::explain::{ANY_REASON, IDEMPOTENT_REASON, reason};
+pub use crate::pick::{Conditions, Plan};
 pub use crate::places::{Declared, Delay, Place, Places, Unit, Verdict};
-pub use crate::row::{Records, rows};
+pub use crate::row::{Records, Shared, rows};
 pub use crate::rule::is_error_unlisted;
 pub use crate::{
     __checked as checked, __fallback as fallback, __generated as generated, __table as table,
@@ -21,7 +22,7 @@ use crate::body::Messages;
 use crate::response::ErrorResponse;
 use crate::row::Row;
 use crate::rule::Rule;
-use crate::table::{Index, Table};
+use crate::table::{HAS_CASES, Index, Table};
 use crate::{Explanation, display};
 use bytes::Bytes;
 use http::{Response, StatusCode, request};
@@ -39,7 +40,8 @@ pub struct Heading {
 pub const fn table(
     Heading { api, version, docs }: Heading,
     places: Places,
-    rows: &'static [Row],
+    (rows, cases): (&'static [Row], &'static [Row]),
+    conditions: Conditions,
     index: &'static Index,
 ) -> Table {
     Table {
@@ -47,8 +49,10 @@ pub const fn table(
         version,
         docs,
         rows,
+        cases,
         index,
         places,
+        conditions,
     }
 }
 
@@ -59,12 +63,26 @@ pub const fn table(
 )]
 pub trait Derived {}
 
-/// Makes the table count for the response and says where the row of its status stands, or
-/// `usize::MAX` where no row does.
+/// Attaches the table to the response, and says which of its rows and cases the response is: the
+/// position of the row, or that of the case behind all rows; `usize::MAX` where no row is for the
+/// status.
 pub fn attach(response: &mut ErrorResponse, table: &'static Table) -> usize {
-    response.attach(table);
-    let position = table.position(response.status().as_u16());
-    position.unwrap_or(usize::MAX)
+    let entry = table.entry(response.status().as_u16());
+    if entry & HAS_CASES != 0 {
+        return attach_case(response, table, entry);
+    }
+    response.attach(table, None);
+    usize::from(entry).wrapping_sub(1)
+}
+
+#[cold]
+fn attach_case(response: &mut ErrorResponse, table: &'static Table, entry: u16) -> usize {
+    let case = table.case(response.status(), response.headers(), response.body());
+    response.attach(table, case);
+    match case {
+        Some(case) => table.rows.len() + usize::from(case),
+        None => usize::from(entry & !HAS_CASES).wrapping_sub(1),
+    }
 }
 
 /// What a variant keeps of the response.
@@ -113,10 +131,13 @@ pub const fn kept<T: FromResponse>() -> Kept<T> {
     }
 }
 
-/// Whether a response with this status is to become an error.
-#[must_use]
-pub fn is_error(table: &Table, status: StatusCode) -> bool {
-    table.is_error(status)
+/// Whether a response is to become an error.
+pub fn is_error<B: AsRef<[u8]>>(table: &Table, response: &Response<B>) -> bool {
+    table.is_error(
+        response.status(),
+        response.headers(),
+        response.body().as_ref(),
+    )
 }
 
 /// The response of a server that speaks the table.
@@ -127,8 +148,21 @@ pub fn answer(status: StatusCode, response: Option<ErrorResponse>) -> Response<B
 
 #[inline]
 #[must_use]
-pub fn rule(table: &Table, status: StatusCode) -> Rule {
-    table.rule(status)
+pub fn rule(table: &'static Table, held: &Held<'_>) -> Rule {
+    match held.response {
+        Some(response) => response.rule(table),
+        None => table.strictest_rule(held.status),
+    }
+}
+
+/// The row of what a variant keeps, or its case.
+#[inline]
+#[must_use]
+pub fn row(table: &'static Table, held: &Held<'_>) -> Option<&'static Row> {
+    match held.response {
+        Some(response) => response.row_in(table),
+        None => table.row(held.status.as_u16()),
+    }
 }
 
 #[inline]
@@ -166,14 +200,18 @@ pub fn request_id(response: Option<&ErrorResponse>) -> Option<&str> {
 }
 
 pub fn display(f: &mut fmt::Formatter<'_>, held: &Held<'_>, table: &'static Table) -> fmt::Result {
-    display::error(f, table, held.status, held.response)
+    display::error(f, table, (held.status, row(table, held)), held.response)
 }
 
 /// The name of the variant in the form that the table writes, where its number is the position of
 /// its row.
 #[must_use]
 pub fn variant(number: usize, table: &Table) -> &'static str {
-    table.rows.get(number).map_or("Unlisted", Row::variant)
+    let row = table.rows.get(number).or_else(|| {
+        let case = number.checked_sub(table.rows.len())?;
+        table.cases.get(case)
+    });
+    row.map_or("Unlisted", Row::variant)
 }
 
 pub fn debug(f: &mut fmt::Formatter<'_>, variant: &str, response: &ErrorResponse) -> fmt::Result {
@@ -181,6 +219,6 @@ pub fn debug(f: &mut fmt::Formatter<'_>, variant: &str, response: &ErrorResponse
 }
 
 #[must_use]
-pub fn explain(table: &'static Table, status: StatusCode) -> Explanation {
-    Explanation::new(table, status)
+pub fn explain(table: &'static Table, held: &Held<'_>) -> Explanation {
+    Explanation::new(table, held.status, row(table, held), rule(table, held))
 }

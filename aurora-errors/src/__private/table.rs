@@ -16,13 +16,18 @@ macro_rules! __table {
         retryable: [$($verdict_place:tt $verdict_text:tt $replay:tt)*],
         rows: $count:tt, texts: $texts:tt, marks: $size:tt $marks:tt,
         index: $index:tt
+        $(, cases: $cases:tt, $conditions:tt)?
     ) => {
         static TABLE: $crate::Table = {
             static RECORDS: $crate::__private::Records<$size> = $crate::__private::Records {
-                texts: $texts,
+                shared: $crate::__private::Shared {
+                    texts: $texts,
+                    cases: $crate::__cases!($($cases)?),
+                },
                 marks: *$marks,
             };
-            static ROWS: [$crate::Row; $count] = $crate::__private::rows(&RECORDS);
+            static ROWS: [$crate::Row; $count] = $crate::__private::rows(&RECORDS, 0);
+            $(static CASES: [$crate::Row; $cases] = $crate::__private::rows(&RECORDS, $count);)?
             $crate::__private::table(
                 $crate::__private::Heading {
                     api: $api,
@@ -41,10 +46,57 @@ macro_rules! __table {
                         replay: $crate::Replay::$replay,
                     }),*],
                 },
-                &ROWS,
+                (&ROWS, $crate::__cases!($($cases)?)),
+                $crate::__conditions!($($conditions)?),
                 $index,
             )
         };
+    };
+}
+
+/// The cases, where the table has any.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __cases {
+    () => {
+        &[]
+    };
+    ($count:tt) => {
+        &CASES
+    };
+}
+
+/// What tells the cases apart, as [`Conditions`](super::Conditions) explains it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __conditions {
+    () => {
+        $crate::__private::Conditions::NONE
+    };
+    ({
+        texts: $texts:tt, wanted: $wanted:tt, compounds: $compounds:tt,
+        plans: [$({
+            row: $row:tt, headers: [$($header:tt)*], pointers: [$($pointer:tt)*], codes: $codes:tt,
+            wanted: $its_wanted:tt, compounds: $its_compounds:tt,
+            slots: $slots:tt, first_in_body: $first_in_body:tt, segments: $segments:tt
+        })*]
+    }) => {
+        $crate::__private::Conditions {
+            texts: $texts,
+            wanted: $wanted,
+            compounds: $compounds,
+            plans: &[$($crate::__private::Plan {
+                row: $row,
+                headers: &[$($header),*],
+                pointers: &[$($pointer),*],
+                codes: $codes,
+                wanted: $its_wanted,
+                compounds: $its_compounds,
+                slots: $slots,
+                first_in_body: $first_in_body,
+                segments: $segments,
+            }),*],
+        }
     };
 }
 

@@ -1,6 +1,6 @@
 //! The machine code of a failure, and what else stands at a pointer.
 
-use super::json::pointer::{Pointers, Scalars};
+use super::json::pointer::{MAX_POINTERS, Pointers, Value, Values};
 use super::json::scan::{Cursor, Raw};
 use super::json::siblings::MachineCode;
 use super::json::walk::Walk;
@@ -37,7 +37,7 @@ fn at_first<'a>(json: Cursor<'a>, places: &[&str]) -> Option<Cow<'a, str>> {
         return None;
     }
     let mut best = None;
-    for (place, raw) in Scalars::new(json, Pointers::new(places)) {
+    for (place, raw) in texts(json, places) {
         if best.as_ref().is_none_or(|(first, _)| place < *first)
             && let Some(text) = raw.text(MAX_TEXT).filter(|text| !text.is_empty())
         {
@@ -77,12 +77,46 @@ fn within<'a>(raw: Raw<'_>, nesting: u8) -> Option<Cow<'a, str>> {
     }
 }
 
+/// The strings and numbers at places.
+fn texts<'a, 'p>(
+    json: Cursor<'a>,
+    places: &'p [&'p str],
+) -> impl Iterator<Item = (usize, Raw<'a>)> + use<'a, 'p> {
+    let values = Values::new(json, Pointers::new(places));
+    values.filter_map(|(place, value)| match value {
+        Value::Text(raw) => Some((place, raw)),
+        Value::Boolean(_) | Value::Container => None,
+    })
+}
+
 /// The strings and numbers at JSON Pointers in which `*` stands for every element or value, in
 /// document order, each with the number of its pointer; numbers as they are written.
 pub(crate) fn scalars_at<'a, 'p>(
     body: &'a [u8],
     pointers: &'p [&'p str],
 ) -> impl Iterator<Item = (usize, Cow<'a, str>)> + use<'a, 'p> {
-    let scalars = Scalars::new(sniff::json(body), Pointers::new(pointers));
-    scalars.filter_map(|(pointer, raw)| Some((pointer, raw.text(MAX_TEXT)?)))
+    let texts = texts(sniff::json(body), pointers);
+    texts.filter_map(|(pointer, raw)| Some((pointer, raw.text(MAX_TEXT)?)))
+}
+
+/// What stands at JSON Pointers in which `*` stands for every element or value, in document order,
+/// each with the number of its pointer: strings, numbers and booleans as text, `None` for an object
+/// or array. `null` is nothing, and so is what the body's end cuts.
+pub(crate) fn values_at<'a, 'p>(
+    body: &'a [u8],
+    pointers: &'p [&'p str],
+) -> impl Iterator<Item = (usize, Option<Cow<'a, str>>)> + use<'a, 'p> {
+    // What comes behind the first pointers is looked for on a way of its own.
+    let lots = pointers.chunks(MAX_POINTERS).enumerate();
+    lots.flat_map(move |(lot, pointers)| {
+        let values = Values::new(sniff::json(body), Pointers::new(pointers));
+        values.filter_map(move |(pointer, value)| {
+            let text = match value {
+                Value::Text(raw) => Some(raw.text(MAX_TEXT)?),
+                Value::Boolean(value) => Some(Cow::Borrowed(if value { "true" } else { "false" })),
+                Value::Container => None,
+            };
+            Some((lot * MAX_POINTERS + pointer, text))
+        })
+    })
 }

@@ -21,7 +21,7 @@ mod sniff;
 mod tests;
 mod vocabulary;
 
-pub(crate) use code::{error_code, scalars_at};
+pub(crate) use code::{error_code, scalars_at, values_at};
 pub use message::Message;
 pub use reader::Messages;
 

@@ -73,7 +73,7 @@ pub trait ResponseExt: Sized + Sealed {
 
 impl<B: Body> ResponseExt for Response<B> {
     async fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E> {
-        if !E::TABLE.is_error(self.status()) {
+        if !E::TABLE.is_error(self.status(), self.headers(), &[]) {
             return Ok(self);
         }
         Err(receive::polled(self, limit).await.into())

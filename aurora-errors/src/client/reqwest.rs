@@ -70,7 +70,7 @@ pub trait ResponseExt: Sized + Sealed {
 
 impl ResponseExt for Response {
     async fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E> {
-        if !E::TABLE.is_error(self.status()) {
+        if !E::TABLE.is_error(self.status(), self.headers(), &[]) {
             return Ok(self);
         }
         Err(receive::polled(self.into(), limit).await.into())

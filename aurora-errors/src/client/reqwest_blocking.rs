@@ -66,7 +66,7 @@ pub trait ResponseExt: Sized + Sealed {
 
 impl ResponseExt for Response {
     fn check_within<E: ApiError>(mut self, limit: usize) -> Result<Self, E> {
-        if !E::TABLE.is_error(self.status()) {
+        if !E::TABLE.is_error(self.status(), self.headers(), &[]) {
             return Ok(self);
         }
         let mut head = http::Response::new(());

@@ -10,7 +10,12 @@ struct Sample(ErrorResponse);
 
 impl fmt::Display for Sample {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        error(f, TABLE, self.0.status(), Some(&self.0))
+        error(
+            f,
+            TABLE,
+            (self.0.status(), self.0.row_in(TABLE)),
+            Some(&self.0),
+        )
     }
 }
 
@@ -97,7 +102,7 @@ fn what_is_too_long_is_cut_with_a_mark_and_the_link_stays_whole() {
 fn a_response_displays_by_the_table_that_stamped_it() {
     let Sample(mut response) = sample(404, "");
     assert_eq!(response.to_string(), "404 Not Found");
-    response.attach(TABLE);
+    response.attach(TABLE, None);
     assert_eq!(response.to_string(), "404 Missing");
 }
 

@@ -1,6 +1,7 @@
 //! Functions of the shape that [backon](https://docs.rs/backon) takes.
 
-use super::{LONGEST_DELAY, least_pause};
+use super::LONGEST_DELAY;
+use super::answer::Answer;
 use crate::ApiError;
 use http::{Method, request};
 use std::time::Duration;
@@ -168,7 +169,8 @@ pub fn server_delay_within<F: Failure>(
         };
         let response = error.response()?;
         let body = (!response.is_truncated()).then_some(&response.body()[..]);
-        let least = least_pause(F::Api::TABLE, response.headers(), body, longest)?;
+        let (table, status) = (F::Api::TABLE, response.status());
+        let least = Answer::new(table, status, response.headers(), body).least_pause(longest)?;
         Some(backoff.max(least))
     }
 }

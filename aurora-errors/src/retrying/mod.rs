@@ -27,6 +27,7 @@
 //! changed: below the other loops let the client follow no redirect of a request that is not
 //! idempotent.
 
+mod answer;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod attempts;
 #[cfg(feature = "backon")]
@@ -52,11 +53,6 @@ pub use strategy::TableStrategy;
 #[cfg(feature = "tower")]
 pub use tower::TablePolicy;
 
-use crate::places::Place;
-use crate::retry_after;
-use crate::table::Table;
-use http::HeaderMap;
-use http::header::CONTENT_ENCODING;
 use std::time::Duration;
 
 /// The longest delay of a server's that is waited for unless the caller says otherwise: an hour,
@@ -68,32 +64,3 @@ use std::time::Duration;
 /// assert_eq!(LONGEST_DELAY.as_secs(), 3600);
 /// ```
 pub const LONGEST_DELAY: Duration = Duration::from_secs(60 * 60);
-
-/// How long to wait at least, which is zero where the server does not ask for a delay; `None` where
-/// it asks for too much, or in a body that was not read to its end or not decoded.
-fn least_pause(
-    table: &Table,
-    headers: &HeaderMap,
-    body: Option<&[u8]>,
-    longest: Duration,
-) -> Option<Duration> {
-    if has_delay_in_body(table) && (body.is_none() || is_encoded(headers)) {
-        return None;
-    }
-    let (body, places) = (body.unwrap_or_default(), table.places.retry_after);
-    let delay = retry_after::delay(headers, body, places, None).unwrap_or_default();
-    (delay <= longest).then_some(delay)
-}
-
-/// Whether the body is as it was sent, and not as it is meant: a client that decodes one takes the
-/// header away.
-fn is_encoded(headers: &HeaderMap) -> bool {
-    let mut encodings = headers.get_all(CONTENT_ENCODING).into_iter();
-    encodings.any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
-}
-
-/// Whether the table has the server's delay in the body.
-fn has_delay_in_body(table: &Table) -> bool {
-    let mut places = table.places.retry_after.iter();
-    places.any(|place| matches!(place.place, Place::Body(_)))
-}

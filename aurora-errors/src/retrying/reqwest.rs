@@ -1,6 +1,7 @@
 //! A middleware for [`reqwest-middleware`](https://docs.rs/reqwest-middleware).
 
-use super::{Attempts, LONGEST_DELAY, has_delay_in_body, least_pause};
+use super::answer::{Answer, asks_for_body};
+use super::{Attempts, LONGEST_DELAY};
 use crate::client::{LIMIT, receive};
 use crate::{ApiError, Replay, Rule};
 use ::reqwest::{Body, Request, Response, ResponseBuilderExt as _};
@@ -91,18 +92,18 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
         result: &mut Result<Response>,
     ) -> Option<Duration> {
         match result {
-            Ok(response) if allows::<E>(request, response) => {
-                let body = if has_delay_in_body(E::TABLE) {
+            Ok(response) => {
+                let (table, status) = (E::TABLE, response.status());
+                let body = if asks_for_body(table, status) {
                     read(response).await
                 } else {
                     None
                 };
-                least_pause(
-                    E::TABLE,
-                    response.headers(),
-                    body.as_deref(),
-                    self.longest_delay,
-                )
+                let answer = Answer::new(table, status, response.headers(), body.as_deref());
+                if !allows::<E>(answer.rule(), request, response) {
+                    return None;
+                }
+                answer.least_pause(self.longest_delay)
             }
             Err(error) if is_transient(error) && is_idempotent::<E>(request) => {
                 Some(Duration::ZERO)
@@ -158,8 +159,7 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
 }
 
 /// Whether the table allows to send the request again after this response.
-fn allows<E: ApiError>(request: &Request, response: &Response) -> bool {
-    let rule = E::TABLE.rule(response.status());
+fn allows<E: ApiError>(rule: Rule, request: &Request, response: &Response) -> bool {
     rule.replay().is_some_and(|replay| match replay {
         Replay::Any if !is_redirected(request, response) => true,
         _ => is_idempotent::<E>(request),
@@ -185,7 +185,7 @@ fn is_transient(error: &Error) -> bool {
 
 /// The response with its attempts, where it is an error.
 fn note<E: ApiError>(attempts: Attempts, mut response: Response) -> Response {
-    if E::TABLE.is_error(response.status()) {
+    if E::TABLE.is_error(response.status(), response.headers(), &[]) {
         response.extensions_mut().insert(attempts);
     }
     response

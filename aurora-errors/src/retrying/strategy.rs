@@ -1,6 +1,6 @@
 //! A strategy for the loop of [`reqwest-retry`](https://docs.rs/reqwest-retry).
 
-use super::least_pause;
+use super::answer::Answer;
 use crate::{ApiError, Replay};
 use ::reqwest::Response;
 use reqwest_middleware::Result;
@@ -64,13 +64,12 @@ impl<E: ApiError> RetryableStrategy for TableStrategy<E> {
         let Ok(response) = result else {
             return Some(Retryable::Fatal);
         };
-        let status = response.status();
-        if !E::TABLE.is_error(status) {
+        let answer = Answer::new(E::TABLE, response.status(), response.headers(), None);
+        if !answer.is_error() {
             return None;
         }
-        let replay = E::TABLE.rule(status).replay();
-        let least = least_pause(E::TABLE, response.headers(), None, Duration::ZERO);
-        let is_transient = replay == Some(Replay::Any) && least.is_some();
+        let least = answer.least_pause(Duration::ZERO);
+        let is_transient = answer.rule().replay() == Some(Replay::Any) && least.is_some();
         Some(if is_transient {
             Retryable::Transient
         } else {

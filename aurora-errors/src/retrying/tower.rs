@@ -1,6 +1,7 @@
 //! A policy for [`tower::retry`](https://docs.rs/tower/0.5/tower/retry/).
 
-use super::{Attempts, LONGEST_DELAY, least_pause};
+use super::answer::Answer;
+use super::{Attempts, LONGEST_DELAY};
 use crate::ApiError;
 use ::tower::retry::Policy;
 use ::tower::retry::backoff::{Backoff, MakeBackoff};
@@ -119,14 +120,15 @@ impl<E: ApiError, B> TablePolicy<E, B> {
         request: &Request<Q>,
         response: &Response<A>,
     ) -> Option<Duration> {
-        let rule = E::TABLE.rule(response.status());
+        let answer = answer::<E, A>(response);
         let keys = E::TABLE.places.idempotency_key;
-        if !rule.is_retryable_with(request.method(), request.headers(), keys) {
+        if !answer
+            .rule()
+            .is_retryable_with(request.method(), request.headers(), keys)
+        {
             return None;
         }
-        let body = (response.body() as &dyn Any).downcast_ref::<Bytes>();
-        let body = body.map(|body| &body[..]);
-        least_pause(E::TABLE, response.headers(), body, self.longest_delay)
+        answer.least_pause(self.longest_delay)
     }
 
     fn may_retry(&self) -> bool {
@@ -151,7 +153,7 @@ where
     ) -> Option<Pause> {
         self.attempts = self.attempts.saturating_add(1);
         let response = result.as_mut().ok()?;
-        if !E::TABLE.is_error(response.status()) {
+        if !answer::<E, A>(response).is_error() {
             self.budget.iter().for_each(|budget| budget.deposit());
             return None;
         }
@@ -174,6 +176,12 @@ where
     fn clone_request(&mut self, request: &Request<Q>) -> Option<Request<Q>> {
         Some(request.clone())
     }
+}
+
+fn answer<E: ApiError, A: 'static>(response: &Response<A>) -> Answer<'_> {
+    let body = (response.body() as &dyn Any).downcast_ref::<Bytes>();
+    let body = body.map(|body| &body[..]);
+    Answer::new(E::TABLE, response.status(), response.headers(), body)
 }
 
 impl<E, B: Clone> Clone for TablePolicy<E, B> {

@@ -8,7 +8,7 @@ use super::scan::{Cursor, Next, Raw, Shape};
 pub(in crate::body) type Set = u64;
 
 /// How many pointers are followed at once.
-const MAX_POINTERS: usize = 64;
+pub(in crate::body) const MAX_POINTERS: usize = 64;
 
 /// The token for every element or value.
 const ANY: &[u8] = b"*";
@@ -119,101 +119,144 @@ fn number(token: &[u8]) -> Option<usize> {
     std::str::from_utf8(token).ok()?.parse().ok()
 }
 
-/// The strings and numbers at pointers, in document order, each found when it is asked for.
+/// What stands at pointers, in document order, each found when it is asked for. An object or array
+/// comes where it ends; `null` is nothing.
 #[derive(Debug, Clone)]
-pub(in crate::body) struct Scalars<'a, 'p> {
+pub(in crate::body) struct Values<'a, 'p> {
     cursor: Cursor<'a>,
     pointers: Pointers<'p>,
-    /// The containers in which the cursor stands.
-    levels: Vec<Level>,
+    /// The containers in which the cursor stands, and how many they are.
+    levels: [Level; MAX_DEPTH],
+    depth: usize,
     is_begun: bool,
-    /// Those that name the last scalar and were not given yet.
-    arrived: (Set, Raw<'a>),
+    /// Those that name the last value and were not given yet.
+    arrived: (Set, Value<'a>),
 }
+
+/// What stands at a pointer.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::body) enum Value<'a> {
+    /// A string or a number.
+    Text(Raw<'a>),
+    Boolean(bool),
+    /// An object or an array.
+    Container,
+}
+
+/// How many tokens a pointer has here; one with more leads nowhere.
+const MAX_DEPTH: usize = 16;
 
 /// A container into which pointers lead.
-#[derive(Debug, Clone, Copy)]
-enum Level {
-    Object(Set),
-    /// With the number of elements before the next.
-    Array(Set, usize),
+#[derive(Debug, Clone, Copy, Default)]
+struct Level {
+    onwards: Set,
+    /// Those that name the container itself.
+    arrived: Set,
+    /// Of an array, the number of elements before the next.
+    index: Option<usize>,
 }
 
-impl<'a, 'p> Scalars<'a, 'p> {
+impl<'a, 'p> Values<'a, 'p> {
     pub(in crate::body) fn new(json: Cursor<'a>, pointers: Pointers<'p>) -> Self {
-        Scalars {
+        Values {
             cursor: json,
             pointers,
-            levels: Vec::new(),
+            levels: [Level::default(); MAX_DEPTH],
+            depth: 0,
             is_begun: false,
-            arrived: (0, Raw::EMPTY),
+            arrived: (0, Value::Container),
         }
     }
 
-    /// Goes to the next value; `None` where there is none or the text breaks off.
-    fn step(&mut self) -> Option<Step> {
+    /// Goes past the next key, value or end; `None` where there is none or the text breaks off.
+    fn advance(&mut self) -> Option<()> {
         if !self.is_begun {
             self.is_begun = true;
-            return Some(self.pointers.to_root());
+            return self.take(self.pointers.to_root());
         }
-        let depth = self.levels.len().checked_sub(1)?;
-        match self.levels.last_mut()? {
-            Level::Object(into) => match self.cursor.next_key() {
-                Next::Member(key) => Some(self.pointers.to_member(into, depth, key)),
-                Next::End => self.leave(),
-                Next::Broken => None,
+        let depth = self.depth.checked_sub(1)?;
+        let level = self.levels.get_mut(depth)?;
+        let step = match &mut level.index {
+            None => match self.cursor.next_key() {
+                Next::Member(key) => self.pointers.to_member(&mut level.onwards, depth, key),
+                Next::End => return self.leave(),
+                Next::Broken => return None,
             },
-            Level::Array(into, index) => match self.cursor.next_element() {
+            Some(index) => match self.cursor.next_element() {
                 Next::Member(()) => {
                     *index += 1;
-                    Some(self.pointers.to_element(*into, depth, *index - 1))
+                    self.pointers.to_element(level.onwards, depth, *index - 1)
                 }
-                Next::End => self.leave(),
-                Next::Broken => None,
+                Next::End => return self.leave(),
+                Next::Broken => return None,
             },
-        }
+        };
+        self.take(step)
     }
 
-    fn leave(&mut self) -> Option<Step> {
-        self.levels.pop();
-        self.step()
+    fn leave(&mut self) -> Option<()> {
+        self.depth -= 1;
+        let level = self.levels.get(self.depth)?;
+        self.arrived = (level.arrived, Value::Container);
+        Some(())
     }
 
     /// Enters the value at the cursor, or goes past it.
     fn take(&mut self, step: Step) -> Option<()> {
-        match self.cursor.shape()? {
-            Shape::Object if step.onwards != 0 => {
-                self.cursor.enter();
-                self.levels.push(Level::Object(step.onwards));
-            }
-            Shape::Array if step.onwards != 0 => {
-                self.cursor.enter();
-                self.levels.push(Level::Array(step.onwards, 0));
-            }
+        let index = match self.cursor.shape()? {
             Shape::String | Shape::Number if step.arrived != 0 => {
                 let raw = self.cursor.scalar()?;
-                self.arrived = (step.arrived, raw);
+                self.arrived = (step.arrived, Value::Text(raw));
+                return Some(());
             }
-            _ => self.cursor.skip_value()?,
+            Shape::Literal if step.arrived != 0 => {
+                match self.cursor.literal()? {
+                    b"true" => self.arrived = (step.arrived, Value::Boolean(true)),
+                    b"false" => self.arrived = (step.arrived, Value::Boolean(false)),
+                    _ => {}
+                }
+                return Some(());
+            }
+            Shape::Object => None,
+            Shape::Array => Some(0),
+            _ => return self.cursor.skip_value(),
+        };
+        match self.levels.get_mut(self.depth) {
+            Some(level) if step.onwards != 0 => {
+                let Step {
+                    onwards, arrived, ..
+                } = step;
+                *level = Level {
+                    onwards,
+                    arrived,
+                    index,
+                };
+                self.depth += 1;
+                self.cursor.enter();
+            }
+            _ => {
+                self.cursor.skip_value()?;
+                self.arrived = (step.arrived, Value::Container);
+            }
         }
         Some(())
     }
 }
 
-/// The number of the pointer, and the scalar.
-impl<'a> Iterator for Scalars<'a, '_> {
-    type Item = (usize, Raw<'a>);
+/// The number of the pointer, and the value.
+impl<'a> Iterator for Values<'a, '_> {
+    type Item = (usize, Value<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let (set, raw) = &mut self.arrived;
+            let (set, value) = &mut self.arrived;
             if *set != 0 {
                 let pointer = set.trailing_zeros() as usize;
                 *set &= *set - 1;
-                return Some((pointer, *raw));
+                return Some((pointer, *value));
             }
-            if self.step().and_then(|step| self.take(step)).is_none() {
-                self.levels.clear();
+            if self.advance().is_none() {
+                self.depth = 0;
                 return None;
             }
         }

@@ -160,6 +160,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Goes past a value in letters, and gives it.
+    pub(in crate::body) fn literal(&mut self) -> Option<&'a [u8]> {
+        let begin = self.0;
+        self.skip_value()?;
+        begin.get(..begin.len() - self.0.len())
+    }
+
     /// Goes past the value that begins here, whatever is in it.
     pub(in crate::body) fn skip_value(&mut self) -> Option<()> {
         match self.shape()? {
@@ -235,11 +242,6 @@ pub(in crate::body) struct Raw<'a> {
 }
 
 impl<'a> Raw<'a> {
-    pub(in crate::body) const EMPTY: Self = Raw {
-        bytes: b"",
-        escaped: false,
-    };
-
     /// The bytes between the quotes, escapes as they are written.
     pub(in crate::body) fn bytes(self) -> &'a [u8] {
         self.bytes

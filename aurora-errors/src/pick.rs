@@ -1,0 +1,404 @@
+//! Which case of a row an answer is: the first whose conditions hold.
+//!
+//! What an answer says is looked up among what the conditions want, sorted, so that many cases cost
+//! what few do. Headers come first; the body is read once, and only where a case asks for it.
+
+use crate::body;
+use crate::places::Declared;
+use crate::table::Table;
+#[cfg(feature = "reqwest-retry")]
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue};
+use std::cmp::Ordering;
+
+/// What tells the cases of a table apart, as the derive writes it.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Conditions {
+    /// One for each row that has cases, by the row's position.
+    pub plans: &'static [Plan],
+    /// The texts that are wanted, one behind the other; those of headers in lower case.
+    pub texts: &'static str,
+    /// What is wanted, for each plan sorted by place and text: see [`Mark`].
+    pub wanted: &'static [u8],
+    /// The cases that want more than one thing, as numbers of two bytes, the low one first: the
+    /// case, how many things it wants, and for each how many slots can give it, and these slots.
+    pub compounds: &'static [u8],
+}
+
+/// How the cases of one row are told apart. A range is its start and its end.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// The row's position.
+    pub row: usize,
+    /// The headers to look at, in lower case: those that hold the code, then those that cases name.
+    pub headers: &'static [&'static str],
+    /// The pointers to follow, in the same order.
+    pub pointers: &'static [&'static str],
+    /// How many headers, and how many pointers, lead to the code.
+    pub codes: (usize, usize),
+    /// The row's marks in [`Conditions::wanted`].
+    pub wanted: (usize, usize),
+    /// The row's bytes in [`Conditions::compounds`].
+    pub compounds: (usize, usize),
+    /// How many slots its compounds have.
+    pub slots: usize,
+    /// The first case that asks for something in the body, or [`NONE`].
+    pub first_in_body: u16,
+    /// How many segments the longest code in a condition has; 0 where no case asks for the code.
+    pub segments: usize,
+}
+
+/// Of one wanted thing: the place in two bytes, the start and the length of its text in four each
+/// ([`PRESENT`] where anything will do), the first case that it alone makes hold, and its slot.
+///
+/// Places are numbered: 0 is the code, then come the headers of the plan, then its pointers.
+type Mark = [u8; 14];
+
+/// The length of a text that stands for every text.
+const PRESENT: u32 = u32::MAX;
+
+/// No case, or no slot.
+pub(crate) const NONE: u16 = u16::MAX;
+
+impl Conditions {
+    /// Of a table without cases.
+    pub const NONE: Conditions = Conditions {
+        plans: &[],
+        texts: "",
+        wanted: &[],
+        compounds: &[],
+    };
+}
+
+/// The case of a row that holds for an answer, by its number among the table's cases.
+pub(crate) fn pick(table: &Table, row: usize, headers: &HeaderMap, body: &[u8]) -> Option<u16> {
+    let mut search = Search::new(table, row)?;
+    search.read_headers(headers);
+    match search.settled() {
+        Picked::Case(case) => return Some(case),
+        Picked::Row => return None,
+        Picked::Open => {}
+    }
+    search.read_body(headers, body);
+    search.best()
+}
+
+/// What the headers tell of the case that an answer is.
+#[derive(Clone, Copy)]
+pub(crate) enum Picked {
+    /// It is this one.
+    Case(u16),
+    /// It is none.
+    Row,
+    /// The body has to be read.
+    Open,
+}
+
+/// The case of a row that holds for an answer, as far as its headers tell.
+#[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
+pub(crate) fn pick_by_headers(table: &Table, row: usize, headers: &HeaderMap) -> Picked {
+    let Some(mut search) = Search::new(table, row) else {
+        return Picked::Row;
+    };
+    search.read_headers(headers);
+    search.settled()
+}
+
+/// Whether a case of the row of a status asks for something in the body.
+#[cfg(feature = "reqwest-retry")]
+pub(crate) fn asks_for_body(table: &Table, status: StatusCode) -> bool {
+    let row = table.position(status.as_u16());
+    let plan = row.and_then(|row| plan(&table.conditions, row));
+    plan.is_some_and(|plan| plan.first_in_body != NONE)
+}
+
+/// How much of a success's body is looked at.
+pub(crate) const PEEK: usize = 64 * 1024;
+
+/// Whether the body of a success is one that a case may be told by: JSON, XML or of no named type,
+/// and no stream of events.
+pub(crate) fn may_speak(headers: &HeaderMap) -> bool {
+    let Some(media) = headers.get(CONTENT_TYPE) else {
+        return true;
+    };
+    let media = media.as_bytes().to_ascii_lowercase();
+    let media = media.split(|byte| *byte == b';').next().unwrap_or_default();
+    let media = media.trim_ascii();
+    media.is_empty()
+        || [&b"json"[..], b"xml"]
+            .iter()
+            .any(|form| media.ends_with(form))
+}
+
+fn plan(conditions: &Conditions, row: usize) -> Option<&Plan> {
+    let plans = conditions.plans;
+    let found = plans.binary_search_by_key(&row, |plan| plan.row);
+    plans.get(found.ok()?)
+}
+
+/// What was found so far of what the cases of one row want.
+struct Search<'t> {
+    conditions: &'t Conditions,
+    plan: &'t Plan,
+    codes: &'t Declared,
+    /// By whole texts alone.
+    whole: Found,
+    /// By whole texts or by segments of the code.
+    any: Found,
+}
+
+impl<'t> Search<'t> {
+    fn new(table: &'t Table, row: usize) -> Option<Self> {
+        let conditions = &table.conditions;
+        let plan = plan(conditions, row)?;
+        Some(Search {
+            conditions,
+            plan,
+            codes: &table.places.codes,
+            whole: Found::new(plan.slots),
+            any: Found::new(plan.slots),
+        })
+    }
+
+    fn read_headers(&mut self, headers: &HeaderMap) {
+        if self.plan.headers.is_empty() {
+            return;
+        }
+        for (name, value) in headers {
+            for (number, wanted) in self.plan.headers.iter().enumerate() {
+                if name.as_str() != *wanted {
+                    continue;
+                }
+                let value = value.as_bytes().trim_ascii();
+                if number < self.plan.codes.0 {
+                    self.note_code(value);
+                } else {
+                    self.note(number + 1, |text| cmp_folded(text, value));
+                }
+            }
+        }
+    }
+
+    /// What is picked, where the body can change nothing of it.
+    fn settled(&self) -> Picked {
+        let first = self.first(&self.whole);
+        let picked = |case| {
+            if case == NONE {
+                Picked::Row
+            } else {
+                Picked::Case(case)
+            }
+        };
+        match self.plan.first_in_body {
+            NONE if first == NONE => picked(self.first(&self.any)),
+            first_in_body if first < first_in_body => picked(first),
+            _ => Picked::Open,
+        }
+    }
+
+    fn read_body(&mut self, headers: &HeaderMap, body: &[u8]) {
+        let plan = self.plan;
+        let is_declared = !(self.codes.pointers.is_empty() && self.codes.headers.is_empty());
+        if plan.segments > 0 && !is_declared {
+            let media = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+            if let Some(code) = body::error_code(body, media, &[]) {
+                self.note_code(code.as_bytes());
+            }
+        }
+        if plan.pointers.is_empty() {
+            return;
+        }
+        for (pointer, text) in body::values_at(body, plan.pointers) {
+            match text {
+                Some(text) if pointer < plan.codes.1 => self.note_code(text.as_bytes()),
+                None if pointer < plan.codes.1 => {}
+                Some(text) => self.note(self.place(pointer), |wanted| wanted.cmp(text.as_bytes())),
+                None => self.note_present(self.place(pointer)),
+            }
+            if self.whole.first <= plan.first_in_body {
+                break;
+            }
+        }
+    }
+
+    /// The number of a pointer's place.
+    fn place(&self, pointer: usize) -> usize {
+        1 + self.plan.headers.len() + pointer
+    }
+
+    /// Notes a code: whole, and the runs of whole segments in it.
+    fn note_code(&mut self, code: &[u8]) {
+        if code.is_empty() || self.plan.segments == 0 {
+            return;
+        }
+        self.note(0, |text| text.cmp(code));
+        if code.len() > MAX_CODE || !code.iter().copied().any(is_separator) {
+            return;
+        }
+        let mut start = 0;
+        while let Some(rest) = code.get(start..) {
+            let ends = rest
+                .iter()
+                .enumerate()
+                .filter(|(_, byte)| is_separator(**byte));
+            let ends = ends.map(|(end, _)| end).chain([rest.len()]);
+            for end in ends.take(self.plan.segments) {
+                let run = rest.get(..end).unwrap_or_default();
+                if let Some(mark) = self.find(0, |text| text.cmp(run)) {
+                    self.any.note(mark);
+                }
+            }
+            start += 1 + rest
+                .iter()
+                .copied()
+                .position(is_separator)
+                .unwrap_or(rest.len());
+        }
+    }
+
+    /// Notes what stands at a place: that something does, and the text.
+    fn note(&mut self, place: usize, cmp: impl Fn(&[u8]) -> Ordering) {
+        self.note_present(place);
+        if let Some(mark) = self.find(place, cmp) {
+            self.whole.note(mark);
+            self.any.note(mark);
+        }
+    }
+
+    fn note_present(&mut self, place: usize) {
+        let present = |text: Option<&[u8]>| match text {
+            None => Ordering::Equal,
+            Some(_) => Ordering::Greater,
+        };
+        if let Some(mark) = self.find_mark(place, present) {
+            self.whole.note(mark);
+            self.any.note(mark);
+        }
+    }
+
+    /// The mark of a text at a place, which is told by how each compares with it.
+    fn find(&self, place: usize, cmp: impl Fn(&[u8]) -> Ordering) -> Option<&'t Mark> {
+        self.find_mark(place, |text| text.map_or(Ordering::Less, &cmp))
+    }
+
+    /// A mark at a place by its text, which is `None` for the one of all texts.
+    fn find_mark(&self, place: usize, cmp: impl Fn(Option<&[u8]>) -> Ordering) -> Option<&'t Mark> {
+        let (start, end) = self.plan.wanted;
+        let (marks, _) = self.conditions.wanted.as_chunks();
+        let marks = marks.get(start..end)?;
+        let found = marks.binary_search_by(|mark: &Mark| {
+            let by_place = usize::from(u16_at(mark, 0)).cmp(&place);
+            by_place.then_with(|| cmp(self.text(mark)))
+        });
+        marks.get(found.ok()?)
+    }
+
+    fn text(&self, mark: &Mark) -> Option<&'t [u8]> {
+        let (start, length) = (u32_at(mark, 2), u32_at(mark, 6));
+        if length == PRESENT {
+            return None;
+        }
+        let texts = self.conditions.texts.as_bytes();
+        let from_start = texts.get(start as usize..)?;
+        from_start.get(..length as usize)
+    }
+
+    /// The first case that holds: whole matches of all cases come before segments.
+    fn best(&self) -> Option<u16> {
+        let found = [&self.whole, &self.any].map(|found| self.first(found));
+        found.into_iter().find(|case| *case != NONE)
+    }
+
+    /// The first case that holds by what was found.
+    fn first(&self, found: &Found) -> u16 {
+        let (start, end) = self.plan.compounds;
+        let compounds = self.conditions.compounds.get(start..end);
+        let (numbers, _) = compounds.unwrap_or_default().as_chunks();
+        let mut numbers = numbers.iter().map(|number| u16::from_le_bytes(*number));
+        while let Some(case) = numbers.next()
+            && case < found.first
+        {
+            let groups = numbers.next().unwrap_or(0);
+            let mut holds = true;
+            for _ in 0..groups {
+                let slots = numbers.next().unwrap_or(0);
+                let slots = numbers.by_ref().take(slots.into());
+                holds &= slots.fold(false, |has, slot| has | found.has(slot));
+            }
+            if holds {
+                return case;
+            }
+        }
+        found.first
+    }
+}
+
+/// What was found of what is wanted.
+struct Found {
+    /// The first case that one thing alone makes hold.
+    first: u16,
+    /// A bit for each slot; where they do not suffice, the others.
+    few: u64,
+    more: Vec<u64>,
+}
+
+impl Found {
+    fn new(slots: usize) -> Self {
+        Found {
+            first: NONE,
+            few: 0,
+            more: vec![0; slots.saturating_sub(1) / 64],
+        }
+    }
+
+    fn note(&mut self, mark: &Mark) {
+        self.first = self.first.min(u16_at(mark, 10));
+        let slot = u16_at(mark, 12);
+        if slot != NONE {
+            let (word, bit) = (usize::from(slot) / 64, 1 << (slot % 64));
+            match word.checked_sub(1) {
+                None => self.few |= bit,
+                Some(word) => self
+                    .more
+                    .get_mut(word)
+                    .into_iter()
+                    .for_each(|more| *more |= bit),
+            }
+        }
+    }
+
+    fn has(&self, slot: u16) -> bool {
+        let word = match (usize::from(slot) / 64).checked_sub(1) {
+            None => self.few,
+            Some(word) => self.more.get(word).copied().unwrap_or(0),
+        };
+        word & (1 << (slot % 64)) != 0
+    }
+}
+
+/// The longest code whose segments are looked at.
+const MAX_CODE: usize = 1024;
+
+fn is_separator(byte: u8) -> bool {
+    matches!(byte, b'#' | b':' | b'/')
+}
+
+/// A text in lower case and a header's value.
+fn cmp_folded(text: &[u8], value: &[u8]) -> Ordering {
+    text.iter()
+        .copied()
+        .cmp(value.iter().map(u8::to_ascii_lowercase))
+}
+
+fn u16_at(mark: &Mark, at: usize) -> u16 {
+    let bytes = mark.get(at..).and_then(|rest| rest.first_chunk());
+    bytes.map_or(0, |bytes| u16::from_le_bytes(*bytes))
+}
+
+fn u32_at(mark: &Mark, at: usize) -> u32 {
+    let bytes = mark.get(at..).and_then(|rest| rest.first_chunk());
+    bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
