@@ -1,7 +1,7 @@
 //! A table as the JSON document that it is read from, with every default written out.
 
-use aurora_errors_spec::{Code, Place, Row, Table};
-use serde::Serialize;
+use aurora_errors_spec::{Code, Delay, Place, Row, Table, Verdict, Wanted, When};
+use serde::{Serialize, Serializer};
 
 /// A whole table; reading it gives the same table again.
 #[derive(Serialize)]
@@ -11,17 +11,22 @@ pub(crate) struct Document<'a> {
     version: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     docs: Option<&'a str>,
-    messages: &'a [String],
-    codes: &'a [String],
+    messages: Vec<PlaceDocument<'a>>,
+    codes: Vec<PlaceDocument<'a>>,
     request_id: &'a [String],
-    retry_after: Vec<PlaceDocument<'a>>,
+    idempotency_key: &'a [String],
+    retry_after: Vec<DelayDocument<'a>>,
+    retryable: Vec<VerdictDocument<'a>>,
     statuses: Vec<RowDocument<'a>>,
 }
 
-/// One row.
+/// One row, or one of its cases.
 #[derive(Serialize)]
 pub(crate) struct RowDocument<'a> {
-    code: CodeDocument,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<CodeDocument>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<WhenDocument<'a>>,
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     variant: Option<&'a str>,
@@ -35,14 +40,58 @@ pub(crate) struct RowDocument<'a> {
     retry: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     replay: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    retry_after: Vec<DelayDocument<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cases: Vec<RowDocument<'a>>,
+}
+
+/// What must hold for a case.
+#[derive(Serialize)]
+pub(crate) struct WhenDocument<'a> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    code: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Conditions::is_empty")]
+    header: Conditions<'a>,
+    #[serde(skip_serializing_if = "Conditions::is_empty")]
+    body: Conditions<'a>,
+}
+
+/// Headers or pointers with their values, in the order of the file.
+pub(crate) struct Conditions<'a>(&'a [(String, Vec<Wanted>)]);
+
+/// A place: a pointer as a text, a header by its key.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum PlaceDocument<'a> {
+    Header { header: &'a str },
+    Body(&'a str),
 }
 
 /// A place of the server's delay.
 #[derive(Serialize)]
-#[serde(untagged)]
-pub(crate) enum PlaceDocument<'a> {
-    Header { header: &'a str, unit: String },
-    Body { body: &'a str, unit: String },
+pub(crate) struct DelayDocument<'a> {
+    #[serde(flatten)]
+    place: KeyedPlace<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<&'a str>,
+    unit: String,
+}
+
+/// A place of the server's verdict.
+#[derive(Serialize)]
+pub(crate) struct VerdictDocument<'a> {
+    #[serde(flatten)]
+    place: KeyedPlace<'a>,
+    replay: String,
+}
+
+/// A place that has further keys beside it.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum KeyedPlace<'a> {
+    Header(&'a str),
+    Body(&'a str),
 }
 
 /// A status is a number, a class a text.
@@ -59,10 +108,12 @@ impl<'a> From<&'a Table> for Document<'a> {
             api: &table.api,
             version: table.version.as_deref(),
             docs: table.docs.as_deref(),
-            messages: &table.messages,
-            codes: &table.codes,
+            messages: table.messages.iter().map(Into::into).collect(),
+            codes: table.codes.iter().map(Into::into).collect(),
             request_id: &table.request_id,
+            idempotency_key: &table.idempotency_key,
             retry_after: table.retry_after.iter().map(Into::into).collect(),
+            retryable: table.retryable.iter().map(Into::into).collect(),
             statuses: table.rows.iter().map(Into::into).collect(),
         }
     }
@@ -71,7 +122,9 @@ impl<'a> From<&'a Table> for Document<'a> {
 impl<'a> From<&'a Row> for RowDocument<'a> {
     fn from(row: &'a Row) -> RowDocument<'a> {
         RowDocument {
-            code: row.code.into(),
+            // A case has the code of its row.
+            code: row.when.is_none().then(|| row.code.into()),
+            when: row.when.as_ref().map(Into::into),
             name: &row.name,
             // Only an error has a variant and something to repeat.
             variant: row.is_error.then_some(&row.variant),
@@ -81,6 +134,8 @@ impl<'a> From<&'a Row> for RowDocument<'a> {
             error: row.is_error,
             retry: row.is_error.then(|| row.retry.to_string()),
             replay: row.replay.map(|replay| replay.to_string()),
+            retry_after: row.retry_after.iter().map(Into::into).collect(),
+            cases: row.cases.iter().map(Into::into).collect(),
         }
     }
 }
@@ -94,17 +149,70 @@ impl From<Code> for CodeDocument {
     }
 }
 
+impl<'a> From<&'a When> for WhenDocument<'a> {
+    fn from(when: &'a When) -> WhenDocument<'a> {
+        WhenDocument {
+            code: texts(&when.code),
+            header: Conditions(&when.header),
+            body: Conditions(&when.body),
+        }
+    }
+}
+
+impl Conditions<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Conditions<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let conditions = self.0.iter();
+        serializer.collect_map(conditions.map(|(subject, values)| (subject, texts(values))))
+    }
+}
+
+fn texts(values: &[Wanted]) -> Vec<&str> {
+    let text = |value| match value {
+        &Wanted::Present => "*",
+        Wanted::Text(text) => text,
+    };
+    values.iter().map(text).collect()
+}
+
 impl<'a> From<&'a Place> for PlaceDocument<'a> {
     fn from(place: &'a Place) -> PlaceDocument<'a> {
         match place {
-            Place::Header { name, unit } => PlaceDocument::Header {
-                header: name,
-                unit: unit.to_string(),
-            },
-            Place::Body { pointer, unit } => PlaceDocument::Body {
-                body: pointer,
-                unit: unit.to_string(),
-            },
+            Place::Header(header) => PlaceDocument::Header { header },
+            Place::Body(pointer) => PlaceDocument::Body(pointer),
+        }
+    }
+}
+
+impl<'a> From<&'a Place> for KeyedPlace<'a> {
+    fn from(place: &'a Place) -> KeyedPlace<'a> {
+        match place {
+            Place::Header(name) => KeyedPlace::Header(name),
+            Place::Body(pointer) => KeyedPlace::Body(pointer),
+        }
+    }
+}
+
+impl<'a> From<&'a Delay> for DelayDocument<'a> {
+    fn from(delay: &'a Delay) -> DelayDocument<'a> {
+        DelayDocument {
+            place: (&delay.place).into(),
+            parameter: delay.parameter.as_deref(),
+            unit: delay.unit.to_string(),
+        }
+    }
+}
+
+impl<'a> From<&'a Verdict> for VerdictDocument<'a> {
+    fn from(verdict: &'a Verdict) -> VerdictDocument<'a> {
+        VerdictDocument {
+            place: (&verdict.place).into(),
+            replay: verdict.replay.to_string(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::code::Code;
-use crate::place::Place;
+use crate::place::{Delay, Place, Verdict};
 use crate::table::{Row, Table};
 
 /// How much a change matters to code that uses the error, from least to most.
@@ -53,18 +53,18 @@ impl fmt::Display for Impact {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change<'a> {
-    /// A row whose code the old revision does not have.
+    /// A row whose code the old revision does not have, or a case that is new.
     Added {
-        /// The row of the new revision.
+        /// The row or the case of the new revision.
         row: &'a Row,
-        /// The class that its status fell under in the old one.
+        /// What its answers fell under in the old one: the class of a status, the row of a case.
         before: Option<&'a Row>,
     },
-    /// A row whose code the new revision does not have.
+    /// A row whose code the new revision does not have, or a case that is gone.
     Removed {
-        /// The row of the old revision.
+        /// The row or the case of the old revision.
         row: &'a Row,
-        /// The class that its status falls under in the new one.
+        /// What its answers fall under in the new one: the class of a status, the row of a case.
         after: Option<&'a Row>,
     },
     /// One variant, at another code: from a status to a class, from a class to a status, or from
@@ -107,22 +107,69 @@ pub enum Change<'a> {
         /// The text of the new one.
         new: Option<&'a str>,
     },
-    /// Other pointers or headers to read from, under `messages`, `codes` or `request_id`.
+    /// Another condition for a case.
+    When {
+        /// The case of the old revision.
+        old: &'a Row,
+        /// The case of the new one.
+        new: &'a Row,
+    },
+    /// Cases of a row that both revisions have stand in another order, and some answer may fall under
+    /// more than one of them: the first that holds counts.
+    Order {
+        /// The row of the old revision.
+        old: &'a Row,
+        /// The row of the new one.
+        new: &'a Row,
+    },
+    /// Other places to read from.
     Places {
-        /// The key of the list.
+        /// The row of the new revision; `None` where they are the whole table's.
+        row: Option<&'a Row>,
+        /// The key of the list, such as `messages`.
         key: &'static str,
         /// The list of the old revision.
-        old: &'a [String],
+        old: PlaceList<'a>,
         /// The list of the new one.
-        new: &'a [String],
+        new: PlaceList<'a>,
     },
-    /// Other places of the server's delay.
-    RetryAfter {
-        /// The places of the old revision.
-        old: &'a [Place],
-        /// The places of the new one.
-        new: &'a [Place],
-    },
+}
+
+/// What stands under a key that lists places.
+///
+/// ```
+/// use aurora_errors_spec::{AURORA, PlaceList, Source, read};
+///
+/// let table = read(&Source::from_bytes("aurora.json", AURORA.into())?).table;
+/// assert_eq!(PlaceList::Places(&table.messages).texts(), ["/errors/*/message"]);
+/// # Ok::<(), aurora_errors_spec::Diagnostic>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceList<'a> {
+    /// Names of headers: `request_id` and `idempotency_key`.
+    Headers(&'a [String]),
+    /// Places of texts: `messages` and `codes`.
+    Places(&'a [Place]),
+    /// `retry_after`, of the table or of a row.
+    Delays(&'a [Delay]),
+    /// `retryable`.
+    Verdicts(&'a [Verdict]),
+}
+
+impl PlaceList<'_> {
+    /// Each entry in words.
+    #[must_use]
+    pub fn texts(&self) -> Vec<String> {
+        fn all(entries: &[impl ToString]) -> Vec<String> {
+            entries.iter().map(ToString::to_string).collect()
+        }
+        match self {
+            PlaceList::Headers(names) => names.to_vec(),
+            PlaceList::Places(places) => all(places),
+            PlaceList::Delays(delays) => all(delays),
+            PlaceList::Verdicts(verdicts) => all(verdicts),
+        }
+    }
 }
 
 impl<'a> Change<'a> {
@@ -144,9 +191,10 @@ impl<'a> Change<'a> {
             Change::Moved { new, .. }
             | Change::Renamed { new, .. }
             | Change::Error { new, .. }
-            | Change::Retry { new, .. } => Some(new),
-            Change::Text { row, .. } => row,
-            Change::Places { .. } | Change::RetryAfter { .. } => None,
+            | Change::Retry { new, .. }
+            | Change::When { new, .. }
+            | Change::Order { new, .. } => Some(new),
+            Change::Text { row, .. } | Change::Places { row, .. } => row,
         }
     }
 
@@ -172,20 +220,22 @@ impl<'a> Change<'a> {
             Change::Moved { .. }
             | Change::Renamed { .. }
             | Change::Error { .. }
-            | Change::Retry { .. } => Impact::Breaking,
+            | Change::Retry { .. }
+            | Change::When { .. }
+            | Change::Order { .. } => Impact::Breaking,
             Change::Text { .. } => Impact::Documentation,
-            Change::Places { old, new, .. } => appended(old, new),
-            Change::RetryAfter { old, new } => appended(old, new),
+            Change::Places { old, new, .. } => appended(&old.texts(), &new.texts()),
         }
     }
 }
 
-/// A variant of its own breaks nothing where its statuses had none before.
+/// A variant of its own breaks nothing where its statuses had none before, nor where it is that of a
+/// case: the variant of a row stands for the cases that have none.
 fn added(row: &Row, before: Option<&Row>) -> Impact {
     let was_error = before.map_or(row.code.is_error_by_default(), |class| class.is_error);
     match (was_error, row.is_error) {
         (false, false) => Impact::Documentation,
-        (true, true) if before.is_none() => Impact::Additive,
+        (true, true) if before.is_none() || row.when.is_some() => Impact::Additive,
         _ => Impact::Breaking,
     }
 }
@@ -236,15 +286,20 @@ pub fn diff<'a>(old: &'a Table, new: &'a Table) -> Vec<Change<'a>> {
     for row in &old.rows {
         if let Some(new) = same_code(row, new).or_else(|| same_variant(row, old, new)) {
             changes.extend(between(row, new));
+            cases::between(row, new, &mut changes);
         } else {
             let after = class_of(row, new);
             changes.push(Change::Removed { row, after });
+            let cases = row.cases.iter();
+            changes.extend(cases.map(|row| Change::Removed { row, after }));
         }
     }
     for row in &new.rows {
         if same_code(row, old).is_none() && same_variant(row, new, old).is_none() {
             let before = class_of(row, old);
             changes.push(Change::Added { row, before });
+            let cases = row.cases.iter();
+            changes.extend(cases.map(|row| Change::Added { row, before }));
         }
     }
     if let Some(rows) = changes.get_mut(rows..) {
@@ -282,19 +337,22 @@ fn above_the_rows<'a>(old: &'a Table, new: &'a Table) -> Vec<Change<'a>> {
         ("version", old.version.as_deref(), new.version.as_deref()),
         ("docs", old.docs.as_deref(), new.docs.as_deref()),
     ];
-    let places = [
-        ("messages", &*old.messages, &*new.messages),
-        ("codes", &*old.codes, &*new.codes),
-        ("request_id", &*old.request_id, &*new.request_id),
-    ];
+    let lists = |table: &'a Table| {
+        [
+            ("messages", PlaceList::Places(&table.messages)),
+            ("codes", PlaceList::Places(&table.codes)),
+            ("request_id", PlaceList::Headers(&table.request_id)),
+            (
+                "idempotency_key",
+                PlaceList::Headers(&table.idempotency_key),
+            ),
+            ("retry_after", PlaceList::Delays(&table.retry_after)),
+            ("retryable", PlaceList::Verdicts(&table.retryable)),
+        ]
+    };
     let mut changes: Vec<_> = texts_between(None, texts).collect();
-    let places = places.into_iter().filter(|(_, old, new)| old != new);
-    changes.extend(places.map(|(key, old, new)| Change::Places { key, old, new }));
-    if old.retry_after != new.retry_after {
-        changes.push(Change::RetryAfter {
-            old: &old.retry_after,
-            new: &new.retry_after,
-        });
+    for ((key, old), (_, new)) in lists(old).into_iter().zip(lists(new)) {
+        changes.extend(places_between(None, key, old, new));
     }
     changes
 }
@@ -323,7 +381,19 @@ fn between<'a>(old: &'a Row, new: &'a Row) -> Vec<Change<'a>> {
         ("docs", old.docs.as_deref(), new.docs.as_deref()),
     ];
     changes.extend(texts_between(Some(new), name.into_iter().chain(texts)));
+    let delays = [&old.retry_after, &new.retry_after].map(|delays| PlaceList::Delays(delays));
+    let [old, delays] = delays;
+    changes.extend(places_between(Some(new), "retry_after", old, delays));
     changes
+}
+
+fn places_between<'a>(
+    row: Option<&'a Row>,
+    key: &'static str,
+    old: PlaceList<'a>,
+    new: PlaceList<'a>,
+) -> Option<Change<'a>> {
+    (old != new).then_some(Change::Places { row, key, old, new })
 }
 
 /// A text under its key, before and after.
@@ -337,5 +407,6 @@ fn texts_between<'a>(
     changed.map(move |(key, old, new)| Change::Text { row, key, old, new })
 }
 
+mod cases;
 #[cfg(test)]
 mod tests;

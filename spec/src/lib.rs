@@ -33,6 +33,7 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod case;
 mod code;
 mod diagnostic;
 #[cfg(feature = "diff")]
@@ -45,6 +46,7 @@ mod members;
 mod name;
 mod place;
 mod pointer;
+mod reach;
 mod read;
 mod reporter;
 mod row;
@@ -53,21 +55,23 @@ mod source;
 mod table;
 mod variant;
 pub mod visible;
+mod when;
 mod wording;
 mod words;
 
 pub use crate::code::{Code, UnknownCode};
 pub use crate::diagnostic::Diagnostic;
 pub use crate::name::{NotAVariant, check_variant, nearest, predicate_name, variant_name};
-pub use crate::place::Place;
+pub use crate::place::{Delay, Place, Verdict};
 pub use crate::read::{Reading, read};
 pub use crate::source::{Position, Source};
 pub use crate::table::{Row, Table};
+pub use crate::when::{Wanted, When};
 pub use crate::words::{Replay, Retry, Unit, UnknownWord};
 
 #[cfg(feature = "diff")]
 #[cfg_attr(docsrs, doc(cfg(feature = "diff")))]
-pub use crate::diff::{Change, Impact, diff};
+pub use crate::diff::{Change, Impact, PlaceList, diff};
 
 /// The built-in table, Aurora's, as text.
 ///

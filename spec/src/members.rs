@@ -11,6 +11,7 @@ pub(crate) type ReadAs<T> = fn(&mut Reporter<'_>, &Value<'_>, What) -> Result<T,
 
 /// The members of an object whose keys are known.
 pub(crate) struct Members<'v, 'a> {
+    pub(crate) what: What,
     /// The opening brace: all of an object would underline half a table.
     pub(crate) brace: Range<usize>,
     known: &'static [&'static str],
@@ -36,6 +37,7 @@ impl<'v, 'a> Members<'v, 'a> {
         };
         let start = value.range.start;
         let mut members = Members {
+            what,
             brace: start..start + 1,
             known,
             given: Vec::with_capacity(known.len()),
@@ -130,23 +132,34 @@ impl<'v, 'a> Members<'v, 'a> {
                 return Reported;
             }
         }
-        let message = format!("missing key `{key}`{}: expected {wanted}", self.which_row());
+        let message = format!("missing key `{key}`{}: expected {wanted}", self.which());
         reporter.report(&self.brace, message)
     }
 
-    /// The row that these are the members of, as far as it says which it is.
-    fn which_row(&self) -> String {
+    /// The row or the case that these are the members of, as far as it says which it is.
+    fn which(&self) -> String {
+        let What::Whole(whole) = self.what else {
+            return String::new();
+        };
+        let Some(noun @ ("row" | "case")) = whole.strip_prefix("a ") else {
+            return String::new();
+        };
         let kind = |key| self.get(key).map(|value| &value.kind);
         match (kind("code"), kind("name")) {
-            (Some(Kind::Number(code)), _) => format!(" in row {}", quoted(code)),
+            (Some(Kind::Number(code)), _) => format!(" in {noun} {}", quoted(code)),
             (Some(Kind::String(name)), _) | (_, Some(Kind::String(name))) => {
-                format!(" in row {}", quoted(name))
+                format!(" in {noun} {}", quoted(name))
             }
             _ => String::new(),
         }
     }
 
     fn unknown_key(&mut self, key: &str) -> String {
+        if let Some(misplaced) = misplaced(self.what, key) {
+            // A `code` on a case was meant for its `when`.
+            self.meant.push("when");
+            return misplaced.to_owned();
+        }
         let meant = nearest(key, self.known);
         let key = quoted(key);
         match meant {
@@ -156,5 +169,21 @@ impl<'v, 'a> Members<'v, 'a> {
             }
             None => format!("unknown key {key}: expected {}", one_of(self.known)),
         }
+    }
+}
+
+/// A key that other objects have, where it stands in the wrong one.
+fn misplaced(what: What, key: &str) -> Option<&'static str> {
+    match (what, key) {
+        (What::Whole("a case"), "cases") => {
+            Some("`cases` inside a case: expected it beside the others, under the row")
+        }
+        (What::Whole("a case"), "code") => {
+            Some("`code` on a case: expected a machine code inside `when`, the status is the row's")
+        }
+        (What::Whole("a row"), "when") => {
+            Some("`when` on a row: expected it on one of its `cases`")
+        }
+        _ => None,
     }
 }

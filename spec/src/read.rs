@@ -1,12 +1,12 @@
 use crate::diagnostic::Diagnostic;
 use crate::json::{self, Value};
 use crate::members::{Members, ReadAs};
-use crate::place::Place;
-use crate::reporter::{Reported, Reporter};
+use crate::place::{read_delay, read_place, read_verdict};
+use crate::reporter::Reporter;
 use crate::row::{Taken, read_row};
 use crate::rules;
 use crate::source::Source;
-use crate::table::{REQUEST_ID, Row, Table};
+use crate::table::{IDEMPOTENCY_KEY, REQUEST_ID, Row, Table};
 use crate::wording::What;
 
 /// What came out of a text: every fault, and all that could be read in spite of them.
@@ -86,7 +86,7 @@ pub fn read(source: &Source) -> Reading {
     }
 }
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 11] = [
     "$schema",
     "api",
     "version",
@@ -94,7 +94,9 @@ const KEYS: [&str; 9] = [
     "messages",
     "codes",
     "request_id",
+    "idempotency_key",
     "retry_after",
+    "retryable",
     "statuses",
 ];
 
@@ -117,26 +119,28 @@ fn read_table(value: &Value, reporter: &mut Reporter) -> Table {
         docs: table
             .optional("docs", rules::url, reporter)
             .unwrap_or_default(),
-        messages: entries(table, "messages", rules::pointer, reporter).unwrap_or_default(),
-        codes: entries(table, "codes", rules::pointer, reporter).unwrap_or_default(),
+        messages: entries(table, "messages", read_place, reporter).unwrap_or_default(),
+        codes: entries(table, "codes", read_place, reporter).unwrap_or_default(),
         request_id: entries(table, "request_id", rules::header_name, reporter)
-            .unwrap_or_else(usual_request_id),
-        retry_after: entries(table, "retry_after", read_place, reporter).unwrap_or_default(),
+            .unwrap_or_else(|| owned(&REQUEST_ID)),
+        idempotency_key: entries(table, "idempotency_key", rules::header_name, reporter)
+            .unwrap_or_else(|| owned(&IDEMPOTENCY_KEY)),
+        retry_after: entries(table, "retry_after", read_delay, reporter).unwrap_or_default(),
+        retryable: entries(table, "retryable", read_verdict, reporter).unwrap_or_default(),
         rows: read_rows(table, reporter),
     }
 }
 
-/// The headers that name a request where a table does not say which do.
-fn usual_request_id() -> Vec<String> {
-    let mut names = Vec::new();
-    for name in &REQUEST_ID {
-        names.push((*name).to_owned());
+fn owned(names: &[&str]) -> Vec<String> {
+    let mut owned = Vec::new();
+    for name in names {
+        owned.push((*name).to_owned());
     }
-    names
+    owned
 }
 
 /// Every entry is read, so that all that is wrong is reported; the good ones are kept.
-fn entries<T>(
+pub(crate) fn entries<T>(
     table: &Members,
     key: &'static str,
     read: ReadAs<T>,
@@ -172,30 +176,4 @@ fn read_rows(table: &Members, reporter: &mut Reporter) -> Vec<Row> {
         }
     }
     rows
-}
-
-/// A place of the server's delay: one header, or one member of the body.
-fn read_place(reporter: &mut Reporter, value: &Value, what: What) -> Result<Place, Reported> {
-    let expected = "an object with `unit` and either `header` or `body`";
-    let place = &Members::new(value, what, expected, &["header", "body", "unit"], reporter)?;
-    let unit = place.required("unit", "`s` or `ms`", rules::word, reporter);
-    let header = place.optional("header", rules::header_name, reporter);
-    let pointer = place.optional("body", rules::pointer, reporter);
-    place.keys?;
-    match (header?, pointer?) {
-        (Some(name), None) => Ok(Place::Header { name, unit: unit? }),
-        (None, Some(pointer)) => Ok(Place::Body {
-            pointer,
-            unit: unit?,
-        }),
-        (given, _) => {
-            let wrong = if given.is_some() {
-                "both `header` and"
-            } else {
-                "neither `header` nor"
-            };
-            let message = format!("{wrong} `body`: expected one of them");
-            Err(reporter.report(&place.brace, message))
-        }
-    }
 }

@@ -1,6 +1,8 @@
+use crate::case::read_cases;
 use crate::code::Code;
 use crate::json::Value;
 use crate::members::Members;
+use crate::place::{Delay, read_delay};
 use crate::reporter::{Reported, Reporter};
 use crate::rules;
 use crate::table::Row;
@@ -8,8 +10,18 @@ use crate::variant::{Variant, Variants};
 use crate::wording::What;
 use crate::words::{Replay, Retry};
 
-const KEYS: [&str; 9] = [
-    "code", "name", "meaning", "advice", "docs", "variant", "retry", "replay", "error",
+const KEYS: [&str; 11] = [
+    "code",
+    "name",
+    "meaning",
+    "advice",
+    "docs",
+    "variant",
+    "retry",
+    "replay",
+    "error",
+    "retry_after",
+    "cases",
 ];
 
 /// What the rows so far have taken, and no later one can have.
@@ -17,6 +29,8 @@ pub(crate) struct Taken {
     /// Where each code was first. A class stands at its digit, which is the number of no status.
     codes: [Option<usize>; 1000],
     variants: Variants,
+    /// How many rows and cases there are so far.
+    count: usize,
 }
 
 impl Taken {
@@ -24,9 +38,29 @@ impl Taken {
         Taken {
             codes: [None; 1000],
             variants: Variants::default(),
+            count: 0,
         }
     }
 }
+
+impl Taken {
+    /// Counts one more row or case: the generated code numbers them in two bytes.
+    pub(crate) fn count(&mut self, value: &Value, reporter: &mut Reporter) -> Result<(), Reported> {
+        self.count += 1;
+        if self.count == MOST + 1 {
+            let message = "too many rows and cases: expected at most 65,535 together".to_owned();
+            reporter.report(&value.range, message);
+        }
+        if self.count > MOST {
+            Err(Reported)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// The most rows and cases of a table.
+const MOST: usize = 65_535;
 
 /// Reads one row. Every member is looked at before the first fault gives up the row, so that all
 /// of its faults are reported.
@@ -37,45 +71,82 @@ pub(crate) fn read_row(
 ) -> Result<Row, Reported> {
     let what = What::Whole("a row");
     let expected = "an object with `code`, `name` and `meaning`";
+    taken.count(value, reporter)?;
     let row = &Members::new(value, what, expected, &KEYS, reporter)?;
 
     let code = row.required("code", CODE, rules::code, reporter);
     let is_new = code.and_then(|code| take_code(code, row, taken, reporter));
     let is_error = is_error(row, code, reporter);
-    let name = row.required(
-        "name",
-        "the name that the documentation uses",
-        rules::line,
-        reporter,
-    );
-    let variant = variant(row, &name, reporter);
-    // A second row of one code has the same name, too, as a rule: that is one mistake, not two.
-    let is_own = match &variant {
-        Ok(variant) if is_error == Ok(true) && is_new.is_ok() => {
-            taken.variants.take(variant, reporter)
-        }
-        Ok(variant) if variant.is_chosen => variant.check(reporter),
-        _ => Ok(()),
-    };
+    let names = names(row, is_error, is_new, taken, reporter);
     let meaning = row.required("meaning", "what the API means by it", rules::text, reporter);
     let advice = row.optional("advice", rules::text, reporter);
     let docs = row.optional("docs", rules::url, reporter);
-    let retry = retry(row, is_error, reporter);
+    let retry = match (row.member("retry"), is_error) {
+        (None, Ok(false)) => Ok(Retry::Never),
+        (None, Err(Reported)) => Err(Reported),
+        _ => retry(row, is_error, reporter),
+    };
     let replay = replay(row, is_error, retry, reporter);
+    let retry_after = delays(row, reporter);
+    let whole = Whole {
+        code,
+        meaning,
+        advice,
+        docs,
+        is_error,
+        retry,
+        replay,
+    };
+    let cases = read_cases(row, &whole, taken, reporter);
 
-    row.keys.and(is_new).and(is_own)?;
+    row.keys.and(is_new)?;
+    let (name, variant) = names?;
     Ok(Row {
-        code: code?,
-        name: name?,
-        variant: variant?.text,
-        meaning: meaning?,
-        advice: advice?,
-        docs: docs?,
-        is_error: is_error?,
-        retry: retry?,
-        replay: replay?,
+        code: whole.code?,
+        name,
+        variant,
+        meaning: whole.meaning?,
+        advice: whole.advice?,
+        docs: whole.docs?,
+        is_error: whole.is_error?,
+        retry: whole.retry?,
+        replay: whole.replay?,
+        retry_after: retry_after?,
+        when: None,
+        cases: cases?,
         position: reporter.source.position(value.range.start),
     })
+}
+
+/// What a row says, as far as it can be read: its cases take from it what they leave out.
+pub(crate) struct Whole {
+    pub(crate) code: Result<Code, Reported>,
+    pub(crate) meaning: Result<String, Reported>,
+    pub(crate) advice: Result<Option<String>, Reported>,
+    pub(crate) docs: Result<Option<String>, Reported>,
+    pub(crate) is_error: Result<bool, Reported>,
+    pub(crate) retry: Result<Retry, Reported>,
+    pub(crate) replay: Result<Option<Replay>, Reported>,
+}
+
+/// The name and the variant. No other row or case can have the variant of an error.
+pub(crate) fn names(
+    row: &Members,
+    is_error: Result<bool, Reported>,
+    is_new: Result<(), Reported>,
+    taken: &mut Taken,
+    reporter: &mut Reporter,
+) -> Result<(String, String), Reported> {
+    let wanted = "the name that the documentation uses";
+    let name = row.required("name", wanted, rules::line, reporter);
+    let variant = variant(row, &name, reporter)?;
+    // A second row of one code has the same name, too, as a rule: that is one mistake, not two.
+    if is_error == Ok(true) && is_new.is_ok() {
+        taken.variants.take(&variant, reporter)?;
+    } else if variant.is_chosen {
+        variant.check(reporter)?;
+    }
+    Ok((name?, variant.text))
 }
 
 /// What a code must be.
@@ -135,25 +206,19 @@ fn variant<'v, 'a>(
 }
 
 /// An error says whether it may be repeated; of a row that is none, there is nothing to say.
-fn retry(
+pub(crate) fn retry(
     row: &Members,
     is_error: Result<bool, Reported>,
     reporter: &mut Reporter,
 ) -> Result<Retry, Reported> {
-    match (row.member("retry"), is_error) {
-        (Some(member), Ok(false)) => Err(reporter.report(&member.key_range, on_no_error("retry"))),
-        (None, Ok(false)) => Ok(Retry::Never),
-        (None, Err(Reported)) => Err(Reported),
-        _ => row.required(
-            "retry",
-            "`never`, `later` or `throttled`",
-            rules::word,
-            reporter,
-        ),
+    if let (Some(member), Ok(false)) = (row.member("retry"), is_error) {
+        return Err(reporter.report(&member.key_range, on_no_error(row, "retry")));
     }
+    let wanted = "`never`, `later` or `throttled`";
+    row.required("retry", wanted, rules::word, reporter)
 }
 
-fn replay(
+pub(crate) fn replay(
     row: &Members,
     is_error: Result<bool, Reported>,
     retry: Result<Retry, Reported>,
@@ -169,7 +234,7 @@ fn replay(
     match (is_error, retry) {
         // `retry` has been refused, and with it `replay`.
         (Ok(false), Err(Reported)) => Err(Reported),
-        (Ok(false), Ok(_)) => Err(reporter.report(&member.key_range, on_no_error("replay"))),
+        (Ok(false), Ok(_)) => Err(reporter.report(&member.key_range, on_no_error(row, "replay"))),
         (_, Ok(Retry::Never)) => {
             let message = "`replay` beside the retry class `never`: leave it out".to_owned();
             Err(reporter.report(&member.key_range, message))
@@ -178,6 +243,26 @@ fn replay(
     }
 }
 
-fn on_no_error(key: &str) -> String {
-    format!("`{key}` on a row that is no error: leave it out, or add `\"error\": true`")
+/// The places of the server's delay that are the row's own.
+pub(crate) fn delays(row: &Members, reporter: &mut Reporter) -> Result<Vec<Delay>, Reported> {
+    let Some(value) = row.get("retry_after") else {
+        return Ok(Vec::new());
+    };
+    let mut delays = Ok(Vec::new());
+    for entry in rules::array(reporter, value, What::Member("retry_after"))? {
+        match (
+            read_delay(reporter, entry, What::Entry("retry_after")),
+            &mut delays,
+        ) {
+            (Ok(delay), Ok(delays)) => delays.push(delay),
+            (Ok(_), Err(_)) => {}
+            (Err(Reported), _) => delays = Err(Reported),
+        }
+    }
+    delays
+}
+
+fn on_no_error(row: &Members, key: &str) -> String {
+    let row = row.what;
+    format!("`{key}` on {row} that is no error: leave it out, or add `\"error\": true`")
 }

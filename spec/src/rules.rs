@@ -1,6 +1,8 @@
 //! What each value of a table must be: one small function for each kind, and the words it is
 //! refused with.
 
+use std::ops::Range;
+
 use crate::code::Code;
 use crate::json::{Kind, Value};
 use crate::letter::{letter_at, skip_alphanumeric};
@@ -94,30 +96,47 @@ pub(crate) fn pointer(
     what: What,
 ) -> Result<String, Reported> {
     let pointer = string(reporter, value, what)?;
+    pointer_of(reporter, pointer, &value.range)
+}
+
+/// Of a pointer that stands at these bytes, be it a value or a key.
+pub(crate) fn pointer_of(
+    reporter: &mut Reporter,
+    pointer: &str,
+    range: &Range<usize>,
+) -> Result<String, Reported> {
     match check_pointer(pointer) {
         Ok(()) => Ok(pointer.to_owned()),
-        Err(expected) => Err(reporter.report(
-            &value.range,
-            format!("bad pointer {}: expected {expected}", quoted(pointer)),
-        )),
+        Err(expected) => {
+            let message = format!("bad pointer {}: expected {expected}", quoted(pointer));
+            Err(reporter.report(range, message))
+        }
     }
 }
 
-/// In lower case: HTTP compares header names without case.
 pub(crate) fn header_name(
     reporter: &mut Reporter,
     value: &Value,
     what: What,
 ) -> Result<String, Reported> {
     let name = string(reporter, value, what)?;
-    if is_header_name(name) {
+    header_name_of(reporter, name, &value.range)
+}
+
+/// In lower case: HTTP compares header names without case.
+pub(crate) fn header_name_of(
+    reporter: &mut Reporter,
+    name: &str,
+    range: &Range<usize>,
+) -> Result<String, Reported> {
+    if is_token(name) {
         return Ok(name.to_ascii_lowercase());
     }
     let message = format!(
         "bad header name {}: expected letters, digits and hyphens, such as `x-request-id`",
         quoted(name)
     );
-    Err(reporter.report(&value.range, message))
+    Err(reporter.report(range, message))
 }
 
 /// One of a few words.
@@ -215,7 +234,7 @@ fn is_url(url: &str) -> bool {
 }
 
 /// A token as RFC 9110 §5.6.2 has it.
-fn is_header_name(name: &str) -> bool {
+pub(crate) fn is_token(name: &str) -> bool {
     for byte in name.bytes() {
         if !byte.is_ascii_alphanumeric() && !b"!#$%&'*+-.^_`|~".contains(&byte) {
             return false;

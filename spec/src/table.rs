@@ -1,26 +1,27 @@
 use crate::code::Code;
 use crate::name::predicate_name;
-use crate::place::Place;
+use crate::place::{Delay, Place, Verdict};
 use crate::source::Position;
+use crate::when::When;
 use crate::words::{Replay, Retry};
 
 /// The statuses of one API and what they mean, checked.
 ///
-/// A table has at most 909 rows: one for each status from 100 to 999 and one for each class.
+/// A table has at most 909 rows: one for each status from 100 to 999 and one for each class. Rows and
+/// their cases together are at most 65,535.
 ///
 /// ```
-/// use aurora_errors_spec::{Place, Source, Unit, read};
+/// use aurora_errors_spec::{Place, Source, read};
 ///
 /// let text = r#"{
 ///     "api": "Pets",
 ///     "messages": ["/message"],
-///     "retry_after": [{ "body": "/retry_in", "unit": "s" }],
 ///     "statuses": [{ "code": 404, "name": "Not Found", "meaning": "No pet.", "retry": "never" }]
 /// }"#;
 /// let table = read(&Source::from_bytes("pets.json", text.into())?).table;
-/// assert_eq!((table.api.as_str(), table.messages.as_slice()), ("Pets", &["/message".to_owned()][..]));
-/// let pointer = "/retry_in".to_owned();
-/// assert_eq!(table.retry_after, [Place::Body { pointer, unit: Unit::Seconds }]);
+/// assert_eq!(table.api, "Pets");
+/// assert_eq!(table.messages, [Place::Body("/message".to_owned())]);
+/// assert_eq!(table.idempotency_key, ["idempotency-key"]);
 /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,15 +33,19 @@ pub struct Table {
     pub version: Option<String>,
     /// Where the API documents its statuses.
     pub docs: Option<String>,
-    /// Pointers to the human messages in an error body.
-    pub messages: Vec<String>,
-    /// Pointers to the machine code in an error body.
-    pub codes: Vec<String>,
+    /// Places of what is for people.
+    pub messages: Vec<Place>,
+    /// Places of the machine code.
+    pub codes: Vec<Place>,
     /// Names, in lower case, of the headers that carry the id of a request; the first one present
     /// wins.
     pub request_id: Vec<String>,
+    /// Names, in lower case, of the request headers by which the API tells a repeat from a new request.
+    pub idempotency_key: Vec<String>,
     /// Places of the server's delay that come before the standard header.
-    pub retry_after: Vec<Place>,
+    pub retry_after: Vec<Delay>,
+    /// Places of the server's own verdict on a repeat.
+    pub retryable: Vec<Verdict>,
     /// The rows in the order of the file.
     pub rows: Vec<Row>,
 }
@@ -53,7 +58,33 @@ pub(crate) const REQUEST_ID: [&str; 4] = [
     "x-amzn-requestid",
 ];
 
+/// The header that marks a repeat where a table does not say which does.
+pub(crate) const IDEMPOTENCY_KEY: [&str; 1] = ["idempotency-key"];
+
 impl Table {
+    /// The rows in the order of the file, and behind them their cases, row after row: the position of
+    /// each in this order stands for it in the generated code.
+    ///
+    /// ```
+    /// use aurora_errors_spec::{Source, read};
+    ///
+    /// let text = r#"{ "api": "Pay", "statuses": [
+    ///     { "code": 402, "name": "Failed", "meaning": "It failed.", "retry": "never", "cases": [
+    ///         { "when": { "code": "declined" }, "name": "Declined" }
+    ///     ] },
+    ///     { "code": 404, "name": "Not Found", "meaning": "Nothing there.", "retry": "never" }
+    /// ] }"#;
+    /// let table = read(&Source::from_bytes("pay.json", text.into())?).table;
+    /// let names: Vec<_> = table.rows_and_cases().map(|row| row.name.as_str()).collect();
+    /// assert_eq!(names, ["Failed", "Not Found", "Declined"]);
+    /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
+    /// ```
+    pub fn rows_and_cases(&self) -> impl Iterator<Item = &Row> {
+        self.rows
+            .iter()
+            .chain(self.rows.iter().flat_map(|row| &row.cases))
+    }
+
     /// The row of a status: the one of its code, or else the one of its class.
     ///
     /// ```
@@ -74,7 +105,7 @@ impl Table {
     }
 }
 
-/// One status or class of statuses.
+/// One status or class of statuses, or one of the cases that such a row is told apart by.
 ///
 /// ```
 /// use aurora_errors_spec::{AURORA, Code, Replay, Retry, Source, read};
@@ -89,7 +120,7 @@ impl Table {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Row {
-    /// The status or the class.
+    /// The status or the class; of a case, that of its row.
     pub code: Code,
     /// The name that the API's documentation uses.
     pub name: String,
@@ -107,6 +138,13 @@ pub struct Row {
     pub retry: Retry,
     /// Which requests may be repeated; `None` where `retry` is `Never`.
     pub replay: Option<Replay>,
+    /// Places of the server's delay for this row alone, which come before the table's.
+    pub retry_after: Vec<Delay>,
+    /// What must hold for a case; `None` on a row.
+    pub when: Option<When>,
+    /// What the row is told apart by, in the order of the file: the first that holds counts. Each has
+    /// the code of its row and, filled in, what it leaves to it. A case has none.
+    pub cases: Vec<Row>,
     /// Where the row begins in its file.
     pub position: Position,
 }

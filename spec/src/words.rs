@@ -48,7 +48,7 @@ pub enum Replay {
 /// use aurora_errors_spec::Unit;
 ///
 /// assert_eq!(Unit::Milliseconds.to_string(), "ms");
-/// assert_eq!("s".parse(), Ok(Unit::Seconds));
+/// assert_eq!("epoch-ms".parse(), Ok(Unit::EpochMilliseconds));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
@@ -56,6 +56,12 @@ pub enum Unit {
     Seconds,
     /// Milliseconds, `ms`.
     Milliseconds,
+    /// A point in time, in seconds since 1970: `epoch`.
+    Epoch,
+    /// A point in time, in milliseconds since 1970: `epoch-ms`.
+    EpochMilliseconds,
+    /// A point in time, as an HTTP date or as RFC 3339 writes it: `date`.
+    Date,
 }
 
 /// A choice that a table writes as one of a few words.
@@ -83,8 +89,13 @@ impl Words for Replay {
 
 impl Words for Unit {
     const KIND: &'static str = "unit";
-    const WORDS: &'static [(&'static str, Unit)] =
-        &[("s", Unit::Seconds), ("ms", Unit::Milliseconds)];
+    const WORDS: &'static [(&'static str, Unit)] = &[
+        ("s", Unit::Seconds),
+        ("ms", Unit::Milliseconds),
+        ("epoch", Unit::Epoch),
+        ("epoch-ms", Unit::EpochMilliseconds),
+        ("date", Unit::Date),
+    ];
 }
 
 fn word_of<W: Words + PartialEq>(choice: W) -> &'static str {

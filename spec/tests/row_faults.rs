@@ -290,7 +290,7 @@ fn all_faults_are_told_at_once_in_the_order_of_the_file() {
          2:40 `meaning` is empty: expected some text\n\
          2:53 unknown retry class `x`: expected `never`, `later` or `throttled`\n\
          2:58 unknown key `y`: expected `code`, `name`, `meaning`, `advice`, `docs`, `variant`, \
-         `retry`, `replay` or `error`\n\
+         `retry`, `replay`, `error`, `retry_after` or `cases`\n\
          4:10 duplicate code `404`: first at 3:10\n\
          4:59 unknown retry class `newer`: expected `never`, `later` or `throttled`; did you mean \
          `never`?"

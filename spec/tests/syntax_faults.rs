@@ -115,7 +115,7 @@ fn nesting_too_deep_is_a_fault_and_no_overflow() {
     for open in ["[", "{\"a\":"] {
         let faults = faults_of(&open.repeat(100_000));
         assert!(
-            faults.ends_with("nested too deep: expected the four levels of a table"),
+            faults.ends_with("nested too deep: expected the nine levels of a table"),
             "{faults}"
         );
     }

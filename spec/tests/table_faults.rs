@@ -85,7 +85,8 @@ fn the_other_members_of_a_table_are_checked() {
         ),
         (
             r#""messages": [7]"#,
-            "2:14 an entry of `messages` is a number: expected a string",
+            "2:14 an entry of `messages` is a number: expected a pointer such as `/error/code`, or an \
+             object with `header` or `body`",
         ),
         (
             r#""messages": ["/errors", "errors", "/a~2"]"#,
@@ -106,7 +107,7 @@ fn the_other_members_of_a_table_are_checked() {
         (
             r#""colour": 1"#,
             "2:1 unknown key `colour`: expected `$schema`, `api`, `version`, `docs`, `messages`, \
-             `codes`, `request_id`, `retry_after` or `statuses`",
+             `codes`, `request_id`, `idempotency_key`, `retry_after`, `retryable` or `statuses`",
         ),
     ];
     check(&cases, faults_of_top);
@@ -136,11 +137,11 @@ fn places_of_a_delay_are_checked() {
         ),
         (
             r#"{"header": "x-wait"}"#,
-            "2:17 missing key `unit`: expected `s` or `ms`",
+            "2:17 missing key `unit`: expected `s`, `ms`, `epoch`, `epoch-ms` or `date`",
         ),
         (
             r#"{"header": "x-wait", "unit": "sec"}"#,
-            "2:46 unknown unit `sec`: expected `s` or `ms`",
+            "2:46 unknown unit `sec`: expected `s`, `ms`, `epoch`, `epoch-ms` or `date`",
         ),
         (
             r#"{"unit": "s"}"#,
@@ -155,6 +156,18 @@ fn places_of_a_delay_are_checked() {
             "2:18 unknown key `headr`: did you mean `header`?",
         ),
         (
+            r#"{"header": "RateLimit", "unit": "s", "parameter": "t"}"#,
+            "",
+        ),
+        (
+            r#"{"header": "RateLimit", "unit": "s", "parameter": "t t"}"#,
+            "2:66 bad parameter `t t`: expected letters, digits and hyphens, such as `t`",
+        ),
+        (
+            r#"{"body": "/b", "unit": "s", "parameter": "t"}"#,
+            "2:45 `parameter` beside `body`: only a header has parameters",
+        ),
+        (
             "7",
             "2:17 an entry of `retry_after` is a number: expected an object with `unit` and \
              either `header` or `body`",
@@ -162,6 +175,32 @@ fn places_of_a_delay_are_checked() {
     ];
     check(&cases, |places| {
         faults_of_top(&format!("\"retry_after\": [{places}]"))
+    });
+}
+
+#[test]
+fn places_of_a_verdict_are_checked() {
+    let cases = [
+        (
+            r#"{"header": "x-should-retry", "replay": "any"}, "/transient", {"body": "/retry"}"#,
+            "",
+        ),
+        (
+            r#"{"header": "x-should-retry", "replay": "all"}"#,
+            "2:54 unknown replay class `all`: expected `any` or `idempotent`",
+        ),
+        (
+            r#"{"replay": "any"}"#,
+            "2:15 neither `header` nor `body`: expected one of them",
+        ),
+        (
+            "true",
+            "2:15 an entry of `retryable` is `true`: expected a pointer such as `/error/code`, or \
+             an object with `header` or `body`",
+        ),
+    ];
+    check(&cases, |places| {
+        faults_of_top(&format!("\"retryable\": [{places}]"))
     });
 }
 
@@ -186,7 +225,7 @@ fn rows_without_a_fault_are_read_in_spite_of_the_others() {
 #[test]
 fn a_hostile_word_does_not_flood_the_message() {
     let long = faults_of(&format!("{{\"{}\": 1}}", "a\\n".repeat(1000)));
-    assert!(long.ends_with("`retry_after` or `statuses`"), "{long}");
+    assert!(long.ends_with("`retryable` or `statuses`"), "{long}");
     assert!(long.len() < 600, "{long}");
     let escape = faults_of(r#"{"\u001b[31m": 1}"#);
     assert!(escape.contains(r"unknown key `\u{1b}[31m`"), "{escape}");

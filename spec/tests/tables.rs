@@ -27,7 +27,10 @@ fn auroras_table_says_what_its_documentation_says() {
     let aurora = table(AURORA);
     assert_eq!(aurora.api, "Aurora");
     assert_eq!(aurora.version.as_deref(), Some("2024.05"));
-    assert_eq!(aurora.messages, ["/errors/*/message"]);
+    assert_eq!(
+        aurora.messages,
+        [Place::Body("/errors/*/message".to_owned())]
+    );
     let rules: Vec<String> = aurora
         .rows
         .iter()
@@ -173,17 +176,15 @@ fn what_a_table_says_is_read() {
         }"#,
     );
     assert_eq!(table.docs.as_deref(), Some("https://pets.example/errors"));
-    assert_eq!(table.codes, ["/error/code"]);
+    assert_eq!(table.codes, [Place::Body("/error/code".to_owned())]);
     assert_eq!(table.request_id, ["x-pet-id"]);
-    let header = Place::Header {
-        name: "x-wait-ms".into(),
-        unit: Unit::Milliseconds,
+    let header = Place::Header("x-wait-ms".to_owned());
+    let body = Place::Body("/wait".to_owned());
+    let [first, second] = &table.retry_after[..] else {
+        panic!("{:?}", table.retry_after);
     };
-    let body = Place::Body {
-        pointer: "/wait".into(),
-        unit: Unit::Seconds,
-    };
-    assert_eq!(table.retry_after, [header, body]);
+    assert_eq!((&first.place, first.unit), (&header, Unit::Milliseconds));
+    assert_eq!((&second.place, second.unit), (&body, Unit::Seconds));
     let row = &table.rows[0];
     assert_eq!(
         (&*row.variant, &*row.predicate()),

@@ -2,20 +2,34 @@
 //! each would cost the compiler ten times as much.
 
 use crate::ast::Input;
-use aurora_errors_spec::{Code, Place, Replay, Retry, Row, Table, Unit};
+use aurora_errors_spec::{Code, Delay, Place, Replay, Retry, Row, Table, Unit, Verdict};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
     let runtime = &input.runtime;
     let Table {
-        api, request_id, ..
+        api,
+        request_id,
+        idempotency_key,
+        ..
     } = table;
     let messages = declared(&table.messages);
     let codes = declared(&table.codes);
     let version = option(table.version.as_deref());
     let docs = option(table.docs.as_deref());
     let delays = table.retry_after.iter().map(delay);
+    let row_delays = table
+        .rows_and_cases()
+        .enumerate()
+        .flat_map(|(position, row)| {
+            let position = Literal::usize_unsuffixed(position);
+            row.retry_after
+                .iter()
+                .map(delay)
+                .map(move |delay| quote!(#position #delay))
+        });
+    let verdicts = table.retryable.iter().map(verdict);
     let rows = rows(&table.rows);
     let index = index(&table.rows);
     quote! {
@@ -24,10 +38,10 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
             messages: #messages,
             codes: #codes,
             request_id: [#(#request_id)*],
-            idempotency_key: ["idempotency-key"],
+            idempotency_key: [#(#idempotency_key)*],
             retry_after: [#(#delays)*],
-            row_retry_after: [],
-            retryable: [],
+            row_retry_after: [#(#row_delays)*],
+            retryable: [#(#verdicts)*],
             #rows
             index: #index
         }
@@ -100,23 +114,59 @@ fn index(rows: &[Row]) -> Literal {
     Literal::byte_string(index.as_flattened())
 }
 
-/// As `aurora_errors::__declared` takes them.
-fn declared(pointers: &[String]) -> TokenStream {
-    quote!({ #(#pointers)*; })
+/// As `aurora_errors::__declared` takes them: the pointers, then each header behind the number of
+/// pointers before it.
+fn declared(places: &[Place]) -> TokenStream {
+    let mut pointers = Vec::new();
+    let mut headers = TokenStream::new();
+    for place in places {
+        match place {
+            Place::Body(pointer) => pointers.push(pointer),
+            Place::Header(name) => {
+                let before = Literal::usize_unsuffixed(pointers.len());
+                headers.extend(quote!(#before #name));
+            }
+        }
+    }
+    quote!({ #(#pointers)*; #headers })
 }
 
-fn delay(place: &Place) -> TokenStream {
-    let (kind, text, unit) = match place {
-        Place::Header { name, unit } => ("Header", name, unit),
-        Place::Body { pointer, unit } => ("Body", pointer, unit),
-    };
-    let unit = match unit {
+fn delay(delay: &Delay) -> TokenStream {
+    let Delay {
+        place,
+        unit,
+        parameter,
+        ..
+    } = delay;
+    let (place, text) = place_of(place);
+    let unit = word(match unit {
         Unit::Seconds => "Seconds",
         Unit::Milliseconds => "Milliseconds",
-    };
-    let word = |word| Ident::new(word, Span::call_site());
-    let (kind, unit) = (word(kind), word(unit));
-    quote!({ #kind #text #unit })
+        Unit::Epoch => "Epoch",
+        Unit::EpochMilliseconds => "EpochMilliseconds",
+        Unit::Date => "Date",
+    });
+    quote!({ #place #text #unit #parameter })
+}
+
+fn verdict(verdict: &Verdict) -> TokenStream {
+    let (place, text) = place_of(&verdict.place);
+    let replay = word(match verdict.replay {
+        Replay::Any => "Any",
+        _ => "Idempotent",
+    });
+    quote!(#place #text #replay)
+}
+
+fn place_of(place: &Place) -> (Ident, &str) {
+    match place {
+        Place::Header(name) => (word("Header"), name),
+        Place::Body(pointer) => (word("Body"), pointer),
+    }
+}
+
+fn word(word: &str) -> Ident {
+    Ident::new(word, Span::call_site())
 }
 
 fn option(text: Option<&str>) -> TokenStream {

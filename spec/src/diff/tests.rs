@@ -21,8 +21,9 @@ fn told(old: &Table, new: &Table) -> Vec<String> {
             Change::Renamed { .. } => "renamed",
             Change::Error { .. } => "error",
             Change::Retry { .. } => "retry",
+            Change::When { .. } => "when",
+            Change::Order { .. } => "order",
             Change::Text { key, .. } | Change::Places { key, .. } => key,
-            Change::RetryAfter { .. } => "retry_after",
         };
         format!("{} {about} {what}", change.impact())
     };

@@ -78,7 +78,7 @@ impl<'a> Parser<'a> {
 
     fn open(&mut self) -> Result<(), Fault> {
         if self.depth == MAX_DEPTH {
-            let message = "nested too deep: expected the four levels of a table";
+            let message = "nested too deep: expected the nine levels of a table";
             return Err(Fault::new(self.at..self.at + 1, message.to_owned()));
         }
         self.depth += 1;

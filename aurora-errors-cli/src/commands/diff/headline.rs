@@ -1,7 +1,7 @@
 //! A change in one line, in words that text and Markdown share.
 
 use crate::rule::{self, Rule};
-use aurora_errors_spec::{Change, Code, Place, Row};
+use aurora_errors_spec::{Change, Code, Row};
 use std::fmt::Write as _;
 
 /// What changed and from what to what; for a text, only which one.
@@ -30,14 +30,14 @@ pub(super) fn headline(change: &Change) -> String {
             step("retry", &rule::words(old), &rule::words(new))
         }
         Change::Text { key, .. } => key.to_owned(),
-        Change::Places { key, old, new } => step(key, &list(old), &list(new)),
-        Change::RetryAfter { old, new } => {
-            let (old, new): (Vec<_>, Vec<_>) = (
-                old.iter().map(place).collect(),
-                new.iter().map(place).collect(),
-            );
-            step("retry_after", &list(&old), &list(&new))
+        Change::When { old, new } => {
+            let [old, new] = [old, new].map(|case| case.when.as_ref().map(ToString::to_string));
+            step("when", &old.unwrap_or_default(), &new.unwrap_or_default())
         }
+        Change::Order { .. } => {
+            "order of the cases, of which the first that holds counts".to_owned()
+        }
+        Change::Places { key, old, new, .. } => step(key, &list(&old.texts()), &list(&new.texts())),
     }
 }
 
@@ -93,12 +93,5 @@ fn list(entries: &[String]) -> String {
         "none".to_owned()
     } else {
         list
-    }
-}
-
-fn place(place: &Place) -> String {
-    match place {
-        Place::Header { name, unit } => format!("header {name} in {unit}"),
-        Place::Body { pointer, unit } => format!("body {pointer} in {unit}"),
     }
 }

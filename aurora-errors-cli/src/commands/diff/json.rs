@@ -2,9 +2,9 @@
 
 use super::Comparison;
 use super::words::{Fate, Run, words};
-use crate::document::{CodeDocument, PlaceDocument, RowDocument};
+use crate::document::{CodeDocument, DelayDocument, PlaceDocument, RowDocument, VerdictDocument};
 use crate::output::{self, Failure};
-use aurora_errors_spec::{Change, Impact, Place};
+use aurora_errors_spec::{Change, Impact, PlaceList, Row};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -31,10 +31,12 @@ struct ChangeDocument<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Side<'a> {
-    Row(Option<RowDocument<'a>>),
+    Row(Option<Box<RowDocument<'a>>>),
     Text(Option<&'a str>),
     Names(&'a [String]),
     Places(Vec<PlaceDocument<'a>>),
+    Delays(Vec<DelayDocument<'a>>),
+    Verdicts(Vec<VerdictDocument<'a>>),
 }
 
 #[derive(Serialize)]
@@ -79,7 +81,7 @@ impl<'a> From<&Change<'a>> for ChangeDocument<'a> {
 
 fn sides(change: Change<'_>) -> (&'static str, [Side<'_>; 2]) {
     let rows = |old: Option<_>, new: Option<_>| {
-        [old, new].map(|row| Side::Row(row.map(RowDocument::from)))
+        [old, new].map(|row| Side::Row(row.map(|row: &Row| Box::new(row.into()))))
     };
     match change {
         Change::Added { row, before } => ("added", rows(before, Some(row))),
@@ -89,13 +91,19 @@ fn sides(change: Change<'_>) -> (&'static str, [Side<'_>; 2]) {
         Change::Error { old, new } => ("error", rows(Some(old), Some(new))),
         Change::Retry { old, new } => ("retry", rows(Some(old), Some(new))),
         Change::Text { key, old, new, .. } => (key, [old, new].map(Side::Text)),
-        Change::Places { key, old, new } => (key, [old, new].map(Side::Names)),
-        Change::RetryAfter { old, new } => ("retry_after", [old, new].map(places)),
+        Change::When { old, new } => ("when", rows(Some(old), Some(new))),
+        Change::Order { old, new } => ("order", rows(Some(old), Some(new))),
+        Change::Places { key, old, new, .. } => (key, [old, new].map(places)),
     }
 }
 
-fn places(places: &[Place]) -> Side<'_> {
-    Side::Places(places.iter().map(Into::into).collect())
+fn places(list: PlaceList<'_>) -> Side<'_> {
+    match list {
+        PlaceList::Headers(names) => Side::Names(names),
+        PlaceList::Places(places) => Side::Places(places.iter().map(Into::into).collect()),
+        PlaceList::Delays(delays) => Side::Delays(delays.iter().map(Into::into).collect()),
+        PlaceList::Verdicts(verdicts) => Side::Verdicts(verdicts.iter().map(Into::into).collect()),
+    }
 }
 
 impl From<Run> for RunDocument {

@@ -14,10 +14,7 @@ pub(super) const IMPORTS: [&str; 2] = ["ApiError", "ErrorResponse"];
 pub(super) fn file(table: &Table, spec: Option<&str>, name: &str) -> Result<File, Failure> {
     let [derive, response] = IMPORTS.map(identifier);
     let name = identifier(name);
-    let spec = match spec {
-        Some(spec) => quote!(spec = #spec),
-        None => quote!(builtin),
-    };
+    let spec = spec.map_or_else(|| quote!(builtin), |spec| quote!(spec = #spec));
     let errors = table.rows.iter().filter(|row| row.is_error);
     let variants: Vec<_> = errors.clone().map(|row| variant(row, &response)).collect();
     let upsets = |row: &Row| doc::upsets_rustdoc(&doc::of_row(row));

@@ -1,0 +1,281 @@
+//! The cases of a row.
+
+use crate::json::{Kind, Member, Value};
+use crate::members::Members;
+use crate::reach::Reach;
+use crate::reporter::{Reported, Reporter};
+use crate::row::{Taken, Whole, delays, names, replay, retry};
+use crate::rules::{self, wrong_kind};
+use crate::table::Row;
+use crate::when::{Wanted, When};
+use crate::wording::{What, quoted};
+use crate::words::{Replay, Retry};
+
+const KEYS: [&str; 10] = [
+    "when",
+    "name",
+    "meaning",
+    "advice",
+    "docs",
+    "variant",
+    "retry",
+    "replay",
+    "error",
+    "retry_after",
+];
+
+/// Every case is read, so that all that is wrong is reported.
+pub(crate) fn read_cases(
+    row: &Members,
+    whole: &Whole,
+    taken: &mut Taken,
+    reporter: &mut Reporter,
+) -> Result<Vec<Row>, Reported> {
+    let Some(value) = row.get("cases") else {
+        return Ok(Vec::new());
+    };
+    let array = rules::array(reporter, value, What::Member("cases"))?;
+    if array.is_empty() {
+        let message = "`cases` is empty: expected at least one case, or no `cases`".to_owned();
+        return Err(reporter.report(&value.range, message));
+    }
+    let mut reach = Reach::default();
+    let mut cases = Ok(Vec::with_capacity(array.len()));
+    for value in array {
+        match (
+            read_case(value, whole, taken, &mut reach, reporter),
+            &mut cases,
+        ) {
+            (Ok(case), Ok(cases)) => cases.push(case),
+            (Ok(_), Err(_)) => {}
+            (Err(Reported), _) => cases = Err(Reported),
+        }
+    }
+    cases
+}
+
+fn read_case(
+    value: &Value,
+    whole: &Whole,
+    taken: &mut Taken,
+    reach: &mut Reach,
+    reporter: &mut Reporter,
+) -> Result<Row, Reported> {
+    let what = What::Whole("a case");
+    taken.count(value, reporter)?;
+    let case = &Members::new(
+        value,
+        what,
+        "an object with `when` and `name`",
+        &KEYS,
+        reporter,
+    )?;
+
+    let when = case.required("when", WHEN, read_when, reporter);
+    let is_reached = match (&when, case.member("when")) {
+        (Ok(when), Some(member)) => reach.add(when, &member.key_range, reporter),
+        _ => Err(Reported),
+    };
+    let is_error = is_error(case, whole, reporter);
+    let names = names(case, is_error, Ok(()), taken, reporter);
+    let meaning = own_or(
+        case.optional("meaning", rules::text, reporter),
+        &whole.meaning,
+    );
+    let advice = own_or_none(
+        case.optional("advice", rules::text, reporter),
+        &whole.advice,
+    );
+    let docs = own_or_none(case.optional("docs", rules::url, reporter), &whole.docs);
+    let (retry, replay) = rule(case, is_error, whole, reporter);
+    let retry_after = delays(case, reporter);
+
+    case.keys.and(is_reached)?;
+    let (name, variant) = names?;
+    Ok(Row {
+        code: whole.code?,
+        name,
+        variant,
+        meaning: meaning?,
+        advice: advice?,
+        docs: docs?,
+        is_error: is_error?,
+        retry: retry?,
+        replay: replay?,
+        retry_after: retry_after?,
+        when: Some(when?),
+        cases: Vec::new(),
+        position: reporter.source.position(value.range.start),
+    })
+}
+
+fn own_or<T: Clone>(
+    own: Result<Option<T>, Reported>,
+    inherited: &Result<T, Reported>,
+) -> Result<T, Reported> {
+    own?.map_or_else(|| inherited.clone(), Ok)
+}
+
+fn own_or_none<T: Clone>(
+    own: Result<Option<T>, Reported>,
+    inherited: &Result<Option<T>, Reported>,
+) -> Result<Option<T>, Reported> {
+    own?.map_or_else(|| inherited.clone(), |own| Ok(Some(own)))
+}
+
+/// The status of an error stays one, whatever else the answer says.
+fn is_error(case: &Members, whole: &Whole, reporter: &mut Reporter) -> Result<bool, Reported> {
+    let own = case.optional("error", rules::boolean, reporter)?;
+    if let (Some(false), Ok(true), Some(member)) = (own, whole.is_error, case.member("error")) {
+        let message = "a case of an error is an error too: expected no `error` here".to_owned();
+        return Err(reporter.report(&member.value.range, message));
+    }
+    own.map_or(whole.is_error, Ok)
+}
+
+/// Both come from the row where the case has no `retry`.
+fn rule(
+    case: &Members,
+    is_error: Result<bool, Reported>,
+    whole: &Whole,
+    reporter: &mut Reporter,
+) -> (Result<Retry, Reported>, Result<Option<Replay>, Reported>) {
+    let has_retry = case.member("retry").is_some();
+    if !has_retry && is_error == whole.is_error {
+        if let (Some(member), Ok(true)) = (case.member("replay"), is_error) {
+            let message =
+                "`replay` beside a `retry` that comes from the row: expected `retry` here too";
+            reporter.report(&member.key_range, message.to_owned());
+            return (whole.retry, Err(Reported));
+        }
+        if case.member("replay").is_none() {
+            return (whole.retry, whole.replay);
+        }
+    }
+    let retry = match is_error {
+        Ok(false) if !has_retry => Ok(Retry::Never),
+        Err(Reported) if !has_retry => Err(Reported),
+        _ => retry(case, is_error, reporter),
+    };
+    (retry, replay(case, is_error, retry, reporter))
+}
+
+const WHEN: &str = "what tells the case apart, under `code`, `header` or `body`";
+
+fn read_when(reporter: &mut Reporter, value: &Value, what: What) -> Result<When, Reported> {
+    let expected = "an object with `code`, `header` or `body`";
+    let when = &Members::new(value, what, expected, &["code", "header", "body"], reporter)?;
+    let code = when.optional("code", read_wanted, reporter);
+    let header = when.optional("header", read_headers, reporter);
+    let body = when.optional("body", read_members, reporter);
+    when.keys?;
+    if when
+        .get("code")
+        .or(when.get("header"))
+        .or(when.get("body"))
+        .is_none()
+    {
+        let message = "`when` is empty: expected `code`, `header` or `body`".to_owned();
+        return Err(reporter.report(&value.range, message));
+    }
+    Ok(When {
+        code: code?.unwrap_or_default(),
+        header: header?.unwrap_or_default(),
+        body: body?.unwrap_or_default(),
+    })
+}
+
+/// One value, or a list of those of which any will do.
+fn read_wanted(
+    reporter: &mut Reporter,
+    value: &Value,
+    what: What,
+) -> Result<Vec<Wanted>, Reported> {
+    let Kind::Array(array) = &value.kind else {
+        return Ok(vec![read_value(reporter, value, what)?]);
+    };
+    if array.is_empty() {
+        let message = format!("{what} is an empty list: expected at least one value");
+        return Err(reporter.report(&value.range, message));
+    }
+    let mut wanted = Vec::with_capacity(array.len());
+    for value in array {
+        wanted.push(read_value(reporter, value, what)?);
+    }
+    Ok(wanted)
+}
+
+fn read_value(reporter: &mut Reporter, value: &Value, what: What) -> Result<Wanted, Reported> {
+    let text = match &value.kind {
+        Kind::String(text) if text == "*" => return Ok(Wanted::Present),
+        Kind::String(text) => &**text,
+        Kind::Number(number) => *number,
+        Kind::Boolean(true) => "true",
+        Kind::Boolean(false) => "false",
+        _ => {
+            let expected = "a text, a number, `true`, `false`, or a list of these";
+            return Err(wrong_kind(reporter, value, what, expected));
+        }
+    };
+    Ok(Wanted::Text(text.to_owned()))
+}
+
+type Conditions = Vec<(String, Vec<Wanted>)>;
+
+fn read_headers(
+    reporter: &mut Reporter,
+    value: &Value,
+    what: What,
+) -> Result<Conditions, Reported> {
+    let expected = "an object of header names with their values";
+    read_conditions(reporter, value, what, expected, |reporter, member| {
+        rules::header_name_of(reporter, &member.key, &member.key_range)
+    })
+}
+
+fn read_members(
+    reporter: &mut Reporter,
+    value: &Value,
+    what: What,
+) -> Result<Conditions, Reported> {
+    let expected = "an object of pointers with the values there";
+    read_conditions(reporter, value, what, expected, |reporter, member| {
+        rules::pointer_of(reporter, &member.key, &member.key_range)
+    })
+}
+
+/// The keys are data here: one that begins with `x-` is a header like any other.
+fn read_conditions(
+    reporter: &mut Reporter,
+    value: &Value,
+    what: What,
+    expected: &str,
+    read_key: fn(&mut Reporter, &Member) -> Result<String, Reported>,
+) -> Result<Conditions, Reported> {
+    let Kind::Object(object) = &value.kind else {
+        return Err(wrong_kind(reporter, value, what, expected));
+    };
+    let mut conditions: Conditions = Vec::new();
+    let mut is_whole = Ok(());
+    for member in object {
+        if member.key == "$comment" {
+            continue;
+        }
+        let key = read_key(reporter, member);
+        let wanted = read_wanted(reporter, &member.value, What::Entry("when"));
+        match (key, wanted) {
+            (Ok(key), Ok(_)) if conditions.iter().any(|(known, _)| *known == key) => {
+                let message = format!("{} stands here twice: expected it once", quoted(&key));
+                is_whole = Err(reporter.report(&member.key_range, message));
+            }
+            (Ok(key), Ok(wanted)) => conditions.push((key, wanted)),
+            _ => is_whole = Err(Reported),
+        }
+    }
+    is_whole?;
+    if conditions.is_empty() {
+        let message = format!("{what} is empty: expected {expected}");
+        return Err(reporter.report(&value.range, message));
+    }
+    Ok(conditions)
+}
