@@ -6,8 +6,6 @@
 use crate::body;
 use crate::places::Declared;
 use crate::table::Table;
-#[cfg(feature = "reqwest-retry")]
-use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue};
 use std::cmp::Ordering;
@@ -105,14 +103,6 @@ pub(crate) fn pick_by_headers(table: &Table, row: usize, headers: &HeaderMap) ->
     };
     search.read_headers(headers);
     search.settled()
-}
-
-/// Whether a case of the row of a status asks for something in the body.
-#[cfg(feature = "reqwest-retry")]
-pub(crate) fn asks_for_body(table: &Table, status: StatusCode) -> bool {
-    let row = table.position(status.as_u16());
-    let plan = row.and_then(|row| plan(&table.conditions, row));
-    plan.is_some_and(|plan| plan.first_in_body != NONE)
 }
 
 /// How much of a success's body is looked at.

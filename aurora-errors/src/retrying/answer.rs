@@ -1,22 +1,22 @@
 //! What a loop can tell of an answer that is no error yet.
 
+use super::parts::ErrorParts;
 use crate::pick::{self, Picked};
-use crate::places::Place;
-use crate::retry_after;
-use crate::rule::{Rule, verdict};
+use crate::places::{Delay, Place};
 use crate::table::Table;
-use http::header::CONTENT_ENCODING;
+use crate::{body, retry_after};
+use http::header::{AsHeaderName, CONTENT_ENCODING, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
+use serde_core::de::IgnoredAny;
 use std::time::Duration;
 
 /// An answer, as far as a loop sees it.
 #[derive(Clone, Copy)]
 pub(super) struct Answer<'a> {
-    table: &'static Table,
-    status: StatusCode,
-    headers: &'a HeaderMap,
-    /// `None` where it cannot be looked into.
-    body: Option<&'a [u8]>,
+    pub(super) table: &'static Table,
+    pub(super) parts: ErrorParts<'a>,
+    /// The case that holds; `Open` where only a body could tell that is not there.
+    pub(super) picked: Picked,
 }
 
 impl<'a> Answer<'a> {
@@ -28,86 +28,101 @@ impl<'a> Answer<'a> {
         headers: &'a HeaderMap,
         body: Option<&'a [u8]>,
     ) -> Self {
+        let body = body.filter(|_| !is_encoded(headers));
         Answer {
             table,
-            status,
-            headers,
-            body: body.filter(|_| !is_encoded(headers)),
+            parts: ErrorParts {
+                status,
+                headers,
+                body,
+            },
+            picked: picked(table, status, headers, body),
         }
     }
 
-    /// Whether it is an error.
-    pub(super) fn is_error(&self) -> bool {
-        let body = self.body.unwrap_or_default();
-        self.table.is_error(self.status, self.headers, body)
+    /// How long the server asks to wait, which is zero where it asks for nothing; `None` where it
+    /// asks and the delay is not known.
+    ///
+    /// Not known is not nothing: where the table has the delay in a body that was not read to its
+    /// end or not decoded, or where something stands that cannot be read, it may be any.
+    pub(super) fn delay(&self) -> Option<Duration> {
+        if self.has_delay_in_body() && !self.parts.body.is_some_and(is_whole) {
+            return None;
+        }
+        match self.readable_delay() {
+            None if self.says_a_delay() => None,
+            delay => Some(delay.unwrap_or_default()),
+        }
     }
 
-    /// Whether, and which, requests may be sent again. Where the body cannot be looked into, all
-    /// that the answer could be must allow it.
-    pub(super) fn rule(&self) -> Rule {
-        let Answer {
-            table,
+    /// The delay, where it can be read. While only the body could tell which case it is, the longest
+    /// that any of them has.
+    pub(super) fn readable_delay(&self) -> Option<Duration> {
+        let ErrorParts {
             status,
             headers,
             body,
-        } = *self;
-        let rule = match (self.picked(), table.row(status.as_u16())) {
-            (_, None) => Rule::unlisted_with(status, || self.delay().is_some()),
-            (Picked::Row, Some(row)) => row.rule(),
-            (Picked::Case(case), Some(row)) => table.case_at(case).unwrap_or(row).rule(),
-            (Picked::Open, Some(_)) => table.strictest_rule(status),
-        };
-        verdict::over(rule, table.places.retryable, headers, body)
-    }
-
-    /// How long to wait at least, which is zero where the server does not ask for a delay; `None`
-    /// where it asks for too much, or in a body that cannot be looked into.
-    pub(super) fn least_pause(&self, longest: Duration) -> Option<Duration> {
-        if self.body.is_none() && has_delay_in_body(self.table, self.status) {
-            return None;
-        }
-        let delay = self.delay().unwrap_or_default();
-        (delay <= longest).then_some(delay)
-    }
-
-    fn delay(&self) -> Option<Duration> {
-        let case = match self.picked() {
+        } = self.parts;
+        let body = body.unwrap_or_default();
+        let case = match self.picked {
             Picked::Case(case) => Some(case),
-            Picked::Row | Picked::Open => None,
-        };
-        let delays = self.table.delays(self.status, case);
-        retry_after::delay(self.headers, self.body.unwrap_or_default(), delays, None)
-    }
-
-    /// The case that holds; `Open` where only a body could tell that is not there.
-    fn picked(&self) -> Picked {
-        let Some(row) = self.table.position(self.status.as_u16()) else {
-            return Picked::Row;
-        };
-        let by_headers = pick::pick_by_headers(self.table, row, self.headers);
-        match (by_headers, self.body) {
-            (Picked::Open, Some(body)) => {
-                let case = pick::pick(self.table, row, self.headers, body);
-                case.map_or(Picked::Row, Picked::Case)
+            Picked::Row => None,
+            Picked::Open => {
+                let places = self.table.all_delays(status);
+                let delays =
+                    places.filter_map(|place| retry_after::delay(headers, body, [place], None));
+                return delays
+                    .chain(retry_after::delay(headers, body, [], None))
+                    .max();
             }
-            _ => by_headers,
-        }
+        };
+        let delays = self.table.delays(status, case);
+        retry_after::delay(headers, body, delays, None)
+    }
+
+    /// Whether anything stands where a delay would. What is empty counts as absent.
+    fn says_a_delay(&self) -> bool {
+        let ErrorParts {
+            status,
+            headers,
+            body,
+        } = self.parts;
+        let body = body.unwrap_or_default();
+        let mut places = self.table.all_delays(status);
+        has_line(headers, RETRY_AFTER)
+            || places.any(|Delay { place, .. }| match *place {
+                Place::Header(name) => has_line(headers, name),
+                Place::Body(pointer) => {
+                    body::scalars_at(body, &[pointer]).any(|(_, scalar)| !scalar.trim().is_empty())
+                }
+            })
+    }
+
+    /// Whether the table has the server's delay in the body of an answer with this status.
+    pub(super) fn has_delay_in_body(&self) -> bool {
+        let mut delays = self.table.all_delays(self.parts.status);
+        delays.any(|delay| matches!(delay.place, Place::Body(_)))
     }
 }
 
-/// Whether a case, a verdict or a delay may stand in the body of an answer with this status.
-#[cfg(feature = "reqwest-retry")]
-pub(super) fn asks_for_body(table: &Table, status: StatusCode) -> bool {
-    let mut verdicts = table.places.retryable.iter();
-    pick::asks_for_body(table, status)
-        || verdicts.any(|verdict| matches!(verdict.place, Place::Body(_)))
-        || has_delay_in_body(table, status)
+fn picked(table: &Table, status: StatusCode, headers: &HeaderMap, body: Option<&[u8]>) -> Picked {
+    let Some(row) = table.position(status.as_u16()) else {
+        return Picked::Row;
+    };
+    match (pick::pick_by_headers(table, row, headers), body) {
+        (Picked::Open, Some(body)) => {
+            let case = pick::pick(table, row, headers, body);
+            case.map_or(Picked::Row, Picked::Case)
+        }
+        (by_headers, _) => by_headers,
+    }
 }
 
-/// Whether the table has the server's delay in the body of an answer with this status.
-fn has_delay_in_body(table: &Table, status: StatusCode) -> bool {
-    let mut delays = table.all_delays(status);
-    delays.any(|delay| matches!(delay.place, Place::Body(_)))
+/// Whether a body that came to its end is as it was meant. Half a JSON in a body that looks whole may
+/// have lost the delay; a page in place of JSON has none.
+fn is_whole(body: &[u8]) -> bool {
+    let is_json = matches!(body.trim_ascii_start(), [b'{' | b'[', ..]);
+    !is_json || serde_json::from_slice::<IgnoredAny>(body).is_ok()
 }
 
 /// Whether the body is as it was sent, and not as it is meant: a client that decodes one takes the
@@ -115,4 +130,9 @@ fn has_delay_in_body(table: &Table, status: StatusCode) -> bool {
 fn is_encoded(headers: &HeaderMap) -> bool {
     let mut encodings = headers.get_all(CONTENT_ENCODING).into_iter();
     encodings.any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
+}
+
+fn has_line(headers: &HeaderMap, name: impl AsHeaderName) -> bool {
+    let mut lines = headers.get_all(name).into_iter();
+    lines.any(|line| !line.as_bytes().trim_ascii().is_empty())
 }

@@ -1,24 +1,38 @@
-//! How often a request was sent.
+//! How often a request was sent, and why no more often.
 
 use crate::ApiError;
 use std::fmt;
 
-/// How often a request was sent before its loop ended with an error.
+/// How often a request was sent before its loop ended with an error, and why it ended.
 ///
 /// It stands in the extensions of the response, where the error finds it.
 ///
 /// ```
-/// use aurora_errors::{AuroraError, http::Response, retrying::Attempts};
+/// # #[cfg(feature = "tower")] {
+/// # use aurora_errors::http::{Request, Response};
+/// # use aurora_errors::retrying::TablePolicy;
+/// # use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
+/// use aurora_errors::{AuroraError, retrying::{Attempts, Ended}};
+/// # let mut policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+/// # let mut answer = Ok::<_, ()>(Response::builder().status(503).body("").unwrap());
+/// # policy.retry(&mut Request::post("/").body(()).unwrap(), &mut answer);
+/// # let response = answer.unwrap();
 ///
-/// // A response that went through no loop.
-/// let error = AuroraError::from(Response::builder().status(503).body("")?);
-/// assert_eq!(Attempts::of(&error), None);
-/// # Ok::<(), aurora_errors::http::Error>(())
+/// // What a loop handed on of a POST.
+/// let error = AuroraError::from(response);
+/// let attempts = Attempts::of(&error).unwrap();
+/// assert_eq!((attempts.count(), attempts.ended()), (1, Ended::Method));
+/// assert_eq!(
+///     attempts.to_string(),
+///     "1 attempt, as the server may have acted and the method is not idempotent"
+/// );
+/// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attempts {
     pub(super) count: u32,
     pub(super) is_repeatable: bool,
+    pub(super) ended: Ended,
 }
 
 impl Attempts {
@@ -77,16 +91,100 @@ impl Attempts {
     pub fn is_repeatable(self) -> bool {
         self.is_repeatable
     }
+
+    /// Why the request was not sent again.
+    ///
+    /// ```
+    /// # #[cfg(feature = "tower")] {
+    /// # use aurora_errors::http::{Request, Response};
+    /// # use aurora_errors::retrying::TablePolicy;
+    /// # use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
+    /// use aurora_errors::{AuroraError, retrying::{Attempts, Ended}};
+    /// # let mut policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// # let mut answer = Ok::<_, ()>(Response::builder().status(404).body("").unwrap());
+    /// # policy.retry(&mut Request::get("/").body(()).unwrap(), &mut answer);
+    /// # let response = answer.unwrap();
+    ///
+    /// // What a loop handed on: a 404 is not repeated.
+    /// let error = AuroraError::from(response);
+    /// assert_eq!(Attempts::of(&error).unwrap().ended(), Ended::Never);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn ended(self) -> Ended {
+        self.ended
+    }
 }
 
-/// `3 attempts`, or `1 attempt, as a streaming body cannot be sent again`.
+/// `4 attempts, as the policy allows no more`.
 impl fmt::Display for Attempts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plural = if self.count == 1 { "" } else { "s" };
-        write!(f, "{} attempt{plural}", self.count)?;
-        if !self.is_repeatable {
-            f.write_str(", as a streaming body cannot be sent again")?;
+        write!(f, "{} attempt{plural}, {}", self.count, self.ended.reason())
+    }
+}
+
+/// Why a loop ended with an error, as a word of few values for metrics and logs.
+///
+/// ```
+/// use aurora_errors::retrying::Ended;
+///
+/// assert_eq!(Ended::UnknownDelay.to_string(), "unknown delay");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Ended {
+    /// The same request would fail again, by the table, the server's own word or `adjust`.
+    Never,
+    /// The server may have acted, the method is not idempotent, and no key tells a repeat from a new
+    /// request.
+    Method,
+    /// The request was redirected, so that the first server may have acted, whatever the last one says.
+    Redirected,
+    /// The server says how long to wait, and it could not be read.
+    UnknownDelay,
+    /// The server asks for a longer delay than is waited for.
+    OverLimit,
+    /// A streaming body cannot be sent again.
+    NotCloneable,
+    /// The policy allows no further retry.
+    Attempts,
+    /// The next attempt would begin after the time that the caller gave.
+    Deadline,
+    /// The budget of the process is spent.
+    Budget,
+}
+
+impl Ended {
+    /// The rest of the sentence that begins with how often the request was sent.
+    fn reason(self) -> &'static str {
+        match self {
+            Ended::Never => "as the same request would fail again",
+            Ended::Method => "as the server may have acted and the method is not idempotent",
+            Ended::Redirected => "as it was redirected and the first server may have acted",
+            Ended::UnknownDelay => "as the server's delay cannot be read",
+            Ended::OverLimit => "as the server asks for a longer delay than is waited for",
+            Ended::NotCloneable => "as a streaming body cannot be sent again",
+            Ended::Attempts => "as the policy allows no more",
+            Ended::Deadline => "as the next would begin after the caller's time",
+            Ended::Budget => "as the retry budget is spent",
         }
-        Ok(())
+    }
+}
+
+/// The reason in a word or two.
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Ended::Never => "never",
+            Ended::Method => "method",
+            Ended::Redirected => "redirected",
+            Ended::UnknownDelay => "unknown delay",
+            Ended::OverLimit => "over the limit",
+            Ended::NotCloneable => "not cloneable",
+            Ended::Attempts => "attempts",
+            Ended::Deadline => "deadline",
+            Ended::Budget => "budget",
+        })
     }
 }

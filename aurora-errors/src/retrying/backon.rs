@@ -2,6 +2,7 @@
 
 use super::LONGEST_DELAY;
 use super::answer::Answer;
+use super::jitter::{self, Jitter};
 use crate::ApiError;
 use http::{Method, request};
 use std::time::Duration;
@@ -45,6 +46,36 @@ pub trait Failure {
     /// assert_eq!(Failure::api(&error), Some(&error));
     /// ```
     fn api(&self) -> Option<&Self::Api>;
+
+    /// Whether nothing was sent, as no connection was made: then the call may be made again,
+    /// whatever its method. `false` unless the client's own error knows it.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::Failure};
+    ///
+    /// enum ClientError {
+    ///     Api(AuroraError),
+    ///     Transport(reqwest::Error),
+    /// }
+    ///
+    /// impl Failure for ClientError {
+    ///     type Api = AuroraError;
+    ///
+    ///     fn api(&self) -> Option<&AuroraError> {
+    ///         match self {
+    ///             ClientError::Api(error) => Some(error),
+    ///             ClientError::Transport(_) => None,
+    ///         }
+    ///     }
+    ///
+    ///     fn is_never_sent(&self) -> bool {
+    ///         matches!(self, ClientError::Transport(error) if error.is_connect())
+    ///     }
+    /// }
+    /// ```
+    fn is_never_sent(&self) -> bool {
+        false
+    }
 }
 
 impl<E: ApiError> Failure for E {
@@ -100,7 +131,7 @@ pub fn is_retryable_for_any_method<F: Failure>(failure: &F) -> bool {
 pub fn is_retryable_for<F: Failure>(method: &Method) -> impl Fn(&F) -> bool {
     move |failure| {
         let error = failure.api();
-        error.is_some_and(|error| error.is_retryable_for(method))
+        failure.is_never_sent() || error.is_some_and(|error| error.is_retryable_for(method))
     }
 }
 
@@ -119,31 +150,60 @@ pub fn is_retryable_for<F: Failure>(method: &Method) -> impl Fn(&F) -> bool {
 /// ```
 pub fn is_retryable_for_request<F: Failure>(request: &request::Parts) -> impl Fn(&F) -> bool {
     move |failure| {
-        let error = failure.api();
-        error.is_some_and(|error| error.is_retryable_for_request(request))
+        let is_retryable = |error: &F::Api| error.is_retryable_for_request(request);
+        failure.is_never_sent() || failure.api().is_some_and(is_retryable)
     }
 }
 
-/// For `adjust`: the longer of the backoff and the server's delay, or `None` to end the loop.
+/// For `adjust`: the pause before the next attempt, or `None` to end the loop.
+///
+/// The pause is the server's delay and a random part on top of it, so that clients which were told
+/// the same do not all come back at once: up to a quarter of the delay, or up to backon's backoff
+/// where that is more. It is never shorter than either, so that `with_jitter` of backon's builder
+/// keeps its own jitter where the server asks for nothing.
 ///
 /// The loop ends where the backoff has, where the server asks for more than [`LONGEST_DELAY`], and
-/// where the delay is not known: the error keeps no response, or the table has the delay in a body
-/// that was not read to its end or not decoded.
+/// where the delay is not known: the error keeps no response, what stands there cannot be read, or
+/// the table has it in a body that was not read to its end or not decoded.
 ///
 /// ```
 /// use aurora_errors::{AuroraError, http::Response, retrying::server_delay};
 /// use std::time::Duration;
 ///
-/// let response = Response::builder().status(429).header("retry-after", "2").body("")?;
+/// let response = Response::builder().status(429).header("retry-after", "20").body("")?;
 /// let error = AuroraError::from(response);
 /// let [second, minute] = [1, 60].map(Duration::from_secs);
-/// assert_eq!(server_delay(&error, Some(second)), Some(2 * second));
-/// assert_eq!(server_delay(&error, Some(minute)), Some(minute));
+/// let pause = server_delay(&error, Some(second)).unwrap();
+/// assert!(pause >= 20 * second && pause <= 25 * second);
+/// assert!(server_delay(&error, Some(minute)).unwrap() >= minute);
 /// assert_eq!(server_delay(&error, None), None);
 /// # Ok::<(), aurora_errors::http::Error>(())
 /// ```
+///
+/// backon's `adjust` and `when` take any function, so that a budget and a judgement of one's own
+/// stand beside it:
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), aurora_errors::AuroraError> {
+/// use aurora_errors::retrying::{Budget, RetryBudget, is_retryable_for_any_method, server_delay};
+/// use aurora_errors::AuroraError;
+/// use backon::{ExponentialBuilder, Retryable as _};
+/// # async fn create() -> Result<(), AuroraError> { Ok(()) }
+///
+/// let budget = RetryBudget::new(20); // one for the process
+/// budget.deposit();
+/// create
+///     .retry(ExponentialBuilder::default().with_jitter())
+///     .when(|error| !error.is_conflict() && is_retryable_for_any_method(error))
+///     .adjust(|error, backoff| server_delay(error, backoff).filter(|_| budget.withdraw()))
+///     .await
+/// # }
+/// ```
 pub fn server_delay<F: Failure>(failure: &F, backoff: Option<Duration>) -> Option<Duration> {
-    server_delay_within(LONGEST_DELAY)(failure, backoff)
+    pause(failure, backoff, LONGEST_DELAY, |delay, backoff| {
+        jitter::pause(delay, backoff, fastrand::f64())
+    })
 }
 
 /// As [`server_delay`], ending the loop where the server asks for more than `longest`.
@@ -162,15 +222,47 @@ pub fn server_delay<F: Failure>(failure: &F, backoff: Option<Duration>) -> Optio
 pub fn server_delay_within<F: Failure>(
     longest: Duration,
 ) -> impl Fn(&F, Option<Duration>) -> Option<Duration> {
+    server_delay_with(Jitter::new(), longest)
+}
+
+/// As [`server_delay_within`], with the random parts drawn from this jitter.
+///
+/// ```
+/// use aurora_errors::{AuroraError, http::Response, retrying::{Jitter, server_delay_with}};
+/// use std::time::Duration;
+///
+/// let response = Response::builder().status(429).header("retry-after", "20").body("")?;
+/// let error = AuroraError::from(response);
+/// let [second, minute] = [1, 60].map(Duration::from_secs);
+/// let [first, again] = [(); 2].map(|()| server_delay_with(Jitter::from_seed(7), minute));
+/// assert_eq!(first(&error, Some(second)), again(&error, Some(second)));
+/// # Ok::<(), aurora_errors::http::Error>(())
+/// ```
+pub fn server_delay_with<F: Failure>(
+    jitter: Jitter,
+    longest: Duration,
+) -> impl Fn(&F, Option<Duration>) -> Option<Duration> {
     move |failure, backoff| {
-        let backoff = backoff?;
-        let Some(error) = failure.api() else {
-            return Some(backoff);
-        };
-        let response = error.response()?;
-        let body = (!response.is_truncated()).then_some(&response.body()[..]);
-        let (table, status) = (F::Api::TABLE, response.status());
-        let least = Answer::new(table, status, response.headers(), body).least_pause(longest)?;
-        Some(backoff.max(least))
+        pause(failure, backoff, longest, |delay, backoff| {
+            jitter.pause(delay, backoff)
+        })
     }
+}
+
+/// The pause after a failure: the server's delay and the backoff, brought together.
+fn pause<F: Failure>(
+    failure: &F,
+    backoff: Option<Duration>,
+    longest: Duration,
+    together: impl FnOnce(Duration, Duration) -> Duration,
+) -> Option<Duration> {
+    let backoff = backoff?;
+    let Some(error) = failure.api() else {
+        return Some(backoff);
+    };
+    let response = error.response()?;
+    let body = (!response.is_truncated()).then_some(&response.body()[..]);
+    let (table, status) = (F::Api::TABLE, response.status());
+    let delay = Answer::new(table, status, response.headers(), body).delay()?;
+    (delay <= longest).then(|| together(delay, backoff))
 }

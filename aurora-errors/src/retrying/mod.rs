@@ -10,42 +10,75 @@
 //! | `tower` | `tower::retry` | `TablePolicy` |
 //! | `backon` | backon | `is_retryable_for_any_method`, `is_retryable_for`, `is_retryable_for_request`, `server_delay` |
 //!
+//! A client that follows redirects shows its caller the answer of the last server alone, and the first
+//! may have acted on a POST. Only `TableMiddleware` sees that, and only where the address changed:
+//! below the other loops let the client follow no redirect of a request that is not idempotent.
+//!
 //! What they have in common:
 //!
 //! - A row that says `never` is never repeated; one that says `idempotent` only for an idempotent
 //!   method, or with an `Idempotency-Key`
-//!   ([`is_retryable_for_request`](crate::ApiError::is_retryable_for_request)).
-//! - The pause is the longer of the loop's own backoff and the server's delay, so that a delay of
-//!   zero or a date that has passed makes no busy loop.
+//!   ([`is_retryable_for_request`](crate::ApiError::is_retryable_for_request)). `adjust` lets the
+//!   caller judge otherwise.
+//! - What was never sent, as no connection was made, may be repeated whatever its method.
+//! - The pause is the server's delay and a random part of up to a quarter of it on top
+//!   ([`Jitter`]), and never shorter than the loop's own backoff, so that neither a delay of zero
+//!   makes a busy loop nor one of 30 seconds brings all clients back in one instant.
 //! - A delay over a limit ([`LONGEST_DELAY`] unless set) ends the loop at once, with the error that
-//!   carries the delay. It is not cut short.
-//! - Where a table has the delay in the body, and the body could not be read to its end or was not
-//!   decoded, the delay is not known and nothing is repeated.
-//!
-//! A client that follows redirects shows its caller the answer of the last server alone, and the
-//! first may have acted on a POST. Only `TableMiddleware` sees that, and only where the address
-//! changed: below the other loops let the client follow no redirect of a request that is not
-//! idempotent.
+//!   carries the delay. It is not cut short. So does one that would pass the time that the caller
+//!   gave (`give_up_after`).
+//! - Where the server says how long to wait and it cannot be read, nothing is repeated: what stands
+//!   at a place of the table or in `Retry-After` is no delay, or the table has the delay in a body that
+//!   could not be read to its end or was not decoded. An empty value counts as none.
+//! - A budget that all clients of a process share ([`RetryBudget`]) keeps a server in trouble from
+//!   getting several times its load.
 
 mod answer;
+mod budget;
+mod jitter;
+mod parts;
+
+// What the loops with an adapter of their own have in common.
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod attempts;
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+mod decision;
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+mod judge;
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+mod observe;
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+mod purse;
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+mod settings;
+
+#[cfg(feature = "reqwest-retry")]
+mod asking;
 #[cfg(feature = "backon")]
 mod backon;
 #[cfg(feature = "reqwest-retry")]
 mod reqwest;
+#[cfg(feature = "reqwest-retry")]
+mod reread;
 #[cfg(feature = "reqwest-retry")]
 mod strategy;
 #[cfg(feature = "tower")]
 mod tower;
 
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
-pub use attempts::Attempts;
+pub use attempts::{Attempts, Ended};
 #[cfg(feature = "backon")]
 pub use backon::{
     Failure, is_retryable_for, is_retryable_for_any_method, is_retryable_for_request, server_delay,
-    server_delay_within,
+    server_delay_with, server_delay_within,
 };
+pub use budget::{Budget, RetryBudget};
+pub use jitter::Jitter;
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+pub use judge::Authority;
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+pub use observe::Retrying;
+pub use parts::ErrorParts;
 #[cfg(feature = "reqwest-retry")]
 pub use reqwest::TableMiddleware;
 #[cfg(feature = "reqwest-retry")]

@@ -1,21 +1,30 @@
 //! A middleware for [`reqwest-middleware`](https://docs.rs/reqwest-middleware).
 
-use super::answer::{Answer, asks_for_body};
-use super::{Attempts, LONGEST_DELAY};
-use crate::client::{LIMIT, receive};
+use super::answer::Answer;
+use super::asking::{Asking, Sent};
+use super::attempts::{Attempts, Ended};
+use super::budget::Budget;
+use super::decision::Asked;
+use super::jitter::Jitter;
+use super::observe::Retrying;
+use super::parts::ErrorParts;
+use super::purse::{Purse, Withdrawn};
+use super::reread;
+use super::settings::Settings;
+use crate::client::LIMIT;
+use crate::pick::PEEK;
 use crate::{ApiError, Replay, Rule};
-use ::reqwest::{Body, Request, Response, ResponseBuilderExt as _};
+use ::reqwest::{Request, Response};
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::Extensions;
-use http_body::Frame;
 use reqwest_middleware::{Error, Middleware, Next, Result};
-use reqwest_retry::{RetryDecision, RetryPolicy, Retryable, default_on_request_failure};
+use reqwest_retry::{RetryPolicy, Retryable, default_on_request_failure};
+use std::fmt;
 use std::marker::PhantomData;
-use std::pin::Pin;
-use std::task::{Context, Poll};
-use std::time::{Duration, SystemTime};
-use std::{fmt, io, mem};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// A middleware that repeats requests as the table of `E` allows.
 ///
@@ -29,23 +38,29 @@ use std::{fmt, io, mem};
 ///     .build();
 /// ```
 ///
-/// Any `RetryPolicy` says how often and with what backoff. The last response is handed on with its
-/// [`Attempts`] where it is an error: `check` it as one that went through no loop.
+/// Any `RetryPolicy` says how often and with what backoff. No attempt begins after the end of a
+/// policy that has one: where the server's delay would pass it, the loop ends at once. The last
+/// response is handed on with its [`Attempts`] where it is an error: `check` it as one that went
+/// through no loop.
 ///
-/// A failure without a response that reqwest-retry calls transient (a timeout, a connection that
-/// breaks) is repeated only for idempotent requests, and ends as the client's own error. A request
-/// with a streaming body is sent once. So is one that was redirected, unless it is idempotent: the
-/// status is the last server's, and the first may have acted. A redirect to the very address that
-/// was asked leaves no trace: where an API answers a POST so, let the client follow none.
+/// A request that could not be sent, as no connection was made, is repeated whatever its method.
+/// Another failure without a response that reqwest-retry calls transient (a timeout, a connection
+/// that breaks) is repeated only for idempotent requests. Both end as the client's own error.
 ///
-/// The body of an error is read here only where the table has the server's delay in it. Then 1 MiB
-/// of it is kept, and a longer one is handed on as one that breaks off there.
+/// A request with a streaming body is sent once. So is one that was redirected, unless it is
+/// idempotent: the status is the last server's, and the first may have acted. What leaves no trace
+/// is a redirect to the very address that was asked, and one to a server that no connection could be
+/// made to: where an API answers a POST so, let the client follow none.
+///
+/// The body of an error is read here only where the table has the server's delay in it, at most
+/// 1 MiB and for five seconds ([`TableMiddleware::read_for`]), and is handed on whole.
 ///
 /// It has a loop of its own because that of reqwest-retry shows its strategy neither the method nor
 /// the body, and its policy no delay.
 pub struct TableMiddleware<E, P> {
     policy: P,
-    longest_delay: Duration,
+    settings: Settings,
+    read_for: Duration,
     table: PhantomData<fn() -> E>,
 }
 
@@ -62,12 +77,14 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
     pub fn new(policy: P) -> Self {
         TableMiddleware {
             policy,
-            longest_delay: LONGEST_DELAY,
+            settings: Settings::new(),
+            read_for: Duration::from_secs(5),
             table: PhantomData,
         }
     }
 
-    /// Ends the loop where the server asks for a longer delay; [`LONGEST_DELAY`] unless set.
+    /// Ends the loop where the server asks for a longer delay;
+    /// [`LONGEST_DELAY`](super::LONGEST_DELAY) unless set.
     ///
     /// ```
     /// use aurora_errors::{AuroraError, retrying::TableMiddleware};
@@ -81,46 +98,157 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
     /// ```
     #[must_use]
     pub fn longest_delay(mut self, longest: Duration) -> Self {
-        self.longest_delay = longest;
+        self.settings.longest_delay = longest;
         self
     }
 
-    /// How long to wait at least before the request is sent again, where it may be.
-    async fn least_pause(
+    /// Begins no attempt so long after the first: where the pause would pass that, the loop ends at
+    /// once. An attempt that has begun is not broken off; that is the client's timeout.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::TableMiddleware};
+    /// use reqwest_retry::policies::ExponentialBackoff;
+    /// use std::time::Duration;
+    ///
+    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
+    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
+    /// let middleware = middleware.give_up_after(Duration::from_secs(20));
+    /// ```
+    #[must_use]
+    pub fn give_up_after(mut self, time: Duration) -> Self {
+        self.settings.give_up_after = Some(time);
+        self
+    }
+
+    /// Takes each retry out of a budget, which each request pays into. Give all clients of a process
+    /// the same.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::{RetryBudget, TableMiddleware}};
+    /// use reqwest_retry::policies::ExponentialBackoff;
+    /// use std::sync::Arc;
+    ///
+    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
+    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
+    /// let middleware = middleware.budget(Arc::new(RetryBudget::new(20)));
+    /// ```
+    #[must_use]
+    pub fn budget<G: Budget + ?Sized + 'static>(mut self, budget: Arc<G>) -> Self {
+        self.settings.purse = Purse::new(budget);
+        self
+    }
+
+    /// Draws the random part of each pause from these numbers.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::{Jitter, TableMiddleware}};
+    /// use reqwest_retry::policies::ExponentialBackoff;
+    ///
+    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
+    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
+    /// let middleware = middleware.jitter(Jitter::from_seed(7));
+    /// ```
+    #[must_use]
+    pub fn jitter(mut self, jitter: Jitter) -> Self {
+        self.settings.jitter = jitter;
+        self
+    }
+
+    /// Judges otherwise than the table: what this gives is the rule that counts for the answer.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, Rule, retrying::TableMiddleware};
+    /// use reqwest_retry::policies::ExponentialBackoff;
+    ///
+    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
+    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
+    /// // What is locked stays so for hours.
+    /// let middleware = middleware.adjust(|parts, rule| match parts.status().as_u16() {
+    ///     409 => Rule::NEVER,
+    ///     _ => rule,
+    /// });
+    /// ```
+    #[must_use]
+    pub fn adjust(
+        mut self,
+        judge: impl Fn(&ErrorParts<'_>, Rule) -> Rule + Send + Sync + 'static,
+    ) -> Self {
+        self.settings.adjust = Some(Arc::new(judge));
+        self
+    }
+
+    /// Tells this function of each retry, before its pause.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::TableMiddleware};
+    /// use reqwest_retry::policies::ExponentialBackoff;
+    ///
+    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
+    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
+    /// let middleware = middleware.on_retry(|retrying| eprintln!("{retrying:?}"));
+    /// ```
+    #[must_use]
+    pub fn on_retry(mut self, tell: impl Fn(&Retrying) + Send + Sync + 'static) -> Self {
+        self.settings.on_retry = Some(Arc::new(tell));
+        self
+    }
+
+    /// How long a body is read for what the loop has to know; five seconds unless set. The loop ends
+    /// where that is not found in time.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::TableMiddleware};
+    /// use reqwest_retry::policies::ExponentialBackoff;
+    /// use std::time::Duration;
+    ///
+    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
+    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
+    /// let middleware = middleware.read_for(Duration::from_secs(1));
+    /// ```
+    #[must_use]
+    pub fn read_for(mut self, longest: Duration) -> Self {
+        self.read_for = longest;
+        self
+    }
+
+    /// The pause after which the request is sent again, or why it is not; `None` after a success.
+    /// There is none to send again where the first could not be cloned.
+    async fn next(
         &self,
-        request: &Request,
+        again: Option<&Request>,
         result: &mut Result<Response>,
-    ) -> Option<Duration> {
+        sent: &Sent,
+    ) -> Option<std::result::Result<(Duration, Withdrawn), Ended>> {
+        let policy = Asking::new(&self.policy, sent);
         match result {
             Ok(response) => {
-                let (table, status) = (E::TABLE, response.status());
-                let body = if asks_for_body(table, status) {
-                    read(response).await
-                } else {
-                    None
-                };
-                let answer = Answer::new(table, status, response.headers(), body.as_deref());
-                if !allows::<E>(answer.rule(), request, response) {
-                    return None;
-                }
-                answer.least_pause(self.longest_delay)
+                let body = self.read(again, response).await;
+                let answer = answer::<E>(response, body.as_deref());
+                answer.is_error().then(|| {
+                    let asked = again.map(|again| asked(again, response));
+                    let progress = sent.progress();
+                    self.settings
+                        .after_answer::<E>(&answer, asked.as_ref(), progress, policy)
+                })
             }
-            Err(error) if is_transient(error) && is_idempotent::<E>(request) => {
-                Some(Duration::ZERO)
-            }
-            _ => None,
+            Err(error) => Some(again.ok_or(Ended::NotCloneable).and_then(|again| {
+                let rule = rule_of_failure::<E>(error, again).ok_or(Ended::Never)?;
+                self.settings
+                    .after_failure::<E>(rule, sent.progress(), policy)
+            })),
         }
     }
 
-    /// The policy's backoff, where it allows another retry.
-    fn backoff(&self, started: SystemTime, retries: u32) -> Option<Duration> {
-        match self.policy.should_retry(started, retries) {
-            RetryDecision::Retry { execute_after } => {
-                let backoff = execute_after.duration_since(SystemTime::now());
-                Some(backoff.unwrap_or_default())
-            }
-            RetryDecision::DoNotRetry => None,
-        }
+    /// The body, where the decision needs it: of a success as much as `check` looks at.
+    async fn read(&self, again: Option<&Request>, response: &mut Response) -> Option<Bytes> {
+        let answer = answer::<E>(response, None);
+        let limit = if answer.is_error() {
+            let asked = asked(again?, response);
+            self.settings.needs_body(&answer, &asked).then_some(LIMIT)
+        } else {
+            answer.may_be_error().then_some(PEEK)
+        };
+        reread::read(response, limit?, self.read_for).await
     }
 }
 
@@ -132,105 +260,80 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
         extensions: &mut Extensions,
         next: Next<'_>,
     ) -> Result<Response> {
-        let started = SystemTime::now();
-        let mut retries: u32 = 0;
+        let mut sent = Sent {
+            started: Instant::now(),
+            attempt: 1,
+        };
+        self.settings.purse.deposit();
         loop {
             let again = request.try_clone();
-            let attempts = Attempts {
-                count: retries.saturating_add(1),
-                is_repeatable: again.is_some(),
-            };
             let mut result = next.clone().run(request, extensions).await;
-            let pause = match &again {
-                Some(request) => self.least_pause(request, &mut result).await,
-                None => None,
+            let Some(decided) = self.next(again.as_ref(), &mut result, &sent).await else {
+                return result;
             };
-            let pause = pause.and_then(|least| Some(self.backoff(started, retries)?.max(least)));
-            let Some((again, pause)) = again.zip(pause) else {
-                return result.map(|response| note::<E>(attempts, response));
+            request = match (decided, again) {
+                (Ok((pause, paid)), Some(again)) => {
+                    // The connection need not be kept for as long as the pause.
+                    drop(result);
+                    tokio::time::sleep(pause).await;
+                    paid.spend();
+                    again
+                }
+                (decided, again) => {
+                    let attempts = Attempts {
+                        count: sent.attempt,
+                        is_repeatable: again.is_some(),
+                        ended: decided.err().unwrap_or(Ended::NotCloneable),
+                    };
+                    return result.map(|response| note(attempts, response));
+                }
             };
-            // The connection need not be kept for as long as the pause.
-            drop(result);
-            tokio::time::sleep(pause).await;
-            request = again;
-            retries = attempts.count;
+            sent.attempt = sent.attempt.saturating_add(1);
         }
     }
 }
 
-/// Whether the table allows to send the request again after this response.
-fn allows<E: ApiError>(rule: Rule, request: &Request, response: &Response) -> bool {
-    rule.replay().is_some_and(|replay| match replay {
-        Replay::Any if !is_redirected(request, response) => true,
-        _ => is_idempotent::<E>(request),
-    })
+fn answer<'a, E: ApiError>(response: &'a Response, body: Option<&'a [u8]>) -> Answer<'a> {
+    Answer::new(E::TABLE, response.status(), response.headers(), body)
 }
 
-/// Whether the answer came from another address. It never has a fragment, as none is sent.
+fn asked<'a>(request: &'a Request, response: &Response) -> Asked<'a> {
+    Asked {
+        is_redirected: is_redirected(request, response),
+        ..Asked::new(request.method(), request.headers())
+    }
+}
+
+/// Whether the answer came from another address. It never has a fragment, as none is sent. Where a
+/// middleware within has made the response anew, its address is not known.
 fn is_redirected(request: &Request, response: &Response) -> bool {
     let mut asked = request.url().clone();
     asked.set_fragment(None);
-    *response.url() != asked
+    let unknown = || Response::from(http::Response::new(""));
+    *response.url() != asked && response.url() != unknown().url()
 }
 
-fn is_idempotent<E: ApiError>(request: &Request) -> bool {
-    let keys = E::TABLE.places.idempotency_key;
-    let rule = Rule::later(Replay::Idempotent);
-    rule.is_retryable_with(request.method(), request.headers(), keys)
-}
-
-fn is_transient(error: &Error) -> bool {
-    default_on_request_failure(error) == Some(Retryable::Transient)
-}
-
-/// The response with its attempts, where it is an error.
-fn note<E: ApiError>(attempts: Attempts, mut response: Response) -> Response {
-    if E::TABLE.is_error(response.status(), response.headers(), &[]) {
-        response.extensions_mut().insert(attempts);
+/// The rule after a failure without a response, where the request may be sent again.
+fn rule_of_failure<E: ApiError>(error: &Error, request: &Request) -> Option<Rule> {
+    if matches!(error, Error::Reqwest(error) if error.is_connect()) {
+        // No connection, so nothing was sent.
+        return Some(Rule::later(Replay::Any));
     }
+    let is_transient = default_on_request_failure(error) == Some(Retryable::Transient);
+    let is_idempotent = Asked::new(request.method(), request.headers()).is_idempotent(E::TABLE);
+    (is_transient && is_idempotent).then_some(Rule::later(Replay::Idempotent))
+}
+
+fn note(attempts: Attempts, mut response: Response) -> Response {
+    response.extensions_mut().insert(attempts);
     response
-}
-
-/// Reads the body, and leaves the response with one that reads the same; `None` where it is too
-/// long or breaks off.
-async fn read(response: &mut Response) -> Option<Bytes> {
-    let unread = mem::replace(response, http::Response::new(Body::default()).into());
-    let with_url = http::Response::builder().url(unread.url().clone()).body(());
-    let read = receive::polled(unread.into(), LIMIT).await;
-    let is_whole = !read.is_truncated();
-    let (mut parts, bytes) = read.into_parts();
-    let (with_url, ()) = with_url.unwrap_or_default().into_parts();
-    parts.extensions.extend(with_url.extensions);
-    let body = if is_whole {
-        Body::from(bytes.clone())
-    } else {
-        Body::wrap(BrokenOff(Some(bytes.clone())))
-    };
-    *response = http::Response::from_parts(parts, body).into();
-    is_whole.then_some(bytes)
-}
-
-/// The beginning of a body, and then a failure.
-struct BrokenOff(Option<Bytes>);
-
-impl http_body::Body for BrokenOff {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        let frame = self.0.take().map(Frame::data);
-        Poll::Ready(Some(frame.ok_or(io::ErrorKind::UnexpectedEof.into())))
-    }
 }
 
 impl<E, P: fmt::Debug> fmt::Debug for TableMiddleware<E, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TableMiddleware")
             .field("policy", &self.policy)
-            .field("longest_delay", &self.longest_delay)
+            .field("longest_delay", &self.settings.longest_delay)
             .finish_non_exhaustive()
     }
 }

@@ -7,7 +7,6 @@ use reqwest_middleware::Result;
 use reqwest_retry::{Retryable, RetryableStrategy};
 use std::fmt;
 use std::marker::PhantomData;
-use std::time::Duration;
 
 /// A strategy for reqwest-retry's own `RetryTransientMiddleware`, as far as that carries.
 ///
@@ -68,9 +67,9 @@ impl<E: ApiError> RetryableStrategy for TableStrategy<E> {
         if !answer.is_error() {
             return None;
         }
-        let least = answer.least_pause(Duration::ZERO);
-        let is_transient = answer.rule().replay() == Some(Replay::Any) && least.is_some();
-        Some(if is_transient {
+        let asks_for_nothing = answer.delay().is_some_and(|delay| delay.is_zero());
+        let (rule, _) = answer.rule();
+        Some(if rule.replay() == Some(Replay::Any) && asks_for_nothing {
             Retryable::Transient
         } else {
             Retryable::Fatal

@@ -1,11 +1,17 @@
 //! A policy for [`tower::retry`](https://docs.rs/tower/0.5/tower/retry/).
 
 use super::answer::Answer;
-use super::{Attempts, LONGEST_DELAY};
-use crate::ApiError;
+use super::attempts::{Attempts, Ended};
+use super::budget::Budget;
+use super::decision::Asked;
+use super::jitter::Jitter;
+use super::observe::Retrying;
+use super::parts::ErrorParts;
+use super::purse::{Purse, Withdrawn};
+use super::settings::{self, Progress, Settings};
+use crate::{ApiError, Replay, Rule};
 use ::tower::retry::Policy;
 use ::tower::retry::backoff::{Backoff, MakeBackoff};
-use ::tower::retry::budget::Budget;
 use bytes::Bytes;
 use http::{Request, Response};
 use std::any::Any;
@@ -14,6 +20,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::{Instant, Sleep};
 
 /// A policy for `tower::retry` that obeys the table of `E`.
 ///
@@ -26,9 +33,10 @@ use std::time::Duration;
 /// let layer = RetryLayer::new(policy.budget(Arc::new(TpsBudget::default())));
 /// ```
 ///
-/// It judges responses by their status and headers, and hands the last one on as it came, with its
-/// [`Attempts`] where it is an error: check it above the loop. A failure without a response is not
-/// repeated, as neither the table nor the policy knows whether the server acted.
+/// It hands the last response on as it came, with its [`Attempts`] where it is an error: check it
+/// above the loop. A failure without a response is not repeated unless the caller knows that nothing
+/// was sent ([`TablePolicy::never_sent`]), as neither the table nor the policy knows what the server
+/// did.
 ///
 /// A request is cloned to be sent again, so its body must be [`Clone`]. Where the table has the
 /// server's delay in the body, only a body of [`Bytes`] can be looked into; with any other nothing
@@ -36,13 +44,19 @@ use std::time::Duration;
 pub struct TablePolicy<E, B> {
     retries: u32,
     backoff: B,
-    budget: Option<Arc<dyn Budget + Send + Sync>>,
-    longest_delay: Duration,
+    settings: Settings,
+    never_sent: Option<NeverSent>,
     attempts: u32,
+    /// When the first attempt began, where that is asked for.
+    started: Option<Instant>,
     table: PhantomData<fn() -> E>,
 }
 
 type Pause = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// A caller's function that knows failures before anything was sent. It takes any, as the type of a
+/// policy does not name the service's error.
+type NeverSent = Arc<dyn Fn(&dyn Any) -> bool + Send + Sync>;
 
 impl<E: ApiError, B> TablePolicy<E, B> {
     /// Sends a request again up to `retries` times, with this backoff between.
@@ -66,35 +80,39 @@ impl<E: ApiError, B> TablePolicy<E, B> {
         TablePolicy {
             retries,
             backoff: backoff.make_backoff(),
-            budget: None,
-            longest_delay: LONGEST_DELAY,
+            settings: Settings::new(),
+            never_sent: None,
             attempts: 0,
+            started: None,
             table: PhantomData,
         }
     }
 
-    /// Takes each retry out of a budget, which every response that is no error pays into.
+    /// Takes each retry out of a budget, which each request pays into; one of tower's is one too.
     ///
     /// ```
     /// use aurora_errors::http::{Request, Response};
-    /// use aurora_errors::{AuroraError, retrying::TablePolicy};
-    /// use std::{sync::Arc, time::Duration};
-    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker, budget::TpsBudget};
+    /// use aurora_errors::retrying::{Attempts, Ended, RetryBudget, TablePolicy};
+    /// use aurora_errors::AuroraError;
+    /// use std::sync::Arc;
+    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
     ///
     /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
-    /// let nothing = TpsBudget::new(Duration::from_secs(10), 0, 0.0);
-    /// let mut policy = policy.budget(Arc::new(nothing));
-    /// let mut answer = Ok::<_, ()>(Response::builder().status(503).body(())?);
+    /// let mut policy = policy.budget(Arc::new(RetryBudget::new(20)));
+    /// let mut answer = Ok::<_, ()>(Response::builder().status(503).body("")?);
     /// assert!(policy.retry(&mut Request::get("/").body(())?, &mut answer).is_none());
+    /// let error = AuroraError::from(answer.unwrap());
+    /// assert_eq!(Attempts::of(&error).unwrap().ended(), Ended::Budget);
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     #[must_use]
-    pub fn budget(mut self, budget: Arc<dyn Budget + Send + Sync>) -> Self {
-        self.budget = Some(budget);
+    pub fn budget<G: Budget + ?Sized + 'static>(mut self, budget: Arc<G>) -> Self {
+        self.settings.purse = Purse::new(budget);
         self
     }
 
-    /// Ends the loop where the server asks for a longer delay; [`LONGEST_DELAY`] unless set.
+    /// Ends the loop where the server asks for a longer delay;
+    /// [`LONGEST_DELAY`](super::LONGEST_DELAY) unless set.
     ///
     /// ```
     /// use aurora_errors::http::{Request, Response};
@@ -110,31 +128,198 @@ impl<E: ApiError, B> TablePolicy<E, B> {
     /// ```
     #[must_use]
     pub fn longest_delay(mut self, longest: Duration) -> Self {
-        self.longest_delay = longest;
+        self.settings.longest_delay = longest;
         self
     }
 
-    /// How long to wait at least before the request is sent again, where it may be.
-    fn least_pause<Q, A: 'static>(
-        &self,
-        request: &Request<Q>,
-        response: &Response<A>,
-    ) -> Option<Duration> {
-        let answer = answer::<E, A>(response);
-        let keys = E::TABLE.places.idempotency_key;
-        if !answer
-            .rule()
-            .is_retryable_with(request.method(), request.headers(), keys)
-        {
-            return None;
-        }
-        answer.least_pause(self.longest_delay)
+    /// Begins no attempt so long after the first: where the pause would pass that, the loop ends at
+    /// once. An attempt that has begun is not broken off; that is tower's timeout.
+    ///
+    /// ```
+    /// use aurora_errors::http::{Request, Response};
+    /// use aurora_errors::{AuroraError, retrying::TablePolicy};
+    /// use std::time::Duration;
+    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
+    ///
+    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// let mut policy = policy.give_up_after(Duration::from_secs(20));
+    /// let asks = Response::builder().status(429).header("retry-after", "30").body("")?;
+    /// assert!(policy.retry(&mut Request::get("/").body(())?, &mut Ok::<_, ()>(asks)).is_none());
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
+    #[must_use]
+    pub fn give_up_after(mut self, time: Duration) -> Self {
+        self.settings.give_up_after = Some(time);
+        self
     }
 
-    fn may_retry(&self) -> bool {
-        let is_within_budget = || self.budget.as_ref().is_none_or(|budget| budget.withdraw());
-        self.attempts <= self.retries && is_within_budget()
+    /// Draws the random part of each pause from these numbers.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::{Jitter, TablePolicy}};
+    /// use tower::retry::backoff::ExponentialBackoffMaker;
+    ///
+    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// let policy = policy.jitter(Jitter::from_seed(7));
+    /// ```
+    #[must_use]
+    pub fn jitter(mut self, jitter: Jitter) -> Self {
+        self.settings.jitter = jitter;
+        self
     }
+
+    /// Judges otherwise than the table: what this gives is the rule that counts for the answer.
+    ///
+    /// ```
+    /// use aurora_errors::http::{Request, Response};
+    /// use aurora_errors::{AuroraError, Rule, retrying::TablePolicy};
+    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
+    ///
+    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// // What is locked stays so for hours.
+    /// let mut policy = policy.adjust(|parts, rule| match parts.status().as_u16() {
+    ///     409 => Rule::NEVER,
+    ///     _ => rule,
+    /// });
+    /// let locked = Response::builder().status(409).body("")?;
+    /// assert!(policy.retry(&mut Request::get("/").body(())?, &mut Ok::<_, ()>(locked)).is_none());
+    /// # Ok::<(), aurora_errors::http::Error>(())
+    /// ```
+    #[must_use]
+    pub fn adjust(
+        mut self,
+        judge: impl Fn(&ErrorParts<'_>, Rule) -> Rule + Send + Sync + 'static,
+    ) -> Self {
+        self.settings.adjust = Some(Arc::new(judge));
+        self
+    }
+
+    /// Tells this function of each retry, before its pause.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::TablePolicy};
+    /// use tower::retry::backoff::ExponentialBackoffMaker;
+    ///
+    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// let policy = policy.on_retry(|retrying| eprintln!("{retrying:?}"));
+    /// ```
+    #[must_use]
+    pub fn on_retry(mut self, tell: impl Fn(&Retrying) + Send + Sync + 'static) -> Self {
+        self.settings.on_retry = Some(Arc::new(tell));
+        self
+    }
+
+    /// Says of a failure of the service that nothing was sent: such a request is repeated, whatever
+    /// its method. `F` is the service's error; the failures of a service with another are not
+    /// repeated.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, retrying::TablePolicy};
+    /// use tower::retry::backoff::ExponentialBackoffMaker;
+    ///
+    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+    /// let policy = policy.never_sent(reqwest::Error::is_connect);
+    /// ```
+    #[must_use]
+    pub fn never_sent<F: 'static>(
+        mut self,
+        is_never_sent: impl Fn(&F) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.never_sent = Some(Arc::new(move |failure| {
+            failure.downcast_ref().is_some_and(&is_never_sent)
+        }));
+        self
+    }
+
+    /// The pause after which the request is sent again, or why it is not; `None` where there is
+    /// nothing to repeat, or nobody knows whether the server acted.
+    fn next<Q, A: 'static, F: 'static>(
+        &mut self,
+        request: &Request<Q>,
+        result: &Result<Response<A>, F>,
+    ) -> Option<Result<Pause, Ended>>
+    where
+        B: Backoff<Future: Send + 'static>,
+    {
+        let settings = &self.settings;
+        let progress = Progress {
+            attempt: self.attempts,
+            elapsed: self
+                .started
+                .map_or(Duration::ZERO, |started| started.elapsed()),
+        };
+        let mut policy = Retries {
+            left: self.retries.saturating_sub(self.attempts.saturating_sub(1)),
+            backoff: &mut self.backoff,
+            jitter: &settings.jitter,
+            wait: None,
+        };
+        let next = match result {
+            Ok(response) => {
+                let body = (response.body() as &dyn Any).downcast_ref::<Bytes>();
+                let body = body.map(|body| &body[..]);
+                let answer = Answer::new(E::TABLE, response.status(), response.headers(), body);
+                answer.is_error().then_some(())?;
+                let asked = Asked::new(request.method(), request.headers());
+                settings.after_answer::<E>(&answer, Some(&asked), progress, &mut policy)
+            }
+            Err(failure) => {
+                let is_never_sent = self.never_sent.as_ref()?;
+                is_never_sent(failure).then_some(())?;
+                let rule = Rule::later(Replay::Any);
+                settings.after_failure::<E>(rule, progress, &mut policy)
+            }
+        };
+        Some(next.map(|(pause, paid)| waiting(pause, policy.wait, paid)))
+    }
+}
+
+/// What is left of a policy's retries, and its backoff.
+struct Retries<'a, B: Backoff> {
+    left: u32,
+    backoff: &'a mut B,
+    jitter: &'a Jitter,
+    wait: Option<B::Future>,
+}
+
+impl<B: Backoff<Future: 'static>> settings::Policy for &mut Retries<'_, B> {
+    fn allows_another(&mut self) -> bool {
+        self.left > 0
+    }
+
+    fn backoff(&mut self) -> Duration {
+        let length = length(self.wait.insert(self.backoff.next_backoff()));
+        // The clones of tower's own draw the same numbers.
+        self.jitter.pause(length, Duration::ZERO)
+    }
+
+    fn is_over(&mut self, _: Duration) -> bool {
+        false
+    }
+}
+
+/// How long a backoff takes, where that is known: tower's own are tokio's timers.
+fn length(backoff: &dyn Any) -> Duration {
+    let timer = backoff.downcast_ref::<Sleep>();
+    timer.map_or(Duration::ZERO, |timer| {
+        timer.deadline().saturating_duration_since(Instant::now())
+    })
+}
+
+/// Waits for both, which run from now on: the longer one counts. Then the request is sent.
+fn waiting(
+    pause: Duration,
+    backoff: Option<impl Future + Send + 'static>,
+    paid: Withdrawn,
+) -> Pause {
+    let pause = tokio::time::sleep(pause);
+    Box::pin(async move {
+        if let Some(backoff) = backoff {
+            backoff.await;
+        }
+        pause.await;
+        paid.spend();
+    })
 }
 
 impl<E, B, Q, A, F> Policy<Request<Q>, Response<A>, F> for TablePolicy<E, B>
@@ -143,6 +328,7 @@ where
     B: Backoff<Future: Send + 'static>,
     Q: Clone,
     A: 'static,
+    F: 'static,
 {
     type Future = Pause;
 
@@ -151,44 +337,38 @@ where
         request: &mut Request<Q>,
         result: &mut Result<Response<A>, F>,
     ) -> Option<Pause> {
-        self.attempts = self.attempts.saturating_add(1);
-        let response = result.as_mut().ok()?;
-        if !answer::<E, A>(response).is_error() {
-            self.budget.iter().for_each(|budget| budget.deposit());
-            return None;
+        if self.attempts == 0 {
+            self.settings.purse.deposit();
         }
-        let least = self.least_pause(request, response);
-        let Some(least) = least.filter(|_| self.may_retry()) else {
-            response.extensions_mut().insert(Attempts {
-                count: self.attempts,
-                is_repeatable: true,
-            });
-            return None;
-        };
-        // Both run from now on: the longer one counts.
-        let (backoff, least) = (self.backoff.next_backoff(), tokio::time::sleep(least));
-        Some(Box::pin(async move {
-            backoff.await;
-            least.await;
-        }))
+        self.attempts = self.attempts.saturating_add(1);
+        match (self.next(request, result)?, result) {
+            (Ok(pause), _) => Some(pause),
+            (Err(ended), Ok(response)) => {
+                response.extensions_mut().insert(Attempts {
+                    count: self.attempts,
+                    is_repeatable: true,
+                    ended,
+                });
+                None
+            }
+            (Err(_), Err(_)) => None,
+        }
     }
 
     fn clone_request(&mut self, request: &Request<Q>) -> Option<Request<Q>> {
+        if self.attempts == 0 && self.settings.give_up_after.is_some() {
+            self.started = Some(Instant::now());
+        }
         Some(request.clone())
     }
-}
-
-fn answer<E: ApiError, A: 'static>(response: &Response<A>) -> Answer<'_> {
-    let body = (response.body() as &dyn Any).downcast_ref::<Bytes>();
-    let body = body.map(|body| &body[..]);
-    Answer::new(E::TABLE, response.status(), response.headers(), body)
 }
 
 impl<E, B: Clone> Clone for TablePolicy<E, B> {
     fn clone(&self) -> Self {
         TablePolicy {
             backoff: self.backoff.clone(),
-            budget: self.budget.clone(),
+            settings: self.settings.clone(),
+            never_sent: self.never_sent.clone(),
             ..*self
         }
     }
@@ -199,7 +379,7 @@ impl<E, B: fmt::Debug> fmt::Debug for TablePolicy<E, B> {
         f.debug_struct("TablePolicy")
             .field("retries", &self.retries)
             .field("backoff", &self.backoff)
-            .field("longest_delay", &self.longest_delay)
+            .field("longest_delay", &self.settings.longest_delay)
             .finish_non_exhaustive()
     }
 }

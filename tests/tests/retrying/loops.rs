@@ -7,6 +7,7 @@ use aurora_errors::retrying::{
 };
 use aurora_errors::{ApiError, bytes::Bytes};
 use backon::{ExponentialBuilder, Retryable as _};
+use reqwest_middleware::{ClientBuilder, ClientWithMiddleware, Middleware};
 use reqwest_retry::Jitter;
 use reqwest_retry::policies::ExponentialBackoff;
 use std::pin::Pin;
@@ -94,15 +95,21 @@ async fn by_backon<E: ApiError>(call: Call, url: String) -> Outcome<E> {
     result.map_err(|error| (error, attempts))
 }
 
-pub(crate) fn with_middleware<E: ApiError>() -> reqwest_middleware::ClientWithMiddleware {
+pub(crate) fn middleware<E: ApiError>() -> TableMiddleware<E, ExponentialBackoff> {
     let policy = ExponentialBackoff::builder()
         .retry_bounds(SHORTEST, LONGEST)
         .jitter(Jitter::None)
         .build_with_max_retries(RETRIES);
-    let middleware = TableMiddleware::<E, _>::new(policy).longest_delay(LONGEST_DELAY);
-    reqwest_middleware::ClientBuilder::new(client())
-        .with(middleware)
-        .build()
+    TableMiddleware::new(policy).longest_delay(LONGEST_DELAY)
+}
+
+/// A client with this middleware.
+pub(crate) fn with(middleware: impl Middleware) -> ClientWithMiddleware {
+    ClientBuilder::new(client()).with(middleware).build()
+}
+
+pub(crate) fn with_middleware<E: ApiError>() -> ClientWithMiddleware {
+    with(middleware::<E>())
 }
 
 async fn by_middleware<E: ApiError>(call: Call, url: String) -> Outcome<E> {

@@ -5,6 +5,7 @@
 mod cost;
 mod loops;
 mod server;
+mod settings;
 mod single;
 
 use aurora_errors::{ApiError, AuroraError};
@@ -134,8 +135,13 @@ async fn what_the_api_says_to_repeat_is_repeated_for_any_method() {
 
 #[tokio::test(start_paused = true)]
 async fn what_the_table_forbids_is_never_repeated() {
-    for status in [400, 404, 422, 418] {
-        let headers = &[("retry-after", "1")];
+    for (status, headers) in [
+        (400, &[("retry-after", "1")][..]),
+        (404, &[("retry-after", "1")]),
+        (422, &[("retry-after", "1")]),
+        // No row has it, and the server asks for nothing.
+        (418, &[]),
+    ] {
         let script = [Answer {
             headers,
             ..answer(status)
@@ -143,6 +149,17 @@ async fn what_the_table_forbids_is_never_repeated() {
         play(GET, &script, &[], status).await;
         play(POST_WITH_KEY, &script, &[], status).await;
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_delay_under_a_status_that_no_row_has_is_a_word_to_repeat_what_does_no_harm() {
+    let headers = &[("retry-after", "1")];
+    let script = [Answer {
+        headers,
+        ..answer(418)
+    }];
+    play(GET, &script, &[1], 200).await;
+    play(POST, &script, &[], 418).await;
 }
 
 #[tokio::test(start_paused = true)]

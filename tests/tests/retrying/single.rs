@@ -1,15 +1,18 @@
 //! What holds for one loop alone.
 
-use super::loops::{self, GET, client, with_middleware};
+use super::loops::{self, GET, RETRIES, client, middleware, with, with_middleware};
 use super::server::{Answer, Content, Server};
 use super::{QueueError, answer, throttled};
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::header::CONTENT_ENCODING;
-use aurora_errors::http::{HeaderValue, Request, Response, StatusCode};
+use aurora_errors::http::{Extensions, HeaderValue, Request, Response, StatusCode};
 use aurora_errors::reqwest::ResponseExt as _;
-use aurora_errors::retrying::{Attempts, TablePolicy, TableStrategy, server_delay};
+use aurora_errors::retrying::{
+    Attempts, Authority, Ended, TablePolicy, TableStrategy, server_delay,
+};
 use aurora_errors::{ApiError, AuroraError, ErrorResponse};
 use reqwest::Body;
+use reqwest_middleware::{Middleware, Next};
 use reqwest_retry::{Retryable, RetryableStrategy as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -74,6 +77,7 @@ async fn a_streaming_body_is_sent_once_and_the_error_says_why() {
     let error = response.check::<AuroraError>().await.unwrap_err();
     let attempts = Attempts::of(&error).unwrap();
     assert!(!attempts.is_repeatable());
+    assert_eq!(attempts.ended(), Ended::NotCloneable);
     assert_eq!(
         attempts.to_string(),
         "1 attempt, as a streaming body cannot be sent again"
@@ -91,7 +95,35 @@ async fn a_redirected_post_is_not_repeated() {
     let request = with_middleware::<AuroraError>().post(&server.url);
     let response = request.send().await.unwrap();
     let error = response.check::<AuroraError>().await.unwrap_err();
-    assert_eq!(Attempts::of(&error).unwrap().count(), 1);
+    let attempts = Attempts::of(&error).unwrap();
+    assert_eq!((attempts.count(), attempts.ended()), (1, Ended::Redirected));
+}
+
+/// Makes each response anew, as a middleware that changes one does.
+struct MadeAnew;
+
+#[async_trait::async_trait]
+impl Middleware for MadeAnew {
+    async fn handle(
+        &self,
+        request: reqwest::Request,
+        extensions: &mut Extensions,
+        next: Next<'_>,
+    ) -> reqwest_middleware::Result<reqwest::Response> {
+        let response: Response<Body> = next.run(request, extensions).await?.into();
+        Ok(response.into())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_response_that_was_made_anew_within_is_not_taken_for_a_redirected_one() {
+    let server = Server::start(&[throttled(&[])]).await;
+    let client = reqwest_middleware::ClientBuilder::new(client())
+        .with(middleware::<AuroraError>())
+        .with(MadeAnew)
+        .build();
+    let response = client.post(&server.url).send().await.unwrap();
+    assert_eq!(response.status(), 200);
 }
 
 #[tokio::test(start_paused = true)]
@@ -104,18 +136,46 @@ async fn a_fragment_which_is_never_sent_is_no_redirect() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_connection_that_breaks_is_tried_again_only_for_idempotent_requests() {
+async fn what_was_never_sent_is_sent_again_whatever_its_method() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let nobody = format!("http://{}/", listener.local_addr().unwrap());
     drop(listener);
-    let started = tokio::time::Instant::now();
-    let client = with_middleware::<AuroraError>();
+    let retries = Arc::new(AtomicU32::new(0));
+    let counter = Arc::clone(&retries);
+    let middleware = middleware::<AuroraError>().on_retry(move |retrying| {
+        assert_eq!(retrying.status(), None);
+        assert_eq!(retrying.authority(), Authority::Failure);
+        counter.fetch_add(1, Ordering::Relaxed);
+    });
+    let client = with(middleware);
     let failure = client.post(&nobody).send().await.unwrap_err();
     assert!(failure.is_connect());
-    assert!(started.elapsed().is_zero());
-    let failure = client.get(&nobody).send().await.unwrap_err();
-    assert!(failure.is_connect());
-    assert!(!started.elapsed().is_zero());
+    assert_eq!(retries.load(Ordering::Relaxed), RETRIES);
+}
+
+/// A server that takes each connection and closes it without an answer, and how often it did.
+async fn closes() -> (String, Arc<AtomicU32>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let taken = Arc::new(AtomicU32::new(0));
+    let counter = Arc::clone(&taken);
+    tokio::spawn(async move {
+        while let Ok((connection, _)) = listener.accept().await {
+            counter.fetch_add(1, Ordering::Relaxed);
+            let _ = connection.readable().await;
+        }
+    });
+    (url, taken)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_breaks_is_tried_again_only_for_idempotent_requests() {
+    let client = with_middleware::<AuroraError>();
+    let (url, taken) = closes().await;
+    client.post(&url).send().await.unwrap_err();
+    assert_eq!(taken.load(Ordering::Relaxed), 1);
+    client.get(&url).send().await.unwrap_err();
+    assert_eq!(taken.load(Ordering::Relaxed), 1 + 1 + RETRIES);
 }
 
 /// The statuses that a service without a network answers with, by a policy, to a GET.

@@ -1,0 +1,133 @@
+//! The rule of an answer, and whose word it is.
+
+use super::answer::Answer;
+use super::decision::Adjust;
+use super::parts::ErrorParts;
+use crate::pick::Picked;
+use crate::rule::verdict;
+use crate::{Row, Rule};
+
+/// Whose word a rule is.
+///
+/// ```
+/// use aurora_errors::retrying::{Authority, Retrying};
+///
+/// fn tell(retrying: &Retrying) {
+///     if retrying.authority() == Authority::Unlisted {
+///         eprintln!("no row of the table has {:?}", retrying.status());
+///     }
+/// }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Authority {
+    /// The table's, in the row of the status.
+    Row,
+    /// The table's, in a case of that row.
+    Case,
+    /// The table's, in the row or one of its cases: only the body could tell, and it was not there to
+    /// be looked into. The strictest of them counts.
+    Strictest,
+    /// What holds for a status that no row covers.
+    Unlisted,
+    /// The server's, which asks for a delay under a status that no row covers.
+    Delay,
+    /// The server's, at a place that the table has under `retryable`.
+    Verdict,
+    /// The caller's, in `adjust`.
+    Adjusted,
+    /// None: there was no response, and the request was never sent, or is idempotent.
+    Failure,
+}
+
+/// A rule, and where it comes from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judged {
+    pub(super) row: Option<&'static Row>,
+    pub(super) rule: Rule,
+    pub(super) authority: Authority,
+}
+
+impl Answer<'_> {
+    /// The rule that counts: the caller's, where there is one.
+    pub(super) fn judge(&self, adjust: Option<&Adjust>) -> Judged {
+        let (rule, authority) = self.rule();
+        let adjusted = adjust.map_or(rule, |adjust| adjust(&self.parts, rule));
+        Judged {
+            row: self.row(),
+            rule: adjusted,
+            authority: if adjusted == rule {
+                authority
+            } else {
+                Authority::Adjusted
+            },
+        }
+    }
+
+    /// Whether it is an error.
+    pub(super) fn is_error(&self) -> bool {
+        let ErrorParts {
+            status,
+            headers,
+            body,
+        } = self.parts;
+        let body = body.unwrap_or_default();
+        self.table.is_error(status, headers, body)
+    }
+
+    /// The row or the case that it falls under.
+    pub(super) fn row(&self) -> Option<&'static Row> {
+        let row = self.table.row(self.parts.status.as_u16());
+        match self.picked {
+            Picked::Case(case) => self.table.case_at(case).or(row),
+            Picked::Row | Picked::Open => row,
+        }
+    }
+
+    /// Whether, and which, requests may be sent again, and whose word that is. Where the body cannot
+    /// be looked into, all that the answer could be must allow it.
+    pub(super) fn rule(&self) -> (Rule, Authority) {
+        let ErrorParts {
+            status,
+            headers,
+            body,
+        } = self.parts;
+        let (rule, authority) = match (self.picked, self.row()) {
+            (_, None) => self.unlisted(),
+            (Picked::Row, Some(row)) => (row.rule(), Authority::Row),
+            (Picked::Case(_), Some(case)) => (case.rule(), Authority::Case),
+            (Picked::Open, Some(_)) => (self.table.strictest_rule(status), Authority::Strictest),
+        };
+        let said = verdict::over(rule, self.table.places.retryable, headers, body);
+        if said == rule {
+            (rule, authority)
+        } else {
+            (said, Authority::Verdict)
+        }
+    }
+
+    fn unlisted(&self) -> (Rule, Authority) {
+        let status = self.parts.status;
+        let rule = Rule::unlisted(status.as_u16());
+        let with_delay = Rule::unlisted_with(status, || self.readable_delay().is_some());
+        if with_delay == rule {
+            (rule, Authority::Unlisted)
+        } else {
+            (with_delay, Authority::Delay)
+        }
+    }
+
+    /// Whether a success may turn out to be an error, which its body would tell.
+    #[cfg(feature = "reqwest-retry")]
+    pub(super) fn may_be_error(&self) -> bool {
+        matches!(self.picked, Picked::Open) && crate::pick::may_speak(self.parts.headers)
+    }
+
+    /// Whether its rule may change with what stands in the body.
+    #[cfg(feature = "reqwest-retry")]
+    pub(super) fn has_rule_in_body(&self) -> bool {
+        let mut verdicts = self.table.places.retryable.iter();
+        matches!(self.picked, Picked::Open)
+            || verdicts.any(|verdict| matches!(verdict.place, crate::places::Place::Body(_)))
+    }
+}
