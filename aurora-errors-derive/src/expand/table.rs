@@ -1,6 +1,7 @@
 //! The table as a macro of the runtime crate takes it: its rows as two literals. An expression for
 //! each would cost the compiler ten times as much.
 
+use super::conditions::conditions;
 use crate::ast::Input;
 use aurora_errors_spec::{Code, Delay, Place, Replay, Retry, Row, Table, Unit, Verdict};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -30,8 +31,13 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
                 .map(move |delay| quote!(#position #delay))
         });
     let verdicts = table.retryable.iter().map(verdict);
-    let rows = rows(&table.rows);
+    let rows = rows(table);
     let index = index(&table.rows);
+    let cases = table.rows_and_cases().count() - table.rows.len();
+    let cases = (cases > 0).then(|| {
+        let (count, conditions) = (Literal::usize_unsuffixed(cases), conditions(table));
+        quote!(, cases: #count, #conditions)
+    });
     quote! {
         #runtime::__private::table! {
             api: #api, version: #version, docs: #docs,
@@ -44,19 +50,25 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
             retryable: [#(#verdicts)*],
             #rows
             index: #index
+            #cases
         }
     }
 }
 
-/// As `aurora_errors::__private::rows` reads them.
-fn rows(rows: &[Row]) -> TokenStream {
+/// As `aurora_errors::__private::rows` reads them: the rows, and behind them the cases of all rows.
+fn rows(table: &Table) -> TokenStream {
     let mut texts = String::new();
     let mut marks = Vec::new();
-    for row in rows {
+    let mut cases: u16 = 0;
+    for row in table.rows_and_cases() {
         let code = row.code.to_string();
         marks.extend_from_slice(code.as_bytes());
         marks.push(rule(row));
-        marks.extend_from_slice(&[0; 4]);
+        // A table has at most 65,535 rows and cases.
+        let count = u16::try_from(row.cases.len()).unwrap_or(0);
+        marks.extend_from_slice(&cases.to_le_bytes());
+        marks.extend_from_slice(&count.to_le_bytes());
+        cases = cases.saturating_add(count);
         offset(&texts, &mut marks);
         let advice = row.advice.as_deref().unwrap_or_default();
         let docs = row.docs.as_deref().unwrap_or_default();
@@ -65,7 +77,7 @@ fn rows(rows: &[Row]) -> TokenStream {
             offset(&texts, &mut marks);
         }
     }
-    let count = Literal::usize_unsuffixed(rows.len());
+    let count = Literal::usize_unsuffixed(table.rows.len());
     let size = Literal::usize_unsuffixed(marks.len());
     let marks = Literal::byte_string(&marks);
     quote!(rows: #count, texts: #texts, marks: #size #marks,)
@@ -88,8 +100,8 @@ fn rule(row: &Row) -> u8 {
     }
 }
 
-/// Where the row of each status stands. Classes are written first, so that exact codes, wherever
-/// they stand, come over them.
+/// Where the row of each status stands, and in the highest bit whether it has cases. Classes are
+/// written first, so that exact codes, wherever they stand, come over them.
 fn index(rows: &[Row]) -> Literal {
     let mut index = [[0; 2]; 900];
     for are_classes in [true, false] {
@@ -107,7 +119,8 @@ fn index(rows: &[Row]) -> Literal {
             if is_class == are_classes
                 && let Some(statuses) = index.get_mut(statuses)
             {
-                statuses.fill(next.to_le_bytes());
+                let has_cases = u16::from(!row.cases.is_empty()) << 15;
+                statuses.fill((next | has_cases).to_le_bytes());
             }
         }
     }
