@@ -8,17 +8,19 @@ use aurora_errors_spec::Source;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
-/// Make a table out of an OpenAPI document
+/// Make a table out of an OpenAPI document or a page
 ///
 /// Reads OpenAPI 3 and Swagger 2.0, JSON and YAML, up to 64 MiB. Of the descriptions of a status,
-/// the one that most operations use becomes its meaning; the others stand under `x-variants`. What
-/// the document does not say is proposed: look at each `"$comment": "proposed"`, decide, and remove
-/// it.
+/// the one that most operations use becomes its meaning; the others stand under `x-variants`. Of a
+/// page that documents statuses, as HTML, Markdown or text, it takes tables, lists and headings;
+/// machine codes beside a status become its cases. What the document does not say is proposed: look
+/// at each `"$comment": "proposed"`, decide, and remove it.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
   aurora-errors import openapi.yaml -o spec/petstore.json
-  aurora-errors import openapi.json --tag pets | less")]
+  aurora-errors import openapi.json --tag pets | less
+  aurora-errors import errors.html -o spec/petstore.json")]
 pub(crate) struct Arguments {
     /// The document
     #[arg(value_name = "FILE")]

@@ -5,12 +5,14 @@
 
 mod notes;
 mod openapi;
+mod page;
 mod proposal;
 mod sniff;
 
 pub(crate) use self::notes::Notes;
 pub(crate) use self::proposal::Proposal;
 
+use self::page::Markup;
 use self::sniff::sniff;
 use clap::ValueEnum;
 
@@ -72,10 +74,11 @@ pub(crate) fn propose(
     notes: &mut Notes,
 ) -> Result<Proposal, Refusal> {
     let kind = kind.map_or_else(|| sniff(document, wanted.file), Ok)?;
+    let page = |markup, notes| page::propose(document, markup, wanted, notes);
     match kind {
         Kind::Openapi => openapi::propose(document, wanted, notes),
-        Kind::Html | Kind::Markdown | Kind::Text => Err(Refusal::new(
-            "not an OpenAPI document: expected `openapi` 3 or `swagger` 2.0",
-        )),
+        Kind::Html => page(Markup::Html, notes),
+        Kind::Markdown => page(Markup::Markdown, notes),
+        Kind::Text => page(Markup::Plain, notes),
     }
 }

@@ -126,12 +126,15 @@ impl Proposal {
         });
         let mut taken = Taken::default();
         for row in self.rows.iter_mut().filter(|row| row.rule.is_some()) {
-            row.variant = taken.variant(&row.name, &format!("Status{}", row.code));
+            let registered = variant_name(&registered_name(row.code));
+            let numbered = format!("Status{}", row.code);
+            row.variant = taken.variant(&row.name, &[&registered, &numbered]);
         }
         for row in &mut self.rows {
             let code = row.code;
             for (number, case) in (1..).zip(&mut row.cases) {
-                case.variant = taken.variant(&case.name, &format!("Status{code}Case{number}"));
+                let numbered = format!("Status{code}Case{number}");
+                case.variant = taken.variant(&case.name, &[&numbered]);
             }
         }
     }
@@ -144,20 +147,26 @@ struct Taken {
 }
 
 impl Taken {
-    /// `None` where the name itself makes a variant that is free.
-    fn variant(&mut self, name: &str, instead: &str) -> Option<String> {
-        let variant = variant_name(name);
-        let predicate = predicate_name(&variant);
-        let is_reserved = matches!(
-            &*predicate,
-            "is_unlisted" | "is_retryable" | "is_throttled" | "is_retryable_for"
-        ) || predicate == "is_retryable_for_request";
-        let is_variant = check_variant(&variant).is_ok() && !is_reserved;
-        if is_variant && self.predicates.insert(predicate) {
+    /// `None` where the name itself makes a variant that is free, or else the first that is.
+    fn variant(&mut self, name: &str, others: &[&str]) -> Option<String> {
+        if self.take(&variant_name(name)) {
             return None;
         }
-        self.predicates.insert(predicate_name(instead));
-        Some(instead.to_owned())
+        let free = others.iter().find(|other| self.take(other));
+        free.map(|other| (*other).to_owned())
+    }
+
+    fn take(&mut self, variant: &str) -> bool {
+        const RESERVED: [&str; 5] = [
+            "is_unlisted",
+            "is_retryable",
+            "is_throttled",
+            "is_retryable_for",
+            "is_retryable_for_request",
+        ];
+        let predicate = predicate_name(variant);
+        let is_variant = check_variant(variant).is_ok() && !RESERVED.contains(&&*predicate);
+        is_variant && self.predicates.insert(predicate)
     }
 }
 

@@ -84,7 +84,7 @@ fn is_openapi(root: Node) -> Result<(), String> {
 }
 
 /// What a table takes for a URL.
-fn is_url(url: &str) -> bool {
+pub(super) fn is_url(url: &str) -> bool {
     let rest = url.strip_prefix("https://");
     let rest = rest.or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| {

@@ -1,0 +1,143 @@
+//! Codes that programs compare: `card_declined`, `ThrottlingException`, `NOT_FOUND`.
+
+/// Whether a word is written as only a code would be. In backticks, any word may be one.
+pub(super) fn is_machine_code(text: &str) -> bool {
+    let bare = text
+        .strip_prefix('`')
+        .and_then(|text| text.strip_suffix('`'));
+    let word = bare.unwrap_or(text);
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "_.-:/#".contains(letter);
+    let is_word = word.len() > 2 && word.len() <= 80 && word.chars().all(is_letter);
+    if !is_word || !word.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+        return false;
+    }
+    let ends = word.ends_with(|letter: char| letter.is_ascii_alphanumeric());
+    let has_hump = hump(word).is_some();
+    ends && (bare.is_some() || word.contains('_') || has_hump)
+}
+
+/// Whether a word can be a code where its column says that it is one: also `conflict`, `E-17`, `10003`.
+pub(super) fn can_be_machine_code(text: &str) -> bool {
+    let word = text.trim_matches('`');
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "_.-:/#".contains(letter);
+    (2..=80).contains(&word.len()) && word.chars().all(is_letter)
+}
+
+/// Where a capital follows a small letter, last in a word.
+fn hump(word: &str) -> Option<usize> {
+    let mut last = None;
+    let mut is_small = false;
+    for (at, letter) in word.char_indices() {
+        if is_small && letter.is_ascii_uppercase() {
+            last = Some(at);
+        }
+        is_small = letter.is_ascii_lowercase();
+    }
+    last
+}
+
+/// The code at the start of a text, and what follows it.
+pub(super) fn leading(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ')'));
+    let (word, rest) = text.split_at(end.unwrap_or(text.len()));
+    let bare = word.trim_end_matches([':', '.']);
+    is_machine_code(bare).then(|| (bare.trim_matches('`'), rest))
+}
+
+/// The code that text from a copied table begins with, glued to what stood in the next cell:
+/// `notFoundThe object`.
+pub(super) fn glued(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let word = text.get(..end)?;
+    if !word.starts_with(|letter: char| letter.is_ascii_lowercase()) {
+        return None;
+    }
+    let at = hump(word)?;
+    text.split_at_checked(at)
+}
+
+/// All codes of a cell: one, or a list of them.
+pub(super) fn listed(text: &str) -> Vec<String> {
+    let words = text.split([',', '\n', ' ', '|', ';', '\t']);
+    let words = words.map(|word| word.trim_matches(['`', '"', '\'', '*']));
+    let words = words.filter(|word| !word.is_empty() && !matches!(*word, "or" | "and" | "/"));
+    words.map(str::to_owned).collect()
+}
+
+/// What a code says, as a name: `card_declined` is `Card Declined`.
+pub(super) fn name(code: &str) -> String {
+    let end = code.rsplit(['/', '#', ':']).next().unwrap_or(code);
+    let mut name = String::new();
+    let mut previous = ' ';
+    for letter in end.chars() {
+        if !letter.is_alphanumeric() {
+            previous = ' ';
+            continue;
+        }
+        let starts = previous == ' ' || (previous.is_lowercase() && letter.is_uppercase());
+        if starts && !name.is_empty() {
+            name.push(' ');
+        }
+        if starts {
+            name.extend(letter.to_uppercase());
+        } else if previous.is_uppercase() && letter.is_uppercase() {
+            name.extend(letter.to_lowercase());
+        } else {
+            name.push(letter);
+        }
+        previous = letter;
+    }
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        name.insert_str(0, "Code ");
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{glued, is_machine_code, leading, listed, name};
+
+    #[test]
+    fn codes_are_told_from_words() {
+        for code in [
+            "card_declined",
+            "ThrottlingException",
+            "NOT_FOUND",
+            "notFound",
+            "`conflict`",
+        ] {
+            assert!(is_machine_code(code), "{code}");
+        }
+        for word in [
+            "Conflict",
+            "OK",
+            "Rate-limited",
+            "404",
+            "not found",
+            "",
+            "`a b`",
+            "The",
+        ] {
+            assert!(!is_machine_code(word), "{word}");
+        }
+        assert_eq!(
+            leading("rate_limited: slow down"),
+            Some(("rate_limited", " slow down"))
+        );
+        assert_eq!(glued("notFoundThe pet"), Some(("notFound", "The pet")));
+        assert_eq!(listed("`a_b`, `c`\n\"d\""), ["a_b", "c", "d"]);
+    }
+
+    #[test]
+    fn a_code_says_its_name() {
+        for (code, expected) in [
+            ("card_declined", "Card Declined"),
+            ("ThrottlingException", "Throttling Exception"),
+            ("NOT_FOUND", "Not Found"),
+            ("urn:ietf:params:acme:error:badNonce", "Bad Nonce"),
+            ("20404", "Code 20404"),
+        ] {
+            assert_eq!(name(code), expected, "{code}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Pages that say what the statuses of an API mean: HTML, Markdown and plain text.
+//!
+//! Whatever the markup, a page becomes the blocks that its reader sees (`html`, `plain`), these become
+//! groups of entries (`find`), and those that are about statuses become rows (`rows`).
+
+mod attributes;
+mod block;
+mod columns;
+mod find;
+mod group;
+mod html;
+mod listed;
+mod machine_code;
+mod phrase;
+mod plain;
+mod repeating;
+mod rows;
+mod status;
+mod tabular;
+mod title;
+mod tree;
+mod wording;
+
+use self::block::{Block, Page};
+use self::group::{FEWEST, Group};
+use super::openapi::is_url;
+use super::{Notes, Proposal, Refusal, Wanted};
+use pulldown_cmark::{Event, Options, Parser, html::push_html};
+
+/// How a page is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Markup {
+    Html,
+    Markdown,
+    Plain,
+}
+
+/// Proposes the table that a page holds.
+///
+/// # Errors
+/// When the page has no statuses, or cannot be read.
+pub(super) fn propose(
+    document: &[u8],
+    markup: Markup,
+    wanted: &Wanted,
+    notes: &mut Notes,
+) -> Result<Proposal, Refusal> {
+    let text = text(document, notes)?;
+    let page = match markup {
+        Markup::Html => html::read(&text),
+        // What stands in HTML between Markdown is read, too.
+        Markup::Markdown => html::read(&html_of(&text)),
+        Markup::Plain => Ok(plain::read(&text)),
+    };
+    let page = page.map_err(Refusal::new)?;
+    let groups = counting(&page, notes);
+    if groups.is_empty() {
+        return Err(refusal(&page));
+    }
+    for group in &groups {
+        for other in &group.others {
+            let quoted: String = other.chars().take(rows::MOST_QUOTED).collect();
+            notes.add(format!("`{quoted}`: no status"), place(group));
+        }
+    }
+    let rows = rows::gather(&groups, notes);
+    Ok(Proposal {
+        api: title::of(&page).unwrap_or_else(|| wanted.name().to_owned()),
+        docs: page.address.filter(|address| is_url(address)),
+        summary: format!("statuses: {}", rows.len()),
+        rows,
+        ..Proposal::default()
+    })
+}
+
+const EXPECTED: &str =
+    "expected a table, a list or headings with at least three statuses, such as `404 Not Found`";
+
+fn text(document: &[u8], notes: &mut Notes) -> Result<String, Refusal> {
+    if document.starts_with(b"%PDF-") || document.contains(&0) {
+        return Err(Refusal::new(format!("a PDF or a binary file: {EXPECTED}")));
+    }
+    let text = String::from_utf8_lossy(document);
+    let strange = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if strange * 20 > text.len() {
+        return Err(Refusal::new("not UTF-8: save the page as UTF-8"));
+    }
+    if strange > 0 && matches!(text, std::borrow::Cow::Owned(_)) {
+        notes.add(format!("{strange} bytes that are not UTF-8"), "page");
+    }
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// Line ends stay, as an entry may be a line.
+fn html_of(markdown: &str) -> String {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let events = Parser::new_ext(markdown, options).map(|event| match event {
+        Event::SoftBreak => Event::HardBreak,
+        event => event,
+    });
+    let mut html = String::new();
+    push_html(&mut html, events);
+    html
+}
+
+/// The groups that are about statuses; code is looked at where nothing else is.
+fn counting(page: &Page, notes: &mut Notes) -> Vec<Group> {
+    let (groups, strangers) = find::groups(&page.blocks);
+    let (mut counting, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(Group::counts);
+    if counting.is_empty() {
+        let code = page.blocks.iter().filter_map(|block| match block {
+            Block::Code(text) => Some(plain::read(text).blocks),
+            _ => None,
+        });
+        let blocks: Vec<_> = code.flatten().collect();
+        counting = find::groups(&blocks)
+            .0
+            .into_iter()
+            .filter(Group::counts)
+            .collect();
+    }
+    for group in others {
+        let (form, place, codes) = (group.form.name(), place(&group), group.codes().len());
+        notes.add(
+            format!("{form} {place}: {codes} of the {FEWEST} statuses that count"),
+            "page",
+        );
+    }
+    for heading in strangers {
+        notes.add(format!("table {}: no statuses", under(&heading)), "page");
+    }
+    counting
+}
+
+fn place(group: &Group) -> String {
+    under(&group.place)
+}
+
+fn under(heading: &str) -> String {
+    match heading {
+        "" => "at the top".to_owned(),
+        heading => format!("under `{heading}`"),
+    }
+}
+
+/// Why a page gives no table, by what is seen on it.
+fn refusal(page: &Page) -> Refusal {
+    let texts = page.blocks.iter().map(|block| match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) | Block::Code(text) => text.as_str(),
+        Block::Item(item) => &item.text,
+        Block::Definition { text, .. } => text,
+        Block::Table(_) => "",
+    });
+    let is_name = |line: &&str| phrase::is_any_error(line);
+    let named = texts.flat_map(str::lines).find(is_name);
+    Refusal::new(if page.asks_password {
+        format!("a page to sign in at: save the page that comes behind it; {EXPECTED}")
+    } else if let Some(name) = named {
+        format!(
+            "names such as `{name}` without their statuses, which a program or a style may draw: {EXPECTED}"
+        )
+    } else if page.blocks.is_empty() && page.has_programs {
+        format!("no text, as programs draw this page: copy what the browser shows; {EXPECTED}")
+    } else {
+        format!("no statuses: {EXPECTED}")
+    })
+}

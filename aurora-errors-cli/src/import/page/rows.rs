@@ -1,0 +1,156 @@
+//! Entries brought together: one row for each status, one case for each machine code.
+
+use super::group::{Entry, Group};
+use super::wording::misspelt;
+use super::{machine_code, repeating};
+use crate::import::Notes;
+use crate::import::proposal::{PROPOSED, ProposedCase, ProposedRow};
+use aurora_errors_spec::{Code, Replay, Retry, variant_name};
+use indexmap::IndexMap;
+use std::collections::HashSet;
+
+/// The rows of all groups, the first that speaks of a status first.
+pub(super) fn gather(groups: &[Group], notes: &mut Notes) -> Vec<ProposedRow> {
+    let mut by_code: IndexMap<Code, Vec<(&Entry, &str)>> = IndexMap::new();
+    for group in groups {
+        for entry in &group.entries {
+            for code in &entry.codes {
+                let entries = by_code.entry(*code).or_default();
+                // The same text for many endpoints is one text.
+                if entries.len() < MOST_ENTRIES && !entries.iter().any(|(each, _)| *each == entry) {
+                    entries.push((entry, &group.place));
+                }
+            }
+        }
+    }
+    let rows = by_code
+        .iter()
+        .map(|(code, entries)| row(*code, entries, notes));
+    rows.collect()
+}
+
+/// No status of a real page has more to say.
+const MOST_ENTRIES: usize = 200;
+
+/// The most bytes of a meaning; what is longer is no explanation but the rest of a page.
+const MOST_BYTES: usize = 2 << 10;
+
+fn row(code: Code, entries: &[(&Entry, &str)], notes: &mut Notes) -> ProposedRow {
+    let mut row = ProposedRow::new(code);
+    let all = || entries.iter().map(|(entry, _)| *entry);
+    if let Some(name) = all().find_map(|entry| entry.name.as_deref()) {
+        row.name = misspelt(name, code).unwrap_or_else(|| name.to_owned());
+        row.meaning.clone_from(&row.name);
+    }
+    // What an entry with a machine code means is meant by the code, unless no other tells codes apart.
+    let is_only = |entry: &Entry| all().all(|other| other.machine_codes == entry.machine_codes);
+    let own: Vec<_> = all()
+        .filter(|entry| entry.machine_codes.is_empty() || is_only(entry))
+        .collect();
+    let says = |entry: &&&Entry| !entry.meaning.is_empty();
+    let chosen = own.iter().find(says).or(own.first()).copied();
+    if let Some(entry) = chosen {
+        if !entry.meaning.is_empty() {
+            row.meaning = cut(&entry.meaning);
+        }
+        row.advice = entry.advice.as_deref().map(cut);
+    }
+    if row.rule.is_none() {
+        row.comment.clear();
+    } else if let Some((retry, why)) = chosen.and_then(|entry| proposal(code, entry)) {
+        row.rule = Some(rule(retry));
+        row.comment = format!("{PROPOSED}: {why}");
+    }
+    let unused = own
+        .into_iter()
+        .filter(|entry| chosen.is_some_and(|chosen| !std::ptr::eq(*entry, chosen)));
+    for entry in unused {
+        note(code, entry, &row, notes);
+    }
+    if row.rule.is_some() {
+        cases(&mut row, entries, notes);
+    }
+    row
+}
+
+/// Says what an entry adds that the row has no place for.
+fn note(code: Code, entry: &Entry, row: &ProposedRow, notes: &mut Notes) {
+    let texts = entry
+        .name
+        .iter()
+        .map(String::as_str)
+        .chain([&*entry.meaning]);
+    let new = texts.filter(|text| !text.is_empty() && *text != row.name && *text != row.meaning);
+    let new: Vec<_> = new.collect();
+    if !new.is_empty() {
+        let text: String = new.join(": ").chars().take(MOST_QUOTED).collect();
+        notes.add(format!("also `{text}`"), format_args!("status {code}"));
+    }
+}
+
+pub(super) const MOST_QUOTED: usize = 80;
+
+fn cases(row: &mut ProposedRow, entries: &[(&Entry, &str)], notes: &mut Notes) {
+    let mut seen = HashSet::new();
+    for (entry, _) in entries {
+        let is_new = |code: &&String| seen.insert(code.to_lowercase());
+        let codes: Vec<_> = entry.machine_codes.iter().filter(is_new).cloned().collect();
+        let Some(first) = codes.first() else {
+            continue;
+        };
+        let name = machine_code::name(first);
+        let says_no_more = variant_name(&name) == variant_name(&row.name);
+        if name.is_empty() || says_no_more {
+            let matter = format!("the machine code `{first}`, as the row says the same");
+            notes.add(matter, format_args!("status {}", row.code));
+            continue;
+        }
+        let mut case = ProposedCase::new(name, codes);
+        let meaning = cut(&entry.meaning);
+        case.meaning = (!meaning.is_empty() && meaning != row.meaning).then_some(meaning);
+        if let Some((retry, why)) = proposal(row.code, entry)
+            && row.rule != Some(rule(retry))
+        {
+            case.rule = Some(rule(retry));
+            case.comment = format!("{PROPOSED}: {why}");
+        }
+        row.cases.push(case);
+    }
+}
+
+fn proposal(code: Code, entry: &Entry) -> Option<(Retry, String)> {
+    let answered = entry
+        .repeats
+        .as_deref()
+        .and_then(|cell| repeating::answered(code, cell));
+    answered.or_else(|| {
+        let texts = [
+            Some(&entry.meaning),
+            entry.advice.as_ref(),
+            entry.name.as_ref(),
+        ];
+        let said = texts.into_iter().flatten();
+        said.map(|text| cut(text))
+            .find_map(|text| repeating::proposed(code, &text))
+    })
+}
+
+/// Whoever knows nothing more must take it that the server may have acted.
+fn rule(retry: Retry) -> (Retry, Option<Replay>) {
+    match retry {
+        Retry::Never => (retry, None),
+        Retry::Throttled => (retry, Some(Replay::Any)),
+        _ => (retry, Some(Replay::Idempotent)),
+    }
+}
+
+fn cut(text: &str) -> String {
+    let mut starts = text.char_indices().map(|(start, _)| start);
+    match starts
+        .find(|start| *start >= MOST_BYTES)
+        .and_then(|end| text.get(..end))
+    {
+        Some(start) => format!("{start}…"),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,55 @@
+//! What an API is called, as far as a page says it.
+
+use super::block::{Block, Page};
+use indexmap::IndexMap;
+
+/// The name that stands most often before the word "API", or else the title of the page.
+pub(super) fn of(page: &Page) -> Option<String> {
+    let headings = page.blocks.iter().filter_map(|block| match block {
+        Block::Heading { text, .. } => Some(text),
+        _ => None,
+    });
+    named(page).or_else(|| {
+        page.title
+            .clone()
+            .or_else(|| headings.clone().next().cloned())
+    })
+}
+
+fn named(page: &Page) -> Option<String> {
+    let mut times: IndexMap<String, usize> = IndexMap::new();
+    let texts = page.blocks.iter().map(|block| match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) => text.as_str(),
+        Block::Item(item) => &item.text,
+        Block::Definition { text, .. } => text,
+        Block::Table(_) | Block::Code(_) => "",
+    });
+    for text in texts.chain(page.title.as_deref()) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for pair in words.windows(2) {
+            let [name, api] = pair else {
+                continue;
+            };
+            let is_api = matches!(
+                api.trim_matches(|letter: char| !letter.is_alphanumeric()),
+                "API" | "API's"
+            );
+            if is_api && is_own(name) {
+                *times.entry((*name).to_owned()).or_default() += 1;
+            }
+        }
+    }
+    let most = times.into_iter().max_by_key(|(_, times)| *times);
+    most.map(|(name, _)| name)
+}
+
+/// Whether a word names an API, and not its kind.
+fn is_own(word: &str) -> bool {
+    const KINDS: [&str; 26] = [
+        "A", "Admin", "All", "An", "Any", "Each", "Every", "GraphQL", "HTTP", "If", "Invalid",
+        "JSON", "Missing", "No", "Our", "Public", "REST", "RESTful", "Restful", "Rest", "That",
+        "The", "This", "Web", "When", "Your",
+    ];
+    let is_plain = word.chars().all(char::is_alphanumeric);
+    is_plain && word.starts_with(char::is_uppercase) && word.len() > 2 && !KINDS.contains(&word)
+}
