@@ -51,8 +51,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// A variant without a field must stand for exactly one code.
 ///
-/// A change of the table rebuilds the crate. In rust-analyzer, run *Rebuild proc macros and build
-/// scripts* after one: it keeps what a derive gave for the same tokens.
+/// A change of the table rebuilds the crate. rust-analyzer keeps what a derive gave for the same
+/// tokens: after an edit of the table, type a blank within `#[aurora(…)]` and take it back.
 #[proc_macro_derive(ApiError, attributes(aurora))]
 pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
