@@ -161,7 +161,7 @@ fn places_of_a_delay_are_checked() {
         ),
         (
             r#"{"header": "RateLimit", "unit": "s", "parameter": "t t"}"#,
-            "2:66 bad parameter `t t`: expected letters, digits and hyphens, such as `t`",
+            "2:67 bad parameter `t t`: expected letters, digits and hyphens, such as `t`",
         ),
         (
             r#"{"body": "/b", "unit": "s", "parameter": "t"}"#,
