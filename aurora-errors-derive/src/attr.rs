@@ -4,6 +4,7 @@ use crate::faults::Faults;
 use crate::load::TableName;
 use aurora_errors_spec::{Code, nearest};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use std::fmt;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -34,12 +35,29 @@ pub(crate) struct EnumAttributes {
 pub(crate) enum Claim {
     /// The row whose variant name is the variant's.
     Name,
-    /// The rows with these codes.
-    Codes(Vec<(Code, Span)>),
+    /// The rows with these codes, and the rows and cases with these names.
+    Listed(Vec<(Wanted, Span)>),
     /// Every row that no other variant names.
     Rest,
     /// Every status that the table does not list as an error.
     Other,
+}
+
+/// How an attribute names a row or a case.
+#[derive(PartialEq)]
+pub(crate) enum Wanted {
+    Code(Code),
+    /// The name that the table has, such as `Card Declined`.
+    Name(String),
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Wanted::Code(code) => write!(f, "{code}"),
+            Wanted::Name(name) => f.write_str(name),
+        }
+    }
 }
 
 enum EnumItem {
@@ -169,7 +187,7 @@ fn set<T>(slot: &mut Option<T>, value: T) -> bool {
 }
 
 enum VariantItem {
-    Code(Code),
+    Row(Wanted),
     Rest,
     Other,
 }
@@ -182,17 +200,22 @@ impl Parse for VariantItem {
             let code = literal.base10_digits().parse::<Code>().ok();
             let code = code.filter(|code| matches!(code, Code::Status(_)));
             let fault = || syn::Error::new(literal.span(), not_a_code(&literal.to_string()));
-            return code.map(VariantItem::Code).ok_or_else(fault);
+            return code
+                .map(|code| VariantItem::Row(Wanted::Code(code)))
+                .ok_or_else(fault);
         }
         if found.peek(LitStr) {
             let literal = input.parse::<LitStr>()?;
             let text = literal.value();
             let fault = match text.parse() {
-                Ok(code @ Code::Class(_)) => return Ok(VariantItem::Code(code)),
+                Ok(code @ Code::Class(_)) => return Ok(VariantItem::Row(Wanted::Code(code))),
                 Ok(Code::Status(status)) => {
                     format!("a code is written without quotes: expected `{status}`")
                 }
-                Err(_) => not_a_code(&text),
+                Err(_) if text.trim().is_empty() => {
+                    "an empty name: expected the name of a row or a case".to_owned()
+                }
+                Err(_) => return Ok(VariantItem::Row(Wanted::Name(text))),
             };
             return Err(syn::Error::new(literal.span(), fault));
         }
@@ -202,7 +225,8 @@ impl Parse for VariantItem {
             Ok(OTHER) => Ok(VariantItem::Other),
             _ => {
                 let span = key.map_or(input.span(), |key| key.span());
-                let message = "expected codes such as `404` or `\"5XX\"`, `rest` or `other`";
+                let message = "expected codes such as `404` or `\"5XX\"`, names such as \
+                               `\"Card Declined\"`, `rest` or `other`";
                 Err(syn::Error::new(span, message))
             }
         }
@@ -215,31 +239,28 @@ fn not_a_code(text: &str) -> String {
 
 /// Reads every `#[aurora(…)]` of a variant.
 pub(crate) fn of_variant(attributes: &[Attribute], faults: &mut Faults) -> Claim {
-    let mut codes = Vec::new();
+    let mut listed = Vec::new();
     let mut words = Vec::new();
     for (item, span) in items(attributes, faults) {
         match item {
-            VariantItem::Code(code) if codes.iter().any(|(known, _)| *known == code) => {
-                faults.at_span(
-                    span,
-                    format!("`{code}` stands here twice: expected it once"),
-                );
+            VariantItem::Row(wanted) if listed.iter().any(|(known, _)| *known == wanted) => {
+                let message = format!("`{wanted}` stands here twice: expected it once");
+                faults.at_span(span, message);
             }
-            VariantItem::Code(code) => codes.push((code, span)),
+            VariantItem::Row(wanted) => listed.push((wanted, span)),
             VariantItem::Rest => words.push(Claim::Rest),
             VariantItem::Other => words.push(Claim::Other),
         }
     }
-    if words.len() + usize::from(!codes.is_empty()) > 1 {
-        let message =
-            "a variant stands for codes, for `rest` or for `other`: expected one of these";
+    if words.len() + usize::from(!listed.is_empty()) > 1 {
+        let message = "a variant stands for codes and names, for `rest` or for `other`: expected one of these";
         let last = attributes.iter().rfind(|a| a.path().is_ident(ATTRIBUTE));
         faults.at(last, message);
     }
     match words.into_iter().next() {
         Some(word) => word,
-        None if codes.is_empty() => Claim::Name,
-        None => Claim::Codes(codes),
+        None if listed.is_empty() => Claim::Name,
+        None => Claim::Listed(listed),
     }
 }
 

@@ -5,14 +5,13 @@ use aurora_errors_spec::markdown::{block, cell, line};
 use aurora_errors_spec::{Replay, Retry, Row, Table};
 use std::fmt::Write as _;
 
-/// A variant of the generated form: all that the table says of its row.
+/// A variant of the generated form: all that the table says of its row or case.
 pub(crate) fn variant(row: &Row) -> String {
-    let mut text = format!(
-        "**{} {}**\n\n{}\n",
-        row.code,
-        cell(&row.name),
-        block(&row.meaning)
-    );
+    let mut text = format!("**{} {}**\n", row.code, cell(&row.name));
+    if row.when.is_some() {
+        let _ = write!(text, "\n{}.\n", status(row));
+    }
+    let _ = write!(text, "\n{}\n", block(&row.meaning));
     if let Some(advice) = &row.advice {
         let _ = write!(text, "\n{}\n", block(advice));
     }
@@ -26,13 +25,29 @@ pub(crate) fn variant(row: &Row) -> String {
 /// The method `is_…` of a variant.
 pub(crate) fn predicate(arm: &Arm<'_>) -> String {
     let name = &arm.name;
-    let mut codes = arm.rows.iter().map(|placed| placed.row.code.to_string());
-    match codes.next() {
-        Some(first) => {
-            let codes = codes.fold(first, |all, code| all + ", " + &code);
-            format!("Whether this is [`{name}`](Self::{name}): {codes}.")
+    let is_row = |position| arm.rows.iter().any(|placed| placed.position == position);
+    // What goes with its row needs no mention.
+    let named = arm.rows.iter();
+    let named = named.filter(|placed| placed.case_of.is_none_or(|(row, _)| !is_row(row)));
+    let statuses: Vec<_> = named.map(|placed| status(placed.row)).collect();
+    let has_case = statuses.iter().any(|status| status.contains(' '));
+    let statuses = statuses.join(if has_case { "; " } else { ", " });
+    let colon = if statuses.is_empty() { "" } else { ": " };
+    let mut text = format!("Whether this is [`{name}`](Self::{name}){colon}{statuses}.");
+    if !arm.cases.is_empty() {
+        text += " It is true for every case of that status, whichever variant it has.";
+    }
+    text
+}
+
+/// The status, and what tells a case of it apart: `402 with code card_declined`.
+fn status(row: &Row) -> String {
+    match &row.when {
+        Some(when) => {
+            let when = cell(&when.to_string()).replace('*', "\\*");
+            format!("{} with {when}", row.code)
         }
-        None => format!("Whether this is [`{name}`](Self::{name})."),
+        None => row.code.to_string(),
     }
 }
 
@@ -44,18 +59,30 @@ pub(crate) fn table(table: &Table) -> String {
     }
     text += "\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n";
     for row in &table.rows {
-        let meaning = match &row.advice {
-            Some(advice) => format!("{} {}", cell(&row.meaning), cell(advice)),
-            None => cell(&row.meaning),
-        };
-        let name = cell(&row.name);
-        let retry = if row.is_error { retry(row) } else { "" };
-        let _ = writeln!(text, "| {} | {name} | {meaning} | {retry} |", row.code);
+        text += &line_of_table(row, None);
+        for case in &row.cases {
+            text += &line_of_table(case, Some(row));
+        }
     }
     if let Some(docs) = &table.docs {
         let _ = write!(text, "\nFrom <{docs}>.\n");
     }
     text
+}
+
+/// A case says only what its row, which stands above it, does not.
+fn line_of_table(row: &Row, case_of: Option<&Row>) -> String {
+    let mut texts = Vec::new();
+    if case_of.is_none_or(|of| of.meaning != row.meaning) {
+        texts.push(cell(&row.meaning));
+    }
+    if case_of.is_none_or(|of| of.advice != row.advice) {
+        texts.extend(row.advice.as_deref().map(cell));
+    }
+    let meaning = texts.join(" ");
+    let (status, name) = (status(row), cell(&row.name));
+    let retry = if row.is_error { retry(row) } else { "" };
+    format!("| {status} | {name} | {meaning} | {retry} |\n")
 }
 
 fn retry(row: &Row) -> &'static str {

@@ -165,13 +165,28 @@ impl Table {
             .is_some_and(Row::is_error)
     }
 
-    /// What the row of a status and its cases all allow.
-    pub(crate) fn strictest_rule(&self, status: StatusCode) -> Rule {
+    /// The row or the case with this position.
+    pub(crate) fn at(&self, position: u16) -> Option<&'static Row> {
+        let position = usize::from(position);
+        self.rows.get(position).or_else(|| {
+            let case = position.checked_sub(self.rows.len())?;
+            self.cases.get(case)
+        })
+    }
+
+    /// What the row of a status and its cases all allow; of those with these positions, where there
+    /// are any.
+    pub(crate) fn strictest_rule(&self, status: StatusCode, positions: &[u16]) -> Rule {
         let Some(row) = self.row(status.as_u16()) else {
             return Rule::unlisted(status.as_u16());
         };
-        let cases = row.cases().iter().map(Row::rule);
-        cases.fold(row.rule(), Rule::stricter)
+        let among = positions.iter().filter_map(|position| self.at(*position));
+        let among = among.filter(|among| among.code() == row.code());
+        let strictest = among.map(Row::rule).reduce(Rule::stricter);
+        strictest.unwrap_or_else(|| {
+            let cases = row.cases().iter().map(Row::rule);
+            cases.fold(row.rule(), Rule::stricter)
+        })
     }
 
     /// The places of the server's delay for a status and its case, in the order in which they are

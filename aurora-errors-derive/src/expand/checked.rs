@@ -146,22 +146,44 @@ fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, 
     for arm in arms.iter().filter(|arm| arm.field.is_none()) {
         let name = &arm.name;
         if let Some(Code::Status(status)) = arm.rows.first().map(|placed| placed.row.code) {
-            held.extend(quote!(#error::#name {} => #runtime::__private::Held::status(#status),));
+            let among = among(arm);
+            held.extend(quote! {
+                #error::#name {} => #runtime::__private::Held::status(#status) #among,
+            });
             into_response.extend(quote!(#error::#name {} => ::core::option::Option::None,));
         }
     }
     for Group { kept, arms, .. } in groups {
-        let patterns = arms.iter().map(|(arm, member)| {
+        let pattern = |(arm, member): &(&Arm<'_>, &Member)| {
             let name = &arm.name;
             quote!(#error::#name { #member: __kept })
-        });
-        let patterns = quote!(#(#patterns)|*);
-        held.extend(quote! {
-            #patterns => (#kept.held)(__kept),
-        });
+        };
+        let (among_cases, plain): (Vec<_>, Vec<_>) =
+            arms.iter().partition(|(arm, _)| has_cases(arm));
+        if !plain.is_empty() {
+            let patterns = plain.into_iter().map(pattern);
+            held.extend(quote!(#(#patterns)|* => (#kept.held)(__kept),));
+        }
+        for arm in among_cases {
+            let (pattern, among) = (pattern(arm), among(arm.0));
+            held.extend(quote!(#pattern => (#kept.held)(__kept) #among,));
+        }
+        let patterns = arms.iter().map(pattern);
         into_response.extend(quote! {
-            #patterns => (#kept.into_response)(__kept),
+            #(#patterns)|* => (#kept.into_response)(__kept),
         });
     }
     (held, into_response)
+}
+
+fn has_cases(arm: &Arm<'_>) -> bool {
+    let mut rows = arm.rows.iter();
+    rows.any(|placed| placed.case_of.is_some() || !placed.row.cases.is_empty())
+}
+
+/// What a variant stands for, told where its status may not tell enough: it may keep nothing else.
+fn among(arm: &Arm<'_>) -> Option<TokenStream> {
+    let positions = arm.rows.iter();
+    let positions = positions.map(|placed| Literal::usize_unsuffixed(placed.position));
+    has_cases(arm).then(|| quote!(.among(&[#(#positions),*])))
 }

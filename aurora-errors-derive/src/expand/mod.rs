@@ -60,13 +60,17 @@ fn variants(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
 }
 
 /// As the macros of the runtime crate take it behind a variant: the number that tells it from the
-/// others, and the method `is_…`, which asks for it.
+/// others, and the method `is_…`, which asks for it and for the variants of its cases.
 fn question(arm: &Arm<'_>) -> TokenStream {
     let number = Literal::usize_unsuffixed(arm.number);
     let predicate = arm.predicate.as_ref().map(|predicate| {
         let predicate = Ident::new(predicate, Span::call_site());
         let text = docs::predicate(arm);
-        quote!(, #predicate: #text)
+        let cases = arm.cases.iter().map(|(first, last)| {
+            let [first, last] = [first, last].map(|n| Literal::usize_unsuffixed(*n));
+            quote!([#first #last])
+        });
+        quote!(, #predicate #(#cases)*: #text)
     });
     quote!(= #number #predicate)
 }

@@ -1,47 +1,54 @@
 //! Which rows belong to which variant that the user wrote.
 
-use super::{Placed, rows};
+use super::{Placed, rows_and_cases};
 use crate::ast::Variant;
-use crate::attr::Claim;
+use crate::attr::{Claim, Wanted};
 use crate::faults::Faults;
 use crate::load::Loaded;
 use aurora_errors_spec::{Code, Row, nearest};
 use proc_macro2::{Ident, Span};
 use std::fmt::Write as _;
 
-/// For each variant its rows.
+/// For each variant its rows and cases.
 pub(super) fn claims<'a>(
     name: &Ident,
     variants: &[Variant],
     loaded: &'a Loaded,
     faults: &mut Faults,
 ) -> Vec<Vec<Placed<'a>>> {
+    let all = rows_and_cases(loaded);
     let mut claims = Claims {
         loaded,
-        owners: vec![None; loaded.table.rows.len()],
+        owners: vec![None; all.len()],
+        all,
         excused: Vec::new(),
         next: 0,
     };
     let mut claimed: Vec<Vec<Placed<'_>>> = Vec::new();
-    for variant in variants {
-        claimed.push(claims.of(variant, faults));
+    for (number, variant) in variants.iter().enumerate() {
+        claimed.push(claims.of(number, variant, variants, faults));
     }
     let left = claims.left();
     match variants.iter().position(|v| matches!(v.claim, Claim::Rest)) {
         Some(rest) => {
+            for placed in &left {
+                claims.own(*placed, rest);
+            }
             if let Some(rows) = claimed.get_mut(rest) {
                 rows.extend(left);
             }
         }
         None => every_row_has_a_variant(name, &left, loaded, faults),
     }
+    claims.cases_follow_their_rows(&mut claimed);
     claimed
 }
 
 struct Claims<'a> {
     loaded: &'a Loaded,
-    /// The variant of each row that has one.
-    owners: Vec<Option<Ident>>,
+    all: Vec<Placed<'a>>,
+    /// The number of the variant of each row and case that has one.
+    owners: Vec<Option<usize>>,
     /// Positions of rows that a variant with a misspelt name was probably meant for.
     excused: Vec<usize>,
     /// Where a row is looked for first: variants stand in the order of the rows as a rule.
@@ -49,18 +56,30 @@ struct Claims<'a> {
 }
 
 impl<'a> Claims<'a> {
-    fn of(&mut self, variant: &Variant, faults: &mut Faults) -> Vec<Placed<'a>> {
+    fn of(
+        &mut self,
+        number: usize,
+        variant: &Variant,
+        variants: &[Variant],
+        faults: &mut Faults,
+    ) -> Vec<Placed<'a>> {
         let mut found = Vec::new();
         match &variant.claim {
             Claim::Name => {
-                if let Some(row) = self.by_name(variant, faults) {
+                if let Some(row) = self.by_variant(variant, faults) {
                     found.push((row, variant.name.span()));
                 }
             }
-            Claim::Codes(codes) => {
-                for (code, span) in codes {
-                    if let Some(row) = self.by_code(*code, *span, faults) {
-                        found.push((row, *span));
+            Claim::Listed(listed) => {
+                for (wanted, span) in listed {
+                    let row = match wanted {
+                        Wanted::Code(code) => self.by_code(*code, *span, faults),
+                        Wanted::Name(name) => self.by_name(name, *span, faults),
+                    };
+                    match row {
+                        Some(row) => found.push((row, *span)),
+                        // Its row is probably meant.
+                        None => self.excuse(&variant.text()),
                     }
                 }
             }
@@ -71,14 +90,20 @@ impl<'a> Claims<'a> {
         }
         let mut rows = Vec::new();
         for (row, span) in found {
-            if self.claim(row, &variant.name, span, faults) {
+            if self.claim(row, number, variants, span, faults) {
                 rows.push(row);
             }
         }
         rows
     }
 
-    fn by_name(&mut self, variant: &Variant, faults: &mut Faults) -> Option<Placed<'a>> {
+    fn excuse(&mut self, variant: &str) {
+        if let Some(placed) = self.find(|row| row.variant == variant) {
+            self.excused.push(placed.position);
+        }
+    }
+
+    fn by_variant(&mut self, variant: &Variant, faults: &mut Faults) -> Option<Placed<'a>> {
         let text = variant.text();
         let is_it = |row: &Row| row.variant == text;
         if let Some(placed) = self.find(|row| row.is_error && is_it(row)) {
@@ -89,31 +114,102 @@ impl<'a> Claims<'a> {
             // The missing `other` has been reported.
             return None;
         }
-        if let Some(Placed { row, .. }) = self.find(is_it) {
-            faults.at(&variant.name, self.no_error(row));
+        if let Some(placed) = self.find(is_it) {
+            faults.at(&variant.name, self.no_error(&placed));
             return None;
         }
-        let errors = self.loaded.table.rows.iter().filter(|row| row.is_error);
-        let names: Vec<&str> = errors.map(|row| row.variant.as_str()).collect();
+        let names: Vec<&str> = self.errors().map(|row| row.variant.as_str()).collect();
         let near = nearest(&text, &names);
         let near = near.and_then(|near| self.find(|row| row.is_error && row.variant == near));
         let hint = match near {
-            Some(Placed { position, row }) => {
+            Some(Placed { position, row, .. }) => {
                 self.excused.push(position);
                 let (name, code, place) = (&row.variant, row.code, self.loaded.place(row));
                 format!("did you mean `{name}` ({code}, {place})?")
             }
             None => "expected the name of one, or its code as in `#[aurora(404)]`".to_owned(),
         };
-        let message = format!("no row of the table is named `{text}`: {hint}");
-        faults.at(&variant.name, message);
+        let what = self.what_there_is();
+        faults.at(
+            &variant.name,
+            format!("no {what} of the table is named `{text}`: {hint}"),
+        );
         None
     }
 
+    /// By the name that the table has.
+    fn by_name(&mut self, name: &str, span: Span, faults: &mut Faults) -> Option<Placed<'a>> {
+        let is_it = |row: &Row| row.name == name;
+        let named: Vec<_> = self
+            .all
+            .iter()
+            .filter(|p| p.row.is_error && is_it(p.row))
+            .collect();
+        let message = match named.as_slice() {
+            [placed] => return Some(**placed),
+            [first, second, ..] => format!(
+                "{} ({}) and {} ({}) have the name `{name}`: expected the variant's own name, or a code",
+                self.called(first),
+                self.loaded.place(first.row),
+                self.called(second),
+                self.loaded.place(second.row),
+            ),
+            [] => match self.find(is_it) {
+                Some(placed) => self.no_error(&placed),
+                None => self.no_name(name),
+            },
+        };
+        faults.at_span(span, message);
+        None
+    }
+
+    fn no_name(&mut self, name: &str) -> String {
+        let names: Vec<&str> = self.errors().map(|row| row.name.as_str()).collect();
+        let near = nearest(name, &names);
+        let near = near.and_then(|near| self.find(|row| row.is_error && row.name == near));
+        let hint = match near {
+            Some(Placed { position, row, .. }) => {
+                self.excused.push(position);
+                let (name, code, place) = (&row.name, row.code, self.loaded.place(row));
+                format!("did you mean `\"{name}\"` ({code}, {place})?")
+            }
+            None => "expected a name as the table has it, or a code such as `404`".to_owned(),
+        };
+        let what = self.what_there_is();
+        format!("no {what} of the table has the name `{name}`: {hint}")
+    }
+
+    fn errors(&self) -> impl Iterator<Item = &'a Row> {
+        let rows = self.all.iter().map(|placed| placed.row);
+        rows.filter(|row| row.is_error)
+    }
+
+    /// What a name may be one of.
+    fn what_there_is(&self) -> &'static str {
+        if self.all.len() > self.loaded.table.rows.len() {
+            "row or case"
+        } else {
+            "row"
+        }
+    }
+
+    /// As messages call it.
+    fn called(&self, placed: &Placed<'_>) -> String {
+        let Row { code, name, .. } = placed.row;
+        let what = if placed.case_of.is_some() {
+            "case"
+        } else {
+            "row"
+        };
+        format!("{what} {code} {name}")
+    }
+
     fn by_code(&self, code: Code, span: Span, faults: &mut Faults) -> Option<Placed<'a>> {
-        let message = match self.find(|row| row.code == code) {
-            Some(placed) if placed.row.is_error => return Some(placed),
-            Some(Placed { row, .. }) => self.no_error(row),
+        // Rows stand before cases, which have their codes.
+        let row = self.all.iter().find(|placed| placed.row.code == code);
+        let message = match row {
+            Some(placed) if placed.row.is_error => return Some(*placed),
+            Some(placed) => self.no_error(placed),
             None => match code {
                 Code::Status(status) => match self.loaded.table.row(status) {
                     Some(class) => format!(
@@ -131,21 +227,21 @@ impl<'a> Claims<'a> {
     }
 
     fn find(&self, is_it: impl Fn(&Row) -> bool) -> Option<Placed<'a>> {
-        let rows = &self.loaded.table.rows;
-        let first = self.next.min(rows.len());
-        for position in (first..rows.len()).chain(0..first) {
-            let row = rows.get(position)?;
-            if is_it(row) {
-                return Some(Placed { position, row });
+        let first = self.next.min(self.all.len());
+        for position in (first..self.all.len()).chain(0..first) {
+            let placed = self.all.get(position)?;
+            if is_it(placed.row) {
+                return Some(*placed);
             }
         }
         None
     }
 
-    fn no_error(&self, row: &Row) -> String {
-        let (code, place) = (row.code, self.loaded.place(row));
+    fn no_error(&self, placed: &Placed<'_>) -> String {
+        let (called, place) = (self.called(placed), self.loaded.place(placed.row));
         format!(
-            "row {code} of the table ({place}) is not an error: expected one that is, as no other has a variant"
+            "{called} of the table ({place}) is not an error: expected one that is, as no other has \
+             a variant"
         )
     }
 
@@ -163,36 +259,63 @@ impl<'a> Claims<'a> {
     // One status, one variant: the first to ask has the row.
     fn claim(
         &mut self,
-        Placed { position, row }: Placed<'_>,
-        variant: &Ident,
+        placed: Placed<'_>,
+        number: usize,
+        variants: &[Variant],
         span: Span,
         faults: &mut Faults,
     ) -> bool {
-        match self.owners.get_mut(position) {
-            Some(Some(owner)) => {
-                let (code, name, place) = (row.code, &row.name, self.loaded.place(row));
-                let message = format!(
-                    "row {code} {name} of the table ({place}) belongs to `{owner}` already: \
-                     expected one variant for each row"
-                );
-                faults.at_span(span, message);
-                return false;
-            }
-            Some(free) => *free = Some(variant.clone()),
-            None => {}
+        let owner = self.owners.get(placed.position).copied().flatten();
+        if let Some(owner) = owner.and_then(|owner| variants.get(owner)) {
+            let (called, place) = (self.called(&placed), self.loaded.place(placed.row));
+            let kind = if placed.case_of.is_some() {
+                "case"
+            } else {
+                "row"
+            };
+            let owner = &owner.name;
+            let message = format!(
+                "{called} of the table ({place}) belongs to `{owner}` already: expected one variant \
+                 for each {kind}"
+            );
+            faults.at_span(span, message);
+            return false;
         }
+        self.own(placed, number);
         true
     }
 
+    fn own(&mut self, placed: Placed<'_>, number: usize) {
+        if let Some(owner) = self.owners.get_mut(placed.position) {
+            *owner = Some(number);
+        }
+    }
+
+    /// The rows of errors that no variant names, and the cases of rows that are none.
     fn left(&self) -> Vec<Placed<'a>> {
         let mut left = Vec::new();
-        for (placed, owner) in rows(self.loaded).zip(&self.owners) {
+        for (placed, owner) in self.all.iter().zip(&self.owners) {
             let is_excused = self.excused.contains(&placed.position);
-            if placed.row.is_error && owner.is_none() && !is_excused {
-                left.push(placed);
+            let needs_one = placed.case_of.is_none_or(|(_, row)| !row.is_error);
+            if placed.row.is_error && needs_one && owner.is_none() && !is_excused {
+                left.push(*placed);
             }
         }
         left
+    }
+
+    // So that a new case in the table breaks no enum.
+    fn cases_follow_their_rows(&self, claimed: &mut [Vec<Placed<'a>>]) {
+        for placed in &self.all {
+            let has_own = self.owners.get(placed.position).is_none_or(Option::is_some);
+            let Some((row, _)) = placed.case_of.filter(|_| !has_own) else {
+                continue;
+            };
+            let owner = self.owners.get(row).copied().flatten();
+            if let Some(rows) = owner.and_then(|owner| claimed.get_mut(owner)) {
+                rows.push(*placed);
+            }
+        }
     }
 }
 
@@ -203,12 +326,15 @@ fn stands_for_one_code(
     loaded: &Loaded,
     faults: &mut Faults,
 ) {
-    let which = match rows {
-        [(Placed { row, .. }, _)] if matches!(row.code, Code::Class(_)) => {
-            format!("the class {} ({})", row.code, loaded.place(row))
+    let Some((Placed { row: first, .. }, _)) = rows.first() else {
+        return;
+    };
+    let which = match first.code {
+        code if rows.iter().any(|(placed, _)| placed.row.code != code) => {
+            format!("{} rows", rows.len())
         }
-        [] | [_] => return,
-        _ => format!("{} rows", rows.len()),
+        Code::Class(_) => format!("the class {} ({})", first.code, loaded.place(first)),
+        Code::Status(_) => return,
     };
     let name = &variant.name;
     let message = format!(
@@ -254,7 +380,7 @@ pub(super) fn no_variants(name: &Ident, loaded: &Loaded, faults: &mut Faults) {
     let mut message = String::from(
         "an enum without variants: expected `generate = MyError` for the table to write them, or\n\n",
     );
-    for Placed { row, .. } in rows(loaded) {
+    for Placed { row, .. } in rows_and_cases(loaded) {
         if row.is_error {
             let _ = writeln!(message, "    {}(ErrorResponse),", row.variant);
         }

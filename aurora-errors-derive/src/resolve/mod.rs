@@ -24,18 +24,23 @@ pub(crate) struct Arm<'a> {
     pub(crate) number: usize,
     /// What the user's variant keeps of the response; the generated form keeps all of it.
     pub(crate) field: Option<&'a Field>,
+    /// Rows and cases.
     pub(crate) rows: Vec<Placed<'a>>,
+    /// The first and the last number of other arms that stand for cases of these rows.
+    pub(crate) cases: Vec<(usize, usize)>,
     /// The method `is_…`; `None` where a method of this name is there already.
     pub(crate) predicate: Option<String>,
     /// Whether this takes the statuses that the table does not list as errors.
     pub(crate) is_other: bool,
 }
 
-/// A row and its position in the table.
+/// A row or a case, and its position: cases stand behind all rows.
 #[derive(Clone, Copy)]
 pub(crate) struct Placed<'a> {
     pub(crate) position: usize,
     pub(crate) row: &'a Row,
+    /// Of a case, its row.
+    pub(crate) case_of: Option<(usize, &'a Row)>,
 }
 
 /// The variants of the error in their order.
@@ -93,27 +98,74 @@ fn arms<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults) -> Vec<Ar
     }
 }
 
+/// The variant of each row, and behind it those of its cases.
 fn generated(loaded: &Loaded) -> Vec<Arm<'_>> {
-    let arm = |name: &str, number, rows, is_other| Arm {
+    let arm = |name: &str, number, rows, cases, is_other| Arm {
         name: Ident::new(name, Span::call_site()),
         number,
         field: None,
         rows,
+        cases,
         predicate: Some(predicate_name(name)),
         is_other,
     };
+    let (rows, cases): (Vec<_>, Vec<_>) = rows_and_cases(loaded)
+        .into_iter()
+        .partition(|placed| placed.case_of.is_none());
+    let count = rows.len() + cases.len();
+    let mut cases = cases.into_iter().peekable();
     let mut arms = Vec::new();
-    for placed in rows(loaded).filter(|placed| placed.row.is_error) {
-        let name = &placed.row.variant;
-        arms.push(arm(name, placed.position, vec![placed], false));
+    for row in rows {
+        let mut of_cases = Vec::new();
+        while let Some(case) = cases.next_if(|case| is_case_of(case, &row)) {
+            if case.row.is_error {
+                let name = &case.row.variant;
+                of_cases.push(arm(name, case.position, vec![case], Vec::new(), false));
+            }
+        }
+        if row.row.is_error {
+            let numbers = of_cases.first().zip(of_cases.last());
+            let numbers = numbers.map(|(first, last)| (first.number, last.number));
+            let numbers = numbers.into_iter().collect();
+            arms.push(arm(
+                &row.row.variant,
+                row.position,
+                vec![row],
+                numbers,
+                false,
+            ));
+        }
+        arms.extend(of_cases);
     }
-    arms.push(arm("Unlisted", loaded.table.rows.len(), Vec::new(), true));
+    arms.push(arm("Unlisted", count, Vec::new(), Vec::new(), true));
     arms
 }
 
-fn rows(loaded: &Loaded) -> impl Iterator<Item = Placed<'_>> {
-    let rows = loaded.table.rows.iter().enumerate();
-    rows.map(|(position, row)| Placed { position, row })
+fn is_case_of(case: &Placed<'_>, row: &Placed<'_>) -> bool {
+    case.case_of
+        .is_some_and(|(position, _)| position == row.position)
+}
+
+/// In the order of their positions.
+fn rows_and_cases(loaded: &Loaded) -> Vec<Placed<'_>> {
+    let mut all = Vec::new();
+    for (position, row) in loaded.table.rows.iter().enumerate() {
+        all.push(Placed {
+            position,
+            row,
+            case_of: None,
+        });
+    }
+    for (of, row) in loaded.table.rows.iter().enumerate() {
+        for case in &row.cases {
+            all.push(Placed {
+                position: all.len(),
+                row: case,
+                case_of: Some((of, row)),
+            });
+        }
+    }
+    all
 }
 
 /// The variants with what was found for each.
@@ -129,11 +181,41 @@ fn checked<'a>(
             number: arms.len(),
             field: variant.field.as_ref(),
             rows,
+            cases: Vec::new(),
             predicate,
             is_other: matches!(variant.claim, Claim::Other),
         });
     }
+    for (number, variant) in variants.iter().enumerate() {
+        // The answers that `rest` leaves to others are not of its kind.
+        if !matches!(variant.claim, Claim::Rest)
+            && let Some(arm) = arms.get(number)
+        {
+            let cases = arms_of_cases(arm, &arms);
+            if let Some(arm) = arms.get_mut(number) {
+                arm.cases = cases;
+            }
+        }
+    }
     arms
+}
+
+/// The runs of other arms that stand for cases of this one's rows.
+fn arms_of_cases(arm: &Arm<'_>, arms: &[Arm<'_>]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    if arm.rows.iter().all(|row| row.row.cases.is_empty()) {
+        return runs;
+    }
+    for other in arms.iter().filter(|other| other.number != arm.number) {
+        let is_its = |case: &Placed<'_>| arm.rows.iter().any(|row| is_case_of(case, row));
+        if other.rows.iter().any(is_its) {
+            match runs.last_mut() {
+                Some((_, last)) if *last + 1 == other.number => *last = other.number,
+                _ => runs.push((other.number, other.number)),
+            }
+        }
+    }
+    runs
 }
 
 // A server may answer with any status: without `other` some would have no variant.

@@ -26,8 +26,27 @@ const PETS: &str = r#"{
   ]
 }"#;
 
+const PAY: &str = r#"{
+  "api": "Pay",
+  "codes": ["/error/code"],
+  "statuses": [
+    { "code": 200, "name": "OK", "meaning": "Done.", "cases": [
+      { "when": { "body": { "/ok": false } }, "name": "Refused", "error": true, "retry": "never" }
+    ] },
+    { "code": 402, "name": "Request Failed", "meaning": "It failed.", "retry": "never", "cases": [
+      { "when": { "code": "card_declined" }, "name": "Card Declined" },
+      { "when": { "code": ["busy", "slow"], "header": { "x-try": "*" } }, "name": "Busy", "meaning": "Busy.",
+        "retry": "later", "retry_after": [{ "header": "x-wait", "unit": "s" }] }
+    ] }
+  ]
+}"#;
+
 fn pretty(item: &str) -> String {
-    let (file, faults) = expand(item, PETS);
+    pretty_of(item, PETS)
+}
+
+fn pretty_of(item: &str, table: &str) -> String {
+    let (file, faults) = expand(item, table);
     assert_eq!(faults, Vec::<String>::new());
     unparse(&file)
 }
@@ -69,6 +88,27 @@ fn the_user_writes_the_enum() {
         }"#,
     );
     expect_file!["snapshots/checked.rs"].assert_eq(&text);
+}
+
+#[test]
+fn a_case_has_a_variant_behind_that_of_its_row() {
+    let text = pretty_of("#[aurora(builtin, generate = PayError)] enum Pay {}", PAY);
+    expect_file!["snapshots/generated_cases.rs"].assert_eq(&text);
+}
+
+#[test]
+fn cases_are_the_user_s_variants_or_go_with_their_row() {
+    let text = pretty_of(
+        r#"#[aurora(builtin)]
+        enum PayError {
+            RequestFailed(StatusCode),
+            Busy,
+            #[aurora("Refused")] No(ErrorResponse),
+            #[aurora(other)] Unlisted(ErrorResponse),
+        }"#,
+        PAY,
+    );
+    expect_file!["snapshots/checked_cases.rs"].assert_eq(&text);
 }
 
 #[test]

@@ -8,7 +8,8 @@ macro_rules! __generated {
     (
         $(#[$attribute:meta])*
         $visibility:vis enum $error:ident {
-            $($text:tt $variant:ident = $number:tt, $predicate:ident: $question:tt;)*
+            $($text:tt $variant:ident = $number:tt,
+                $predicate:ident $([$first:tt $last:tt])*: $question:tt;)*
         }
         $($items:tt)*
     ) => {
@@ -41,8 +42,8 @@ macro_rules! __generated {
             }
 
             #[inline]
-            fn is(error: &$error, number: ::core::primitive::usize) -> ::core::primitive::bool {
-                kept(error).0 == number
+            fn number(error: &$error) -> ::core::primitive::usize {
+                kept(error).0
             }
 
             #[inline]
@@ -71,7 +72,7 @@ macro_rules! __generated {
 
             $crate::__error! {
                 $visibility enum $error {
-                    $($number, $predicate: $question;)*
+                    $($number, $predicate $([$first $last])*: $question;)*
                 }
             }
         };
@@ -86,7 +87,8 @@ macro_rules! __checked {
     (
         #[doc = $table:literal]
         $visibility:vis enum $error:ident {
-            $($variant:ident = $number:tt $(, $predicate:ident: $question:tt)?;)*
+            $($variant:ident = $number:tt
+                $(, $predicate:ident $([$first:tt $last:tt])*: $question:tt)?;)*
         }
     ) => {
         // Both at once, as above.
@@ -98,8 +100,8 @@ macro_rules! __checked {
         }
 
         #[inline]
-        fn is(error: &$error, number: ::core::primitive::usize) -> ::core::primitive::bool {
-            label(error).0 == number
+        fn number(error: &$error) -> ::core::primitive::usize {
+            label(error).0
         }
 
         #[inline]
@@ -110,7 +112,7 @@ macro_rules! __checked {
         $crate::__error! {
             #[doc = $table]
             $visibility enum $error {
-                $($($number, $predicate: $question;)?)*
+                $($($number, $predicate $([$first $last])*: $question;)?)*
             }
         }
     };
@@ -145,23 +147,29 @@ macro_rules! __fallback {
     };
 }
 
-/// Writes the methods and impls that are the same for every error, on top of `TABLE`, `is`,
+/// Writes the methods and impls that are the same for every error, on top of `TABLE`, `number`,
 /// `held`, `into_response` and `From<ErrorResponse>`.
 ///
 /// They stand here rather than in the derive, which would put them together token by token and
 /// unoptimised each time that a user's crate is compiled. The methods call neither the trait's
 /// nor each other: where the error cannot implement it, or its user has a method of the same name,
 /// each call would be one more fault. A predicate compares a number: a match
-/// in each would make the compiler go through all variants for each.
+/// in each would make the compiler go through all variants for each. Behind a predicate stand the first
+/// and the last number of further variants for which it is true: those of cases of its rows.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error {
     (
         $(#[doc = $table:literal])?
         $visibility:vis enum $error:ident {
-            $($number:tt, $predicate:ident: $text:tt;)*
+            $($number:tt, $predicate:ident $([$first:tt $last:tt])*: $text:tt;)*
         }
     ) => {
+        #[inline]
+        fn is(error: &$error, variant: ::core::primitive::usize) -> ::core::primitive::bool {
+            number(error) == variant
+        }
+
         $(#[doc = $table])?
         #[allow(dead_code, rustdoc::all)]
         impl $error {
@@ -313,6 +321,7 @@ macro_rules! __error {
                 #[must_use]
                 $visibility fn $predicate(&self) -> ::core::primitive::bool {
                     is(self, $number)
+                        $(|| $crate::__private::is_within(number(self), $first, $last))*
                 }
             )*
         }

@@ -85,10 +85,20 @@ fn attach_case(response: &mut ErrorResponse, table: &'static Table, entry: u16) 
     }
 }
 
+/// Whether a number is one of a run.
+#[inline]
+#[must_use]
+pub const fn is_within(number: usize, first: usize, last: usize) -> bool {
+    first <= number && number <= last
+}
+
 /// What a variant keeps of the response.
 pub struct Held<'a> {
     pub status: StatusCode,
     pub response: Option<&'a ErrorResponse>,
+    /// The rows and cases that the variant stands for, by their positions, where it keeps no response
+    /// and one of its rows has cases. Empty where the status tells enough.
+    pub positions: &'static [u16],
 }
 
 impl<'a> Held<'a> {
@@ -98,6 +108,7 @@ impl<'a> Held<'a> {
         Held {
             status: response.status(),
             response: Some(response),
+            positions: &[],
         }
     }
 
@@ -107,7 +118,15 @@ impl<'a> Held<'a> {
         Held {
             status: StatusCode::from_u16(code).unwrap_or_default(),
             response: None,
+            positions: &[],
         }
+    }
+
+    /// For a variant that stands for rows or cases with these positions.
+    #[must_use]
+    pub fn among(mut self, positions: &'static [u16]) -> Self {
+        self.positions = positions;
+        self
     }
 }
 
@@ -126,6 +145,7 @@ pub const fn kept<T: FromResponse>() -> Kept<T> {
         held: |kept| Held {
             status: kept.status(),
             response: kept.response(),
+            positions: &[],
         },
         into_response: T::into_response,
     }
@@ -151,7 +171,7 @@ pub fn answer(status: StatusCode, response: Option<ErrorResponse>) -> Response<B
 pub fn rule(table: &'static Table, held: &Held<'_>) -> Rule {
     match held.response {
         Some(response) => response.rule(table),
-        None => table.strictest_rule(held.status),
+        None => table.strictest_rule(held.status, held.positions),
     }
 }
 
@@ -159,9 +179,10 @@ pub fn rule(table: &'static Table, held: &Held<'_>) -> Rule {
 #[inline]
 #[must_use]
 pub fn row(table: &'static Table, held: &Held<'_>) -> Option<&'static Row> {
-    match held.response {
-        Some(response) => response.row_in(table),
-        None => table.row(held.status.as_u16()),
+    match (held.response, held.positions) {
+        (Some(response), _) => response.row_in(table),
+        (None, [position]) => table.at(*position),
+        (None, _) => table.row(held.status.as_u16()),
     }
 }
 
@@ -207,10 +228,8 @@ pub fn display(f: &mut fmt::Formatter<'_>, held: &Held<'_>, table: &'static Tabl
 /// its row.
 #[must_use]
 pub fn variant(number: usize, table: &Table) -> &'static str {
-    let row = table.rows.get(number).or_else(|| {
-        let case = number.checked_sub(table.rows.len())?;
-        table.cases.get(case)
-    });
+    let position = u16::try_from(number).ok();
+    let row = position.and_then(|position| table.at(position));
     row.map_or("Unlisted", Row::variant)
 }
 

@@ -1,0 +1,78 @@
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    deprecated,
+    unused_qualifications
+)]
+const _: () = {
+    ::aurora_errors::__private::table! {
+        api : "Pay", version : ::core::option::Option::None, docs :
+        ::core::option::Option::None, messages : { ; }, codes : { "/error/code"; },
+        request_id : ["x-request-id" "request-id" "x-correlation-id" "x-amzn-requestid"],
+        idempotency_key : ["idempotency-key"], retry_after : [], row_retry_after : [4 {
+        Header "x-wait" Seconds }], retryable : [], rows : 2, texts :
+        "OKDone.OkRequest FailedIt failed.RequestFailed", marks : 64
+        b"200-…\x02\0\0\0\x07\0\0\0\x07\0\0\0\x07\0\0\0\t\0\0\x00402n\0\0\0\0\t\0\0\0\x17\0\0\0!\0\0\0!\0\0\0!\0\0\0.\0\0\0",
+        index :
+        b"…\x01…\0\0\0\x02…\0\0\0"
+    }
+    const KEPT0: ::aurora_errors::__private::Kept<StatusCode> = ::aurora_errors::__private::kept::<
+        StatusCode,
+    >();
+    const KEPT1: ::aurora_errors::__private::Kept<ErrorResponse> = ::aurora_errors::__private::kept::<
+        ErrorResponse,
+    >();
+    impl ::core::convert::From<::aurora_errors::ErrorResponse> for PayError {
+        fn from(mut __response: ::aurora_errors::ErrorResponse) -> Self {
+            let __position = ::aurora_errors::__private::attach(&mut __response, &TABLE);
+            match __position {
+                4 => Self::Busy {},
+                1 | 3 => {
+                    let __kept = (KEPT0.from_response)(__response);
+                    match __position {
+                        _ => Self::RequestFailed { 0: __kept },
+                    }
+                }
+                _ => {
+                    let __kept = (KEPT1.from_response)(__response);
+                    match __position {
+                        2 => Self::No { 0: __kept },
+                        _ => Self::Unlisted { 0: __kept },
+                    }
+                }
+            }
+        }
+    }
+    fn held(__error: &PayError) -> ::aurora_errors::__private::Held<'_> {
+        match __error {
+            PayError::Busy {} => {
+                ::aurora_errors::__private::Held::status(402u16).among(&[4])
+            }
+            PayError::RequestFailed { 0: __kept } => (KEPT0.held)(__kept).among(&[1, 3]),
+            PayError::Unlisted { 0: __kept } => (KEPT1.held)(__kept),
+            PayError::No { 0: __kept } => (KEPT1.held)(__kept).among(&[2]),
+        }
+    }
+    fn into_response(
+        __error: PayError,
+    ) -> ::core::option::Option<::aurora_errors::ErrorResponse> {
+        match __error {
+            PayError::Busy {} => ::core::option::Option::None,
+            PayError::RequestFailed { 0: __kept } => (KEPT0.into_response)(__kept),
+            PayError::No { 0: __kept } | PayError::Unlisted { 0: __kept } => {
+                (KEPT1.into_response)(__kept)
+            }
+        }
+    }
+    ::aurora_errors::__private::checked! {
+        #[doc =
+        "# The statuses of Pay\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n| 200 | OK | Done. |  |\n| 200 with /ok false | Refused |  | never |\n| 402 | Request Failed | It failed. | never |\n| 402 with code card_declined | Card Declined |  | never |\n| 402 with code busy or slow, and header x-try present | Busy | Busy. | later, idempotent methods |\n"]
+        enum PayError { RequestFailed = 0, is_request_failed[1 1] :
+        "Whether this is [`RequestFailed`](Self::RequestFailed): 402. It is true for every case of that status, whichever variant it has.";
+        Busy = 1, is_busy :
+        "Whether this is [`Busy`](Self::Busy): 402 with code busy or slow, and header x-try present.";
+        No = 2, is_no : "Whether this is [`No`](Self::No): 200 with /ok false."; Unlisted
+        = 3, is_unlisted : "Whether this is [`Unlisted`](Self::Unlisted)."; }
+    }
+};

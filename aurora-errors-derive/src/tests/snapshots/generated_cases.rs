@@ -1,0 +1,29 @@
+::aurora_errors::__private::generated! {
+    #[doc = ""] #[doc =
+    "# The statuses of Pay\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n| 200 | OK | Done. |  |\n| 200 with /ok false | Refused |  | never |\n| 402 | Request Failed | It failed. | never |\n| 402 with code card_declined | Card Declined |  | never |\n| 402 with code busy or slow, and header x-try present | Busy | Busy. | later, idempotent methods |\n"]
+    #[derive()] enum PayError {
+    "**200 Refused**\n\n200 with /ok false.\n\nDone.\n\nRetry: never.\n" Refused = 2,
+    is_refused : "Whether this is [`Refused`](Self::Refused): 200 with /ok false.";
+    "**402 Request Failed**\n\nIt failed.\n\nRetry: never.\n" RequestFailed = 1,
+    is_request_failed[3 4] :
+    "Whether this is [`RequestFailed`](Self::RequestFailed): 402. It is true for every case of that status, whichever variant it has.";
+    "**402 Card Declined**\n\n402 with code card_declined.\n\nIt failed.\n\nRetry: never.\n"
+    CardDeclined = 3, is_card_declined :
+    "Whether this is [`CardDeclined`](Self::CardDeclined): 402 with code card_declined.";
+    "**402 Busy**\n\n402 with code busy or slow, and header x-try present.\n\nBusy.\n\nRetry: later, idempotent methods.\n"
+    Busy = 4, is_busy :
+    "Whether this is [`Busy`](Self::Busy): 402 with code busy or slow, and header x-try present.";
+    "A status that the table does not list as an error." Unlisted = 5, is_unlisted :
+    "Whether this is [`Unlisted`](Self::Unlisted)."; } const _ :
+    ::core::marker::PhantomData < Pay > = ::core::marker::PhantomData;
+    ::aurora_errors::__private::table! { api : "Pay", version :
+    ::core::option::Option::None, docs : ::core::option::Option::None, messages : { ; },
+    codes : { "/error/code"; }, request_id : ["x-request-id" "request-id"
+    "x-correlation-id" "x-amzn-requestid"], idempotency_key : ["idempotency-key"],
+    retry_after : [], row_retry_after : [4 { Header "x-wait" Seconds }], retryable : [],
+    rows : 2, texts : "OKDone.OkRequest FailedIt failed.RequestFailed", marks : 64
+    b"200-…\x02\0\0\0\x07\0\0\0\x07\0\0\0\x07\0\0\0\t\0\0\x00402n\0\0\0\0\t\0\0\0\x17\0\0\0!\0\0\0!\0\0\0!\0\0\0.\0\0\0",
+    index :
+    b"…\x01…\0\0\0\x02…\0\0\0"
+    }
+}
