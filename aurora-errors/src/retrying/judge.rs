@@ -96,7 +96,9 @@ impl Answer<'_> {
             (_, None) => self.unlisted(),
             (Picked::Row, Some(row)) => (row.rule(), Authority::Row),
             (Picked::Case(_), Some(case)) => (case.rule(), Authority::Case),
-            (Picked::Open, Some(_)) => (self.table.strictest_rule(status), Authority::Strictest),
+            (Picked::Open, Some(_)) => {
+                (self.table.strictest_rule(status, &[]), Authority::Strictest)
+            }
         };
         let said = verdict::over(rule, self.table.places.retryable, headers, body);
         if said == rule {
