@@ -96,7 +96,6 @@ pub(crate) enum Picked {
 }
 
 /// The case of a row that holds for an answer, as far as its headers tell.
-#[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
 pub(crate) fn pick_by_headers(table: &Table, row: usize, headers: &HeaderMap) -> Picked {
     let Some(mut search) = Search::new(table, row) else {
         return Picked::Row;

@@ -52,6 +52,11 @@ pub(super) fn read<R: std::io::Read>(response: Response<R>, limit: usize) -> Err
     response_with(parts, kept, limit, is_whole)
 }
 
+/// The response with a body that was read to its end.
+pub(super) fn whole(parts: Parts, body: Vec<u8>, limit: usize) -> ErrorResponse {
+    response_with(parts, body, limit, true)
+}
+
 /// The response with what was kept, marked where that is not the whole body.
 fn response_with(parts: Parts, mut kept: Vec<u8>, limit: usize, is_whole: bool) -> ErrorResponse {
     let is_whole = is_whole && kept.len() <= limit;

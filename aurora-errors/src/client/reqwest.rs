@@ -2,9 +2,11 @@
 //!
 //! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
+use super::peek::{polled::Peeked, with_url};
 use super::{LIMIT, receive, sealed::Sealed};
 use crate::ApiError;
-use reqwest::Response;
+use crate::table::Judgement;
+use reqwest::{Body, Response};
 
 /// Turns a response with an error's status into that error.
 ///
@@ -19,6 +21,9 @@ use reqwest::Response;
 /// ```
 pub trait ResponseExt: Sized + Sealed {
     /// The response back untouched and unread, unless its status is an error by the table of `E`.
+    ///
+    /// Where the table has errors inside that success, its headers are looked at, and of a body of
+    /// JSON or XML at most 64 KiB, which go back in front of the rest.
     ///
     /// Keeps at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
     /// longer, breaks off, cannot be decoded or takes longer than the client's timeout gives the
@@ -70,9 +75,19 @@ pub trait ResponseExt: Sized + Sealed {
 
 impl ResponseExt for Response {
     async fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E> {
-        if !E::TABLE.is_error(self.status(), self.headers(), &[]) {
-            return Ok(self);
+        match E::TABLE.judge(self.status(), self.headers()) {
+            Judgement::Error => return Err(receive::polled(self.into(), limit).await.into()),
+            Judgement::Success => return Ok(self),
+            Judgement::Body => {}
         }
-        Err(receive::polled(self.into(), limit).await.into())
+        let url = self.url().clone();
+        let (parts, body) = http::Response::from(self).into_parts();
+        let (body, whole) = Peeked::<Body>::new(body).await;
+        match whole {
+            Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, &whole) => {
+                Err(receive::whole(parts, whole, limit).into())
+            }
+            _ => Ok(with_url(parts, Body::wrap(body), url)),
+        }
     }
 }

@@ -2,10 +2,18 @@
 //!
 //! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
+use super::peek::{blocking::Peeked, with_url};
 use super::{LIMIT, receive, sealed::Sealed};
 use crate::ApiError;
+use crate::table::Judgement;
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+use reqwest::Body;
 use reqwest::blocking::Response;
+use std::io::{self, Read as _};
 use std::mem;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 /// Turns a response with an error's status into that error.
 ///
@@ -24,6 +32,9 @@ use std::mem;
 /// every piece of the body that comes: a server that trickles never runs into it.
 pub trait ResponseExt: Sized + Sealed {
     /// The response back untouched and unread, unless its status is an error by the table of `E`.
+    ///
+    /// Where the table has errors inside that success, its headers are looked at, and of a body of
+    /// JSON or XML at most 64 KiB, which go back in front of the rest.
     ///
     /// Keeps at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
     /// longer, breaks off, cannot be decoded or takes longer than the timeout gives the error all
@@ -66,7 +77,8 @@ pub trait ResponseExt: Sized + Sealed {
 
 impl ResponseExt for Response {
     fn check_within<E: ApiError>(mut self, limit: usize) -> Result<Self, E> {
-        if !E::TABLE.is_error(self.status(), self.headers(), &[]) {
+        let judgement = E::TABLE.judge(self.status(), self.headers());
+        if let Judgement::Success = judgement {
             return Ok(self);
         }
         let mut head = http::Response::new(());
@@ -74,6 +86,56 @@ impl ResponseExt for Response {
         *head.version_mut() = self.version();
         *head.headers_mut() = mem::take(self.headers_mut());
         *head.extensions_mut() = mem::take(self.extensions_mut());
-        Err(receive::read(head.map(|()| self), limit).into())
+        if let Judgement::Error = judgement {
+            return Err(receive::read(head.map(|()| self), limit).into());
+        }
+        let (url, length) = (self.url().clone(), self.content_length());
+        let (parts, ()) = head.into_parts();
+        let body = Peeked::new(self, length);
+        match body.whole() {
+            Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, whole) => {
+                Err(receive::whole(parts, whole.to_vec(), limit).into())
+            }
+            _ => {
+                let body = Body::wrap(Blocking { body, left: length });
+                Ok(with_url(parts, body, url))
+            }
+        }
+    }
+}
+
+/// A body that is read from another response, which keeps the client's timeout. It blocks as it is
+/// polled: so does whoever reads a response of this client.
+struct Blocking {
+    body: Peeked<Response>,
+    /// How much of it is left, where that is known.
+    left: Option<u64>,
+}
+
+/// How much is read at once.
+const PIECE: usize = 16 * 1024;
+
+impl http_body::Body for Blocking {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        let mut piece = vec![0; PIECE];
+        Poll::Ready(match self.body.read(&mut piece) {
+            Ok(0) => None,
+            Ok(length) => {
+                piece.truncate(length);
+                self.left = self.left.map(|left| left.saturating_sub(length as u64));
+                Some(Ok(Frame::data(piece.into())))
+            }
+            Err(failure) => Some(Err(failure)),
+        })
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.left.map_or_else(SizeHint::new, SizeHint::with_exact)
     }
 }

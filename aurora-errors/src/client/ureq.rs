@@ -2,10 +2,14 @@
 //!
 //! What to do with the error that comes of one: [`guide::handling`](crate::guide::handling).
 
+use super::peek::blocking::Peeked;
 use super::{LIMIT, receive, sealed::Sealed};
 use crate::ApiError;
+use crate::table::Judgement;
 use http::Response;
-use ureq::Body;
+use http::header::CONTENT_ENCODING;
+use http::response::Parts;
+use ureq::{Body, BodyBuilder};
 
 /// Turns a response with an error's status into that error.
 ///
@@ -29,6 +33,9 @@ use ureq::Body;
 /// counts as truncated.
 pub trait ResponseExt: Sized + Sealed {
     /// The response back untouched and unread, unless its status is an error by the table of `E`.
+    ///
+    /// Where the table has errors inside that success, its headers are looked at, and of a body of
+    /// JSON or XML at most 64 KiB, which go back in front of the rest.
     ///
     /// Keeps at most 1 MiB of an error's body, decoded where the client decodes it. A body that is
     /// longer, breaks off, cannot be decoded or takes longer than the timeout gives the error all
@@ -70,9 +77,38 @@ pub trait ResponseExt: Sized + Sealed {
 
 impl ResponseExt for Response<Body> {
     fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E> {
-        if !E::TABLE.is_error(self.status(), self.headers(), &[]) {
-            return Ok(self);
+        match E::TABLE.judge(self.status(), self.headers()) {
+            Judgement::Error => {
+                return Err(receive::read(self.map(Body::into_reader), limit).into());
+            }
+            Judgement::Success => return Ok(self),
+            Judgement::Body => {}
         }
-        Err(receive::read(self.map(Body::into_reader), limit).into())
+        let (parts, body) = self.into_parts();
+        let as_it_came = builder(&parts, &body);
+        let length = body.content_length();
+        let body = Peeked::new(body.into_reader(), length);
+        match body.whole() {
+            Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, whole) => {
+                Err(receive::whole(parts, whole.to_vec(), limit).into())
+            }
+            _ => Ok(Response::from_parts(parts, as_it_came.reader(body))),
+        }
+    }
+}
+
+/// Builds a body that says of itself what this one does. It is decoded already.
+fn builder(parts: &Parts, body: &Body) -> BodyBuilder {
+    let mut builder = Body::builder();
+    if let Some(mime_type) = body.mime_type() {
+        builder = builder.mime_type(mime_type);
+    }
+    if let Some(charset) = body.charset() {
+        builder = builder.charset(charset);
+    }
+    let length = body.content_length();
+    match length.filter(|_| !parts.headers.contains_key(CONTENT_ENCODING)) {
+        Some(length) => builder.limit(length),
+        None => builder,
     }
 }

@@ -1,12 +1,13 @@
 //! Bodies that these clients do not make, and that the trait `http_body::Body` allows.
 
+use crate::success::GraphError;
 use aurora_errors::bytes::buf::Chain;
 use aurora_errors::bytes::{Buf as _, Bytes};
 use aurora_errors::http::{HeaderMap, Response};
 use aurora_errors::http_body::ResponseExt as _;
 use aurora_errors::{AuroraError, ErrorResponse};
 use hyper::body::{Body, Frame};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::iter;
 use std::marker::PhantomPinned;
 use std::pin::{Pin, pin};
@@ -109,4 +110,74 @@ fn the_future_is_send_where_the_body_is() {
     fn is_send(_: impl Send) {}
     is_send(Response::new(Untouched).check::<AuroraError>());
     is_send(Response::new(Untouched).check_within::<AuroraError>(0));
+}
+
+#[test]
+fn a_success_that_was_looked_at_gives_every_frame_and_its_failure_in_their_order() {
+    let frames = [
+        Ok(Frame::data(Bytes::from("{\"data\"").chain(Bytes::new()))),
+        Ok(Frame::trailers(HeaderMap::new())),
+        Err(Rc::from("broken")),
+    ];
+    let response = Response::builder()
+        .extension(7_u8)
+        .body(Frames::new(frames))
+        .unwrap();
+    let future = pin!(response.check::<GraphError>());
+    let Poll::Ready(Ok(success)) = future.poll(&mut Context::from_waker(Waker::noop())) else {
+        panic!("it is a success");
+    };
+    assert_eq!(success.extensions().get(), Some(&7_u8));
+    let mut body = Box::pin(success.into_body());
+    let mut next = || match body
+        .as_mut()
+        .poll_frame(&mut Context::from_waker(Waker::noop()))
+    {
+        Poll::Ready(frame) => frame,
+        Poll::Pending => panic!("it waits for nothing"),
+    };
+    assert_eq!(
+        next().unwrap().unwrap().into_data().unwrap().chunk(),
+        b"{\"data\""
+    );
+    assert!(next().unwrap().unwrap().is_trailers());
+    assert_eq!(&*next().unwrap().unwrap_err(), "broken");
+    assert!(next().is_none());
+}
+
+/// Counts how often it is polled; its data never end.
+struct Endless(Rc<Cell<usize>>);
+
+impl Body for Endless {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        self.0.set(self.0.get() + 1);
+        Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(&[b' '; 1024])))))
+    }
+}
+
+#[test]
+fn a_body_is_polled_only_where_the_row_has_errors_and_never_beyond_64_kib() {
+    let polls = |status: u16, media: &str| {
+        let count = Rc::new(Cell::new(0));
+        let response = Response::builder()
+            .status(status)
+            .header("content-type", media);
+        let response = response.body(Endless(count.clone())).unwrap();
+        let future = pin!(response.check::<GraphError>());
+        assert!(matches!(
+            future.poll(&mut Context::from_waker(Waker::noop())),
+            Poll::Ready(Ok(_))
+        ));
+        count.get()
+    };
+    assert_eq!(polls(200, "application/json"), 65);
+    assert_eq!(polls(200, "text/event-stream"), 0);
+    assert_eq!(polls(202, "application/json"), 0);
+    assert_eq!(polls(204, "application/json"), 0);
 }

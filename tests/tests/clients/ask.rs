@@ -1,11 +1,11 @@
 //! Each client asks the server once, as its users would.
 
 use crate::server::{PATIENCE, Server};
-use aurora_errors::AuroraError;
+use aurora_errors::ApiError;
 use aurora_errors::bytes::Bytes;
-use aurora_errors::http::{self, Method};
+use aurora_errors::http::{self, HeaderMap, Method, Response, Version};
 use http_body_util::{BodyExt as _, Empty};
-use hyper::body::{Body, Frame, Incoming};
+use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper_util::rt::TokioIo;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -31,10 +31,13 @@ impl Default for Request {
     }
 }
 
-/// The body of a success, or the error. The server is told to go on in between.
-pub(crate) type Ask = fn(&Server, &Request) -> Result<Bytes, AuroraError>;
+/// The whole of a success, or the error. The server is told to go on in between.
+pub(crate) type Ask<E> = fn(&Server, &Request) -> Result<Response<Bytes>, E>;
 
-pub(crate) fn reqwest(server: &Server, request: &Request) -> Result<Bytes, AuroraError> {
+pub(crate) fn reqwest<E: ApiError>(
+    server: &Server,
+    request: &Request,
+) -> Result<Response<Bytes>, E> {
     use aurora_errors::reqwest::ResponseExt as _;
 
     block_on(async {
@@ -45,15 +48,21 @@ pub(crate) fn reqwest(server: &Server, request: &Request) -> Result<Bytes, Auror
         let sent = client.request(request.method.clone(), &server.url).send();
         let response = sent.await.unwrap();
         let response = match request.limit {
-            Some(limit) => response.check_within::<AuroraError>(limit).await?,
-            None => response.check::<AuroraError>().await?,
+            Some(limit) => response.check_within::<E>(limit).await?,
+            None => response.check::<E>().await?,
         };
         server.go_on();
-        Ok(response.bytes().await.unwrap())
+        let head = (response.version(), response.headers().clone());
+        assert_eq!(response.url().as_str(), server.url);
+        assert!(response.remote_addr().is_some());
+        Ok(success(head, response.bytes().await.unwrap()))
     })
 }
 
-pub(crate) fn reqwest_blocking(server: &Server, request: &Request) -> Result<Bytes, AuroraError> {
+pub(crate) fn reqwest_blocking<E: ApiError>(
+    server: &Server,
+    request: &Request,
+) -> Result<Response<Bytes>, E> {
     use aurora_errors::reqwest_blocking::ResponseExt as _;
 
     let client = reqwest::blocking::Client::builder().no_proxy();
@@ -61,14 +70,16 @@ pub(crate) fn reqwest_blocking(server: &Server, request: &Request) -> Result<Byt
     let sending = client.request(request.method.clone(), &server.url);
     let response = sending.timeout(request.timeout).send().unwrap();
     let response = match request.limit {
-        Some(limit) => response.check_within::<AuroraError>(limit)?,
-        None => response.check::<AuroraError>()?,
+        Some(limit) => response.check_within::<E>(limit)?,
+        None => response.check::<E>()?,
     };
     server.go_on();
-    Ok(response.bytes().unwrap())
+    let head = (response.version(), response.headers().clone());
+    assert_eq!(response.url().as_str(), server.url);
+    Ok(success(head, response.bytes().unwrap()))
 }
 
-pub(crate) fn ureq(server: &Server, request: &Request) -> Result<Bytes, AuroraError> {
+pub(crate) fn ureq<E: ApiError>(server: &Server, request: &Request) -> Result<Response<Bytes>, E> {
     use aurora_errors::ureq::ResponseExt as _;
 
     let config = ureq::Agent::config_builder()
@@ -82,14 +93,18 @@ pub(crate) fn ureq(server: &Server, request: &Request) -> Result<Bytes, AuroraEr
         .unwrap();
     let response = config.build().new_agent().run(sending).unwrap();
     let mut response = match request.limit {
-        Some(limit) => response.check_within::<AuroraError>(limit)?,
-        None => response.check::<AuroraError>()?,
+        Some(limit) => response.check_within::<E>(limit)?,
+        None => response.check::<E>()?,
     };
     server.go_on();
-    Ok(response.body_mut().read_to_vec().unwrap().into())
+    let head = (response.version(), response.headers().clone());
+    Ok(success(
+        head,
+        response.body_mut().read_to_vec().unwrap().into(),
+    ))
 }
 
-pub(crate) fn hyper(server: &Server, request: &Request) -> Result<Bytes, AuroraError> {
+pub(crate) fn hyper<E: ApiError>(server: &Server, request: &Request) -> Result<Response<Bytes>, E> {
     use aurora_errors::http_body::ResponseExt as _;
 
     block_on(async {
@@ -109,12 +124,20 @@ pub(crate) fn hyper(server: &Server, request: &Request) -> Result<Bytes, AuroraE
             sleep: Box::pin(tokio::time::sleep(request.timeout)),
         });
         let response = match request.limit {
-            Some(limit) => response.check_within::<AuroraError>(limit).await?,
-            None => response.check::<AuroraError>().await?,
+            Some(limit) => response.check_within::<E>(limit).await?,
+            None => response.check::<E>().await?,
         };
         server.go_on();
-        Ok(response.collect().await.unwrap().to_bytes())
+        let head = (response.version(), response.headers().clone());
+        Ok(success(head, response.collect().await.unwrap().to_bytes()))
     })
+}
+
+fn success((version, headers): (Version, HeaderMap), body: Bytes) -> Response<Bytes> {
+    let mut success = Response::new(body);
+    *success.version_mut() = version;
+    *success.headers_mut() = headers;
+    success
 }
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -141,5 +164,9 @@ impl Body for Deadline {
         }
         let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
         Poll::Ready(frame.map(|frame| frame.map_err(Into::into)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }

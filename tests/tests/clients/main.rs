@@ -3,6 +3,7 @@
 mod any_body;
 mod ask;
 mod server;
+mod success;
 
 use ask::{Ask, Request};
 use aurora_errors::http::Method;
@@ -14,13 +15,13 @@ use std::io::Write as _;
 use std::time::Duration;
 
 /// The clients that decode a body before they hand it on.
-const DECODING: [(&str, Ask); 3] = [
+const DECODING: [(&str, Ask<AuroraError>); 3] = [
     ("reqwest", ask::reqwest),
     ("reqwest::blocking", ask::reqwest_blocking),
     ("ureq", ask::ureq),
 ];
-const HYPER: [(&str, Ask); 1] = [("hyper", ask::hyper)];
-const ALL: [(&str, Ask); 4] = [DECODING[0], DECODING[1], DECODING[2], HYPER[0]];
+const HYPER: [(&str, Ask<AuroraError>); 1] = [("hyper", ask::hyper)];
+const ALL: [(&str, Ask<AuroraError>); 4] = [DECODING[0], DECODING[1], DECODING[2], HYPER[0]];
 
 const DOCUMENTED: &str = r#"{"errors": [{"message": "some error occurred"}]}"#;
 
@@ -31,7 +32,11 @@ fn response(head: &str, body: impl AsRef<[u8]>) -> Vec<Step> {
 }
 
 /// The error that all these clients agree on.
-fn same_error(clients: &[(&str, Ask)], script: &[Step], request: &Request) -> ErrorResponse {
+fn same_error(
+    clients: &[(&str, Ask<AuroraError>)],
+    script: &[Step],
+    request: &Request,
+) -> ErrorResponse {
     let mut errors = clients.iter().map(|(client, ask)| {
         let error = ask(&Server::start(script), request).expect_err(client);
         (client, error.into_response().unwrap())
@@ -57,8 +62,13 @@ fn get_within(limit: usize, script: &[Step]) -> ErrorResponse {
 }
 
 /// A test's error of each client, where what comes of the body is a matter of time.
-fn each_error(clients: &[(&str, Ask)], script: &[Step], request: &Request) -> Vec<ErrorResponse> {
-    let ask_one = |(client, ask): &(&str, Ask)| same_error(&[(client, *ask)], script, request);
+fn each_error(
+    clients: &[(&str, Ask<AuroraError>)],
+    script: &[Step],
+    request: &Request,
+) -> Vec<ErrorResponse> {
+    let ask_one =
+        |(client, ask): &(&str, Ask<AuroraError>)| same_error(&[(client, *ask)], script, request);
     clients.iter().map(ask_one).collect()
 }
 
@@ -91,8 +101,8 @@ fn a_success_is_handed_on_before_its_body_is_sent() {
             Step::Wait,
             Step::Send(b"\x00\xff\r\n".to_vec()),
         ];
-        let body = ask(&Server::start(&script), &Request::default()).unwrap();
-        assert_eq!(body, &b"\x00\xff\r\n"[..], "{client}");
+        let success = ask(&Server::start(&script), &Request::default()).unwrap();
+        assert_eq!(success.body(), &b"\x00\xff\r\n"[..], "{client}");
     }
 }
 
