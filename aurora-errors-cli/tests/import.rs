@@ -35,11 +35,11 @@ fn table(output: &Output) -> Value {
 
 /// The table of a document that has these responses and nothing else.
 fn table_of(test: &str, responses: &Value) -> Value {
-    let document = json!({
-        "swagger": "2.0",
-        "info": { "title": "Test" },
-        "paths": { "/": { "get": { "responses": responses } } },
-    });
+    table_of_paths(test, &json!({ "/": { "get": { "responses": responses } } }))
+}
+
+fn table_of_paths(test: &str, paths: &Value) -> Value {
+    let document = json!({ "swagger": "2.0", "info": { "title": "Test" }, "paths": paths });
     let file = folder(test).join("swagger.json");
     fs::write(&file, document.to_string()).unwrap();
     table(&import(&file, &[]))
@@ -62,7 +62,7 @@ not used: line 87: all documents but the first
 not used: GET /pets/{id} 404: `$ref` to `#/components/responses/Nowhere`, where nothing stands
 not used: GET /pets/{id} 404 : response `404 `: expected a status from 100 to 999 or a class such as `5XX` or `default`
 not used: GET /pets/{id} 410: `$ref` to `#/components/responses/Around`, which leads around in circles
-not used: /elsewhere: `$ref` to `other.yaml#/paths/~1elsewhere`, which is outside of the document
+not used: /elsewhere: `$ref` to `other.yaml#/paths/~1elsewhere`, which is outside of the document: bundle it into one file first
 operations: 3, error statuses: 8; decide on each `retry` that is marked \"proposed\"
 "
     );
@@ -136,66 +136,72 @@ fn every_code_and_class_makes_a_row_without_a_fault() {
     );
     let later = rows.iter().filter(|row| row["retry"] == "later");
     let later: Vec<_> = later.map(|row| (&row["code"], &row["replay"])).collect();
-    let idempotent = [
-        json!(408),
-        json!(425),
-        json!(500),
-        json!(502),
-        json!(503),
-        json!(504),
-        json!("5XX"),
-    ];
-    assert_eq!(
-        json!(later),
-        json!(idempotent.map(|code| json!([code, "idempotent"])))
-    );
+    let hopeless = [501, 505, 506, 508, 510, 511];
+    let passing = (500..600).filter(|code| !hopeless.contains(code));
+    let codes = [408, 425].into_iter().chain(passing).map(Value::from);
+    let idempotent = codes.chain([json!("5XX")]);
+    let idempotent: Vec<_> = idempotent.map(|code| json!([code, "idempotent"])).collect();
+    assert_eq!(json!(later), json!(idempotent));
     let throttled = rows.iter().filter(|row| row["retry"] == "throttled");
     let throttled: Vec<_> = throttled.map(|row| &row["code"]).collect();
     assert_eq!(json!(throttled), json!([429]));
 }
 
 #[test]
-fn pointers_are_guessed_from_the_schemas_of_errors() {
+fn places_are_proposed_only_where_a_reader_without_them_finds_nothing() {
     let text = json!({ "type": "string" });
+    let failure = json!({ "properties": { "reason": text, "resultCode": text } });
     let cases = [
+        // What the derived errors read anyway.
         (
             json!({ "error": text, "error_description": text }),
-            json!(["/error_description"]),
-            json!(["/error"]),
-        ),
-        (json!({ "error": text }), json!(["/error"]), json!(null)),
-        (
-            json!({ "error": { "properties": { "message": text, "code": text } } }),
-            json!(["/error/message"]),
-            json!(["/error/code"]),
+            json!([null, null]),
         ),
         (
-            json!({ "errors": { "type": "array", "items": text } }),
-            json!(["/errors/*"]),
-            json!(null),
+            json!({ "errors": { "type": "array", "items": text }, "code": text }),
+            json!([null, null]),
         ),
         (
-            json!({ "detail": { "anyOf": [text, { "type": "null" }] } }),
-            json!(["/detail"]),
-            json!(null),
+            json!({ "message": { "type": "boolean" } }),
+            json!([null, null]),
         ),
         (
-            json!({ "title": text, "message": {} }),
-            json!(["/message", "/title"]),
-            json!(null),
+            json!({ "data": failure }),
+            json!([["/data/reason"], ["/data/resultCode"]]),
         ),
         (
-            json!({ "message": { "type": "boolean" }, "code": { "type": "array", "items": text } }),
-            json!(null),
-            json!(null),
+            json!({ "data": { "type": "array", "items": failure } }),
+            json!([["/data/*/reason"], ["/data/*/resultCode"]]),
+        ),
+        // A number that repeats the status is no code.
+        (
+            json!({ "responseCode": { "type": "integer", "example": 400, "enum": [400] } }),
+            json!([null, null]),
         ),
     ];
-    for (properties, messages, codes) in cases {
+    for (properties, expected) in cases {
         let responses = json!({ "400": { "schema": { "properties": properties } } });
-        let table = table_of("pointers", &responses);
-        assert_eq!(table["messages"], messages, "{properties}");
-        assert_eq!(table["codes"], codes, "{properties}");
+        let table = table_of("places", &responses);
+        let places = json!([table["messages"], table["codes"]]);
+        assert_eq!(places, expected, "{properties}");
     }
+}
+
+#[test]
+fn places_that_few_operations_need_or_that_mean_two_things_are_not_proposed() {
+    let get = |properties: Value| json!({ "get": { "responses": { "400": { "schema": { "properties": properties } } } } });
+    let text = json!({ "type": "string" });
+    let mut paths = serde_json::Map::new();
+    for number in 0..20 {
+        let code = if number == 0 {
+            "eventCode"
+        } else {
+            "responseCode"
+        };
+        paths.insert(format!("/{number}"), get(json!({ code: text })));
+    }
+    let table = table_of_paths("few", &Value::Object(paths));
+    assert_eq!(table["codes"], json!(["/responseCode"]));
 }
 
 #[test]
@@ -291,7 +297,7 @@ fn bad_input_is_one_line_with_the_file_and_the_place() {
         (
             "half_json",
             br#"{"openapi": "3.0.0", "paths": {"#,
-            ":1:31: unclosed bracket '{'",
+            ":1:32: object keys must be strings",
         ),
         ("half_yaml", b"openapi: \"3.0", ":1:10: "),
         ("deep", deep.as_bytes(), ":1:256: recursion limit exceeded"),
@@ -405,5 +411,5 @@ fn what_grows_without_bounds_is_stopped() {
     );
     let file = folder.join("schema.yaml");
     fs::write(&file, text).unwrap();
-    assert_eq!(table(&import(&file, &[]))["messages"][0], "/message");
+    assert_eq!(table(&import(&file, &[]))["statuses"][0]["code"], 400);
 }

@@ -3,9 +3,10 @@
 use crate::document::{CodeDocument, RowDocument};
 use crate::files;
 use crate::output::{self, Answer, Failure};
-use crate::rule::{self, Rule};
+use crate::rule;
 use crate::terminal::{under, visible};
-use aurora_errors_spec::{Code, Retry, Row, Table, predicate_name};
+use aurora_errors::{__private, Rule};
+use aurora_errors_spec::{Code, Row, Table, predicate_name};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -65,7 +66,7 @@ impl Explanation<'_> {
             Code::Class(_) => table.rows.iter().find(|row| row.code == code),
         };
         let unlisted = match code {
-            Code::Status(status) => Some(rule::unlisted(status)),
+            Code::Status(status) => Some(Rule::unlisted(status)),
             Code::Class(_) => None,
         };
         Explanation {
@@ -95,8 +96,11 @@ impl Explanation<'_> {
             row: self.row.map(Into::into),
             error: self.is_error,
             variant: self.variant(),
-            retry: self.rule.map(|(retry, _)| retry.to_string()),
-            methods: self.rule.map(|rule| rule::methods(rule).0),
+            retry: self.rule.map(|rule| rule.retry().to_string()),
+            methods: self.rule.map(|rule| {
+                let [repeatable, _] = rule::methods(rule);
+                repeatable
+            }),
         }
     }
 
@@ -152,22 +156,17 @@ impl Explanation<'_> {
     }
 
     fn decision(&self, rule: Rule) -> String {
-        let (retry, _) = rule;
-        let reason = match retry {
-            Retry::Later => "the same request may succeed after a pause",
-            Retry::Throttled => "the server refused the request for its rate, obey its delay",
-            _ if self.row.is_none() => "nothing says that the same request can succeed",
-            _ => "the same request fails again",
-        };
-        let mut text = format!("{retry}: {reason}\n");
-        let (repeatable, others) = rule::methods(rule);
+        let reason = __private::reason(rule, self.row.map(|row| row.is_error));
+        let mut text = format!("{}: {reason}\n", rule.retry());
+        let [repeatable, others] = rule::methods(rule);
         if !repeatable.is_empty() {
             let _ = writeln!(text, "yes: {}", repeatable.join(", "));
             if !others.is_empty() {
                 let _ = writeln!(
                     text,
-                    "no: {}, as the server may have acted",
-                    others.join(", ")
+                    "no: {}, as {}",
+                    others.join(", "),
+                    __private::IDEMPOTENT_REASON
                 );
             }
         }
@@ -189,5 +188,5 @@ struct ExplanationDocument<'a> {
     variant: Option<&'a str>,
     retry: Option<String>,
     /// The methods that may be sent again.
-    methods: Option<&'static [&'static str]>,
+    methods: Option<Vec<&'static str>>,
 }

@@ -48,14 +48,13 @@ const MOST_MEBIBYTES: u64 = 64;
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Answer, Failure> {
         let document = files::bytes(&self.document, MOST_MEBIBYTES)?;
-        let name = self.document.file_name().unwrap_or_default();
         let wanted = Wanted {
-            file: &name.to_string_lossy(),
+            path: Some(&self.document),
             operation: self.operation.as_deref(),
             tag: self.tag.as_deref(),
         };
         let mut notes = Notes::default();
-        let proposal = import::propose(&document, self.from, &wanted, &mut notes);
+        let proposal = import::propose(document, self.from, &wanted, &mut notes);
         let mut proposal = proposal.map_err(|refusal| self.failure(&refusal))?;
         proposal.settle();
         let table = output::json(&proposal)?;

@@ -96,7 +96,7 @@ fn in_markdown(table: &Table) -> String {
 /// A row that is no error has nothing to repeat.
 fn retry(row: &Row) -> String {
     if row.is_error {
-        rule::words(rule::of_row(row))
+        rule::of_row(row).to_string()
     } else {
         String::new()
     }

@@ -15,6 +15,8 @@ pub(crate) use self::proposal::Proposal;
 use self::page::Markup;
 use self::sniff::sniff;
 use clap::ValueEnum;
+use std::ffi::OsStr;
+use std::path::Path;
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -32,8 +34,8 @@ pub(crate) enum Kind {
 /// What a reader takes besides the document.
 #[derive(Debug, Default)]
 pub(crate) struct Wanted<'a> {
-    /// The document's own file name.
-    pub(crate) file: &'a str,
+    /// Where the document stands; `None` for standard input.
+    pub(crate) path: Option<&'a Path>,
     /// Of an OpenAPI document, only the operation with this `operationId`.
     pub(crate) operation: Option<&'a str>,
     /// Of an OpenAPI document, only operations with this tag.
@@ -49,11 +51,17 @@ pub(crate) struct Refusal {
 }
 
 impl Wanted<'_> {
+    /// The document's own file name.
+    fn file(&self) -> &str {
+        let name = self.path.and_then(Path::file_name);
+        name.and_then(OsStr::to_str).unwrap_or_default()
+    }
+
     /// What the API is called where the document does not say it.
-    pub(crate) fn name(&self) -> &str {
-        self.file
-            .rsplit_once('.')
-            .map_or(self.file, |(name, _)| name)
+    fn name(&self) -> &str {
+        let file = self.file();
+        let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+        if name.is_empty() { "The API" } else { name }
     }
 }
 
@@ -68,13 +76,13 @@ impl Refusal {
 
 /// Reads a document of a kind, or of the kind that its content shows.
 pub(crate) fn propose(
-    document: &[u8],
+    document: Vec<u8>,
     kind: Option<Kind>,
     wanted: &Wanted,
     notes: &mut Notes,
 ) -> Result<Proposal, Refusal> {
-    let kind = kind.map_or_else(|| sniff(document, wanted.file), Ok)?;
-    let page = |markup, notes| page::propose(document, markup, wanted, notes);
+    let kind = kind.map_or_else(|| sniff(&document, wanted.file()), Ok)?;
+    let page = |markup, notes| page::propose(&document, markup, wanted, notes);
     match kind {
         Kind::Openapi => openapi::propose(document, wanted, notes),
         Kind::Html => page(Markup::Html, notes),

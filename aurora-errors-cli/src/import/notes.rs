@@ -1,4 +1,4 @@
-//! What an import could not use, for the person who reads its result.
+//! What an import could not use, or is not sure of, for the person who reads its result.
 
 use crate::terminal::visible;
 use indexmap::IndexMap;
@@ -8,27 +8,47 @@ use std::fmt;
 #[derive(Default)]
 pub(crate) struct Notes {
     /// The place where it was met first, and how often.
-    met: IndexMap<String, (String, usize)>,
+    met: IndexMap<(Kind, String), (String, usize)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Unused,
+    Doubtful,
 }
 
 impl Notes {
-    pub(crate) fn add(&mut self, matter: impl Into<String>, place: impl fmt::Display) {
+    /// Something of the document that the table does not have.
+    pub(crate) fn unused(&mut self, matter: impl Into<String>, place: impl fmt::Display) {
+        self.add(Kind::Unused, matter.into(), place);
+    }
+
+    /// Something that the table has and that a person should look at.
+    pub(crate) fn doubtful(&mut self, matter: impl Into<String>, place: impl fmt::Display) {
+        self.add(Kind::Doubtful, matter.into(), place);
+    }
+
+    fn add(&mut self, kind: Kind, matter: String, place: impl fmt::Display) {
         let place = || (place.to_string(), 0);
-        let (_, times) = self.met.entry(matter.into()).or_insert_with(place);
+        let (_, times) = self.met.entry((kind, matter)).or_insert_with(place);
         *times += 1;
     }
 
-    pub(crate) fn first(&self) -> Option<String> {
-        self.lines().next()
+    /// The first of what was not used, on one line.
+    pub(crate) fn first_lines(&self) -> Option<String> {
+        let unused = self.lines().filter(|(kind, _)| *kind == Kind::Unused);
+        let lines: Vec<String> = unused.take(3).map(|(_, line)| line).collect();
+        (!lines.is_empty()).then(|| lines.join("; "))
     }
 
-    fn lines(&self) -> impl Iterator<Item = String> {
-        self.met.iter().map(|(matter, (place, times))| {
+    fn lines(&self) -> impl Iterator<Item = (Kind, String)> {
+        self.met.iter().map(|((kind, matter), (place, times))| {
             let more = match times - 1 {
                 0 => String::new(),
                 more => format!(" (and {more} more)"),
             };
-            visible(&format!("{place:.200}: {matter}{more}")).replace('\n', " ")
+            let line = visible(&format!("{place:.200}: {matter}{more}"));
+            (*kind, line.replace('\n', " "))
         })
     }
 }
@@ -38,12 +58,16 @@ const MOST_LINES: usize = 50;
 
 impl fmt::Display for Notes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for line in self.lines().take(MOST_LINES) {
-            writeln!(f, "not used: {line}")?;
+        for (kind, words) in [(Kind::Unused, "not used"), (Kind::Doubtful, "look at")] {
+            let mut lines = self.lines().filter(|(each, _)| *each == kind);
+            for (_, line) in lines.by_ref().take(MOST_LINES) {
+                writeln!(f, "{words}: {line}")?;
+            }
+            match lines.count() {
+                0 => {}
+                more => writeln!(f, "{words}: {more} more")?,
+            }
         }
-        match self.met.len().saturating_sub(MOST_LINES) {
-            0 => Ok(()),
-            more => writeln!(f, "not used: {more} more"),
-        }
+        Ok(())
     }
 }

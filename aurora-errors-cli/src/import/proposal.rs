@@ -1,8 +1,9 @@
 //! The table that an import proposes, for a person to go through.
 
 use crate::document::CodeDocument;
-use crate::rule::{self, Rule};
-use aurora_errors_spec::{Code, Replay, Retry, check_variant, predicate_name, variant_name};
+use crate::rule;
+use aurora_errors::{Replay, Retry, Rule};
+use aurora_errors_spec::{Code, check_variant, predicate_name, variant_name};
 use serde::{Serialize, Serializer};
 use std::collections::HashSet;
 
@@ -188,16 +189,13 @@ fn registered_name(code: Code) -> String {
     registered.map_or_else(|| format!("Status {code}"), str::to_owned)
 }
 
-/// A proposal. RFC 9110 says of 408, 503 and 504 that the cause may pass and RFC 8470 that a 425 may
-/// be repeated; 500 and 502 often pass in practice, and RFC 6585 made 429 for rates. Whoever knows
-/// nothing more must take it that the server may have acted.
+/// A proposal: what every derived error does with a status of which nothing is known.
 fn registered_rule(code: Code) -> Option<Rule> {
-    let later = (Retry::Later, Some(Replay::Idempotent));
-    match code {
-        Code::Status(429) => Some((Retry::Throttled, Some(Replay::Any))),
-        Code::Status(408 | 425 | 500 | 502 | 503 | 504) | Code::Class(5) => Some(later),
-        _ => rule::is_error_unlisted(code).then_some((Retry::Never, None)),
-    }
+    rule::is_error_unlisted(code).then(|| match code {
+        Code::Status(status) => Rule::unlisted(status),
+        Code::Class(5) => Rule::later(Replay::Idempotent),
+        Code::Class(_) => Rule::NEVER,
+    })
 }
 
 // serde hands every field over by reference.
@@ -216,12 +214,12 @@ fn rule<S: Serializer>(rule: &Option<Rule>, serializer: S) -> Result<S::Ok, S::E
         #[serde(skip_serializing_if = "Option::is_none")]
         replay: Option<String>,
     }
-    let replay = rule.and_then(|(retry, replay)| match (retry, replay) {
+    let replay = rule.and_then(|rule| match (rule.retry(), rule.replay()) {
         (Retry::Throttled, Some(Replay::Any)) => None,
-        _ => replay,
+        (_, replay) => replay,
     });
     let keys = Keys {
-        retry: rule.map(|(retry, _)| retry.to_string()),
+        retry: rule.map(|rule| rule.retry().to_string()),
         replay: replay.map(|replay| replay.to_string()),
     };
     keys.serialize(serializer)

@@ -1,6 +1,7 @@
 //! A change in one line, in words that text and Markdown share.
 
-use crate::rule::{self, Rule};
+use crate::rule;
+use aurora_errors::Rule;
 use aurora_errors_spec::{Change, Code, Row};
 use std::fmt::Write as _;
 
@@ -26,8 +27,8 @@ pub(super) fn headline(change: &Change) -> String {
             step(what, &was, &is)
         }
         Change::Retry { old, new } => {
-            let (old, new) = (rule::of_row(old), rule::of_row(new));
-            step("retry", &rule::words(old), &rule::words(new))
+            let [old, new] = [old, new].map(|row| rule::of_row(row).to_string());
+            step("retry", &old, &new)
         }
         Change::Text { key, .. } => key.to_owned(),
         Change::When { old, new } => {
@@ -67,7 +68,7 @@ fn rule_of(code: Code, row: Option<&Row>) -> Option<Rule> {
     match (row, code) {
         (Some(row), _) => rule_of_row(row),
         (None, Code::Status(status)) if rule::is_error_unlisted(code) => {
-            Some(rule::unlisted(status))
+            Some(Rule::unlisted(status))
         }
         (None, _) => None,
     }
@@ -75,7 +76,7 @@ fn rule_of(code: Code, row: Option<&Row>) -> Option<Rule> {
 
 /// A row that comes or goes may change what is repeated, which its variant does not tell.
 fn retry(old: Option<Rule>, new: Option<Rule>) -> String {
-    let rules = [old, new].map(|rule| rule.map(rule::words));
+    let rules = [old, new].map(|rule| rule.map(|rule| rule.to_string()));
     match rules {
         [Some(old), Some(new)] => format!(", {}", step("retry", &old, &new)),
         [None, Some(only)] | [Some(only), None] => format!(", retry: {only}"),

@@ -29,7 +29,7 @@ pub(super) fn of_row(row: &Row) -> String {
     {
         let _ = write!(doc, "\n{}", paragraphs(text));
     }
-    let _ = write!(doc, "\nRetry: {}.\n", rule::words(rule::of_row(row)));
+    let _ = write!(doc, "\nRetry: {}.\n", rule::of_row(row));
     if let Some(docs) = &row.docs {
         let _ = write!(doc, "\nSee <{docs}>.\n");
     }

@@ -1,6 +1,7 @@
 //! Descriptions as plain Markdown: the HTML in them gone, and nothing that a terminal obeys.
 
 use crate::terminal::steers;
+use std::collections::HashMap;
 
 /// The most bytes of a description that a table gets.
 const MOST_BYTES: usize = 16 << 10;
@@ -8,33 +9,11 @@ const MOST_BYTES: usize = 16 << 10;
 /// The text without its HTML, as Markdown. What is no element of HTML, such as `<id>`, stays, and so
 /// does all code.
 pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::new();
     let mut starts = text.char_indices().map(|(start, _)| start);
     let end = starts.find(|start| *start >= MOST_BYTES);
-    let mut rest = end.and_then(|end| text.get(..end)).unwrap_or(text);
-    let is_cut = rest.len() < text.len();
-    while let Some(letter) = rest.chars().next() {
-        let taken = match letter {
-            '`' => code(rest)
-                .inspect(|code| plain.push_str(code))
-                .map(str::len),
-            '<' => tag(rest).map(|(length, instead)| {
-                plain.push_str(instead);
-                length
-            }),
-            '&' => entity(rest).map(|(length, letter)| {
-                plain.push(letter);
-                length
-            }),
-            _ => None,
-        };
-        let taken = taken.unwrap_or_else(|| {
-            plain.push(letter);
-            letter.len_utf8()
-        });
-        rest = rest.get(taken..).unwrap_or_default();
-    }
-    if is_cut {
+    let start = end.and_then(|end| text.get(..end)).unwrap_or(text);
+    let mut plain = Reader::new(start).plain();
+    if start.len() < text.len() {
         plain.push('…');
     }
     tidy(&plain)
@@ -46,31 +25,120 @@ pub(super) fn line(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A code span or a fenced block: up to the next run of as many backticks.
-fn code(text: &str) -> Option<&str> {
-    let run = text.len() - text.trim_start_matches('`').len();
-    let mut at = run;
-    loop {
-        let start = at + text.get(at..)?.find('`')?;
-        let after = text.get(start..)?;
-        let length = after.len() - after.trim_start_matches('`').len();
-        at = start + length;
-        if length == run {
-            return text.get(..at);
+/// A text, and how far it was looked through for the ends of what begins in it. Without that, a text
+/// of nothing but beginnings would be looked through once for each.
+struct Reader<'t> {
+    text: &'t str,
+    /// For each run of backticks, from its length to where the next one of that length begins.
+    closing: HashMap<usize, usize>,
+    tag_end: Ends,
+    comment_end: Ends,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Reader<'t> {
+        Reader {
+            text,
+            closing: next_of_same_length(text),
+            tag_end: Ends::default(),
+            comment_end: Ends::default(),
         }
+    }
+
+    fn plain(&mut self) -> String {
+        let mut plain = String::with_capacity(self.text.len());
+        let mut at = 0;
+        while let Some(letter) = self.rest(at).chars().next() {
+            let taken = match letter {
+                '`' => {
+                    let run = backticks(self.rest(at));
+                    let end = self.closing.get(&at).map_or(at + run, |start| start + run);
+                    plain.push_str(self.text.get(at..end).unwrap_or_default());
+                    Some(end - at)
+                }
+                '<' => self.tag(at).map(|(length, instead)| {
+                    plain.push_str(instead);
+                    length
+                }),
+                '&' => entity(self.rest(at)).map(|(length, letter)| {
+                    plain.push(letter);
+                    length
+                }),
+                _ => None,
+            };
+            at += taken.unwrap_or_else(|| {
+                plain.push(letter);
+                letter.len_utf8()
+            });
+        }
+        plain
+    }
+
+    fn rest(&self, at: usize) -> &'t str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// The length of a tag or a comment, and what stands for it in Markdown.
+    fn tag(&mut self, at: usize) -> Option<(usize, &'static str)> {
+        if self.rest(at).starts_with("<!--") {
+            let end = self.comment_end.next(self.text, at, "-->")?;
+            return Some((end + 3 - at, ""));
+        }
+        let end = self.tag_end.next(self.text, at, ">")?;
+        let instead = instead_of(self.text.get(at + 1..end)?)?;
+        Some((end + 1 - at, instead))
     }
 }
 
-/// The length of a tag or a comment at the start of a text, and what stands for it in Markdown.
-fn tag(text: &str) -> Option<(usize, &'static str)> {
-    if text.starts_with("<!--") {
-        return Some((text.find("-->")? + 3, ""));
+/// Where the next of some sign stands, which is looked for once.
+#[derive(Default)]
+struct Ends {
+    found: usize,
+    /// No further one stands anywhere.
+    is_over: bool,
+}
+
+impl Ends {
+    /// `at` never goes back.
+    fn next(&mut self, text: &str, at: usize, sign: &str) -> Option<usize> {
+        if self.is_over || self.found > at {
+            return (!self.is_over).then_some(self.found);
+        }
+        let found = text.get(at..)?.find(sign);
+        self.is_over = found.is_none();
+        self.found = at + found?;
+        Some(self.found)
     }
-    let inner = text.get(1..text.find('>')?)?;
+}
+
+fn backticks(text: &str) -> usize {
+    text.len() - text.trim_start_matches('`').len()
+}
+
+/// A code span or a fenced block goes up to the next run of as many backticks.
+fn next_of_same_length(text: &str) -> HashMap<usize, usize> {
+    let mut runs: HashMap<usize, usize> = HashMap::new();
+    let mut closing = HashMap::new();
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find('`')) {
+        let start = at + start;
+        let length = backticks(text.get(start..).unwrap_or_default());
+        if let Some(before) = runs.insert(length, start) {
+            closing.insert(before, start);
+        }
+        at = start + length;
+    }
+    closing
+}
+
+/// What stands in Markdown for a tag; `None` where it is no tag of HTML's.
+fn instead_of(inner: &str) -> Option<&'static str> {
     let name = inner.strip_prefix('/').unwrap_or(inner);
+    // The longest name that is known.
+    let name = name.get(..11).unwrap_or(name);
     let end = name.find(|letter: char| !letter.is_ascii_alphanumeric());
     let name = name.get(..end.unwrap_or(name.len()))?.to_ascii_lowercase();
-    let instead = match &*name {
+    Some(match &*name {
         "br" | "tr" | "dt" | "dd" => "\n",
         "p" | "div" | "section" | "table" | "ul" | "ol" | "dl" | "pre" | "blockquote" | "hr"
         | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "\n\n",
@@ -82,8 +150,7 @@ fn tag(text: &str) -> Option<(usize, &'static str)> {
         | "small" | "span" | "strike" | "strong" | "style" | "sub" | "summary" | "sup"
         | "tbody" | "tfoot" | "thead" | "u" | "var" => "",
         _ => return None,
-    };
-    Some((inner.len() + 2, instead))
+    })
 }
 
 /// The length of a character reference at the start of a text, and the character.

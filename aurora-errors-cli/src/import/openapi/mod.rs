@@ -1,69 +1,74 @@
 //! OpenAPI documents: what their operations say about errors.
 
 mod description;
-mod pointers;
+mod documents;
+mod json;
+mod operations;
+mod places;
 mod reference;
-mod responses;
+mod samples;
 mod statuses;
 mod tree;
+mod yaml;
 
 use self::description::line;
-use self::pointers::Pointers;
-use self::tree::{Node, Tree};
+use self::documents::{Documents, Node};
+use self::places::Places;
 use super::proposal::Proposal;
 use super::{Notes, Refusal, Wanted};
 use crate::terminal::counted;
 
 /// A table of the error responses of a document.
 pub(super) fn propose(
-    document: &[u8],
+    document: Vec<u8>,
     wanted: &Wanted,
     notes: &mut Notes,
 ) -> Result<Proposal, Refusal> {
-    let text = text(document)?;
-    let tree = Tree::read(text).map_err(|fault| Refusal {
+    let documents = Documents::read(text(document)?, wanted.path).map_err(|fault| Refusal {
         position: Some((fault.line, Some(fault.column))),
         message: fault.message,
     })?;
-    let tree = tree.ok_or_else(|| Refusal::new("empty: expected an OpenAPI document"))?;
-    for (unused, line) in &tree.unused {
-        notes.add(unused, format_args!("line {line}"));
+    let root = documents.root();
+    let root = root.ok_or_else(|| Refusal::new("empty: expected an OpenAPI document"))?;
+    for (unused, line) in documents.unused() {
+        notes.unused(unused, format_args!("line {line}"));
     }
-    let root = tree.root();
     is_openapi(root).map_err(Refusal::new)?;
-    let found = responses::find(root, wanted, notes).map_err(Refusal::new)?;
-    let info = |key| root.get("info").and_then(|info| info.get(key));
-    let text = |node: Option<Node>| {
-        let text = line(node.and_then(Node::text).unwrap_or_default());
+    let found = operations::find(root, wanted, notes).map_err(Refusal::new)?;
+    let info = |key| root.get("info").and_then(|info| info.text_of(key));
+    let words = |text: Option<&str>| {
+        let text = line(text.unwrap_or_default());
         (!text.is_empty()).then_some(text)
     };
-    let docs = root.get("externalDocs").and_then(|docs| docs.get("url"));
-    let Pointers { messages, codes } = Pointers::of(&found.uses);
-    let statuses = statuses::gather(&found.uses);
-    let operations = counted(found.operations, "operation");
-    if statuses.is_empty() {
-        // Often the note says why.
-        let note = notes
-            .first()
-            .map_or(String::new(), |note| format!(" ({note})"));
+    let docs = root
+        .get("externalDocs")
+        .and_then(|docs| docs.text_of("url"));
+    let rows = statuses::rows(&found.uses, notes);
+    if rows.is_empty() {
+        let operations = counted(found.operations, "operation");
+        // Often the notes say why.
+        let lines = notes.first_lines();
+        let lines = lines.map_or(String::new(), |lines| format!(" ({lines})"));
         return Err(Refusal::new(format!(
-            "no error status in {operations}{note}"
+            "no error status in {operations}{lines}"
         )));
     }
+    let Places { messages, codes } = Places::of(&found.uses, operations::refs_describe(root));
     Ok(Proposal {
-        api: text(info("title")).unwrap_or_else(|| line(wanted.name())),
-        version: text(info("version")),
-        docs: text(docs).filter(|url| is_url(url)),
+        api: words(info("title")).unwrap_or_else(|| line(wanted.name())),
+        version: words(info("version")),
+        docs: words(docs).filter(|url| is_url(url)),
         messages,
         codes,
-        rows: statuses.into_iter().map(statuses::Status::row).collect(),
+        rows,
         summary: format!("operations: {}", found.operations),
     })
 }
 
-fn text(document: &[u8]) -> Result<&str, Refusal> {
-    std::str::from_utf8(document).map_err(|error| {
-        let (readable, _) = document.split_at(error.valid_up_to());
+fn text(document: Vec<u8>) -> Result<String, Refusal> {
+    String::from_utf8(document).map_err(|error| {
+        let end = error.utf8_error().valid_up_to();
+        let (readable, _) = error.as_bytes().split_at(end);
         Refusal {
             position: Some((readable.split(|byte| *byte == b'\n').count(), None)),
             message: "not UTF-8".to_owned(),
@@ -73,7 +78,7 @@ fn text(document: &[u8]) -> Result<&str, Refusal> {
 
 fn is_openapi(root: Node) -> Result<(), String> {
     const EXPECTED: &str = "expected `openapi` 3 or `swagger` 2.0";
-    let version = |key| root.get(key).and_then(Node::text);
+    let version = |key| root.text_of(key);
     match (version("openapi"), version("swagger")) {
         (Some(version), _) if version == "3" || version.starts_with("3.") => Ok(()),
         (_, Some("2.0" | "2")) => Ok(()),

@@ -1,12 +1,14 @@
 //! `$ref`: what a node stands for.
 
-use super::tree::Node;
+use super::documents::{Elsewhere, Node};
 use percent_encoding::percent_decode_str;
 
 /// Why a `$ref` cannot be followed.
 pub(super) enum Broken<'d> {
-    /// It points into another document.
-    External(&'d str),
+    /// It points out of the document and the files beside it.
+    Outside(&'d str),
+    /// The file that it names cannot be read.
+    Unreadable(&'d str, &'d str),
     /// Nothing stands where it points.
     Dangling(&'d str),
     /// It comes back to itself, or takes more steps than anyone writes.
@@ -16,9 +18,10 @@ pub(super) enum Broken<'d> {
 impl Broken<'_> {
     pub(super) fn message(&self) -> String {
         match self {
-            Broken::External(to) => {
-                format!("`$ref` to `{to:.200}`, which is outside of the document")
-            }
+            Broken::Outside(to) => format!(
+                "`$ref` to `{to:.200}`, which is outside of the document: bundle it into one file first"
+            ),
+            Broken::Unreadable(to, why) => format!("`$ref` to `{to:.200}`, {why}"),
             Broken::Dangling(to) => format!("`$ref` to `{to:.200}`, where nothing stands"),
             Broken::Endless(to) => format!("`$ref` to `{to:.200}`, which leads around in circles"),
         }
@@ -32,21 +35,23 @@ pub(super) fn followed(node: Node<'_>) -> Result<Node<'_>, Broken<'_>> {
     let mut node = node;
     let mut to = "";
     for _ in 0..MOST_STEPS {
-        match node.get("$ref").and_then(Node::text) {
+        match node.text_of("$ref") {
             Some(next) => to = next,
             None => return Ok(node),
         }
-        node = pointed_at(node.root(), to)?;
+        node = pointed_at(node, to)?;
     }
     Err(Broken::Endless(to))
 }
 
 /// The fragment is a JSON Pointer (RFC 6901 §6): percent-encoded as a URI, then `~1` for `/` and
 /// `~0` for `~`.
-fn pointed_at<'d>(root: Node<'d>, to: &'d str) -> Result<Node<'d>, Broken<'d>> {
-    let Some(fragment) = to.strip_prefix('#') else {
-        return Err(Broken::External(to));
-    };
+fn pointed_at<'d>(from: Node<'d>, to: &'d str) -> Result<Node<'d>, Broken<'d>> {
+    let (file, fragment) = to.split_once('#').unwrap_or((to, ""));
+    let root = from.file(file).map_err(|elsewhere| match elsewhere {
+        Elsewhere::Outside => Broken::Outside(to),
+        Elsewhere::Unreadable(why) => Broken::Unreadable(to, why),
+    })?;
     let dangling = || Broken::Dangling(to);
     let pointer = percent_decode_str(fragment).decode_utf8();
     let pointer = pointer.map_err(|_| dangling())?;

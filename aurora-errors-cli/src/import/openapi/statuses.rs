@@ -1,110 +1,193 @@
 //! Many responses brought together: one row for each status.
 
 use super::description::plain;
-use super::responses::{Key, Use};
-use super::tree::Node;
-use crate::import::proposal::{OtherMeaning, ProposedRow};
-use aurora_errors_spec::{Code, Replay, Retry};
+use super::documents::Node;
+use super::operations::Use;
+use crate::import::Notes;
+use crate::import::proposal::{OtherMeaning, PROPOSED, ProposedRow};
+use aurora_errors::{Replay, Rule};
+use aurora_errors_spec::Code;
 use indexmap::IndexMap;
+use std::collections::HashMap;
 
-/// What a document says about one status.
-#[derive(Clone)]
-pub(super) struct Status {
-    pub(super) code: Code,
-    /// Each description with the number of operations that use it, the most used first and the
-    /// first seen first among equals. None of them is empty.
-    pub(super) meanings: Vec<(String, usize)>,
-    /// How many operations declare the header `Retry-After`.
-    pub(super) retry_after: usize,
-}
-
-/// The statuses in the order of their codes, each class behind the codes that it contains.
-pub(super) fn gather(uses: &[Use]) -> Vec<Status> {
-    let mut by_key: IndexMap<Key, Seen> = IndexMap::new();
+/// The rows, one for each status that some operation answers with.
+pub(super) fn rows(uses: &[Use], notes: &mut Notes) -> Vec<ProposedRow> {
+    let mut meanings = Meanings::default();
+    let mut statuses: IndexMap<Code, Status> = IndexMap::new();
     for each in uses {
-        by_key.entry(each.key).or_default().add(each);
-    }
-    let otherwise = by_key.shift_remove(&Key::Default);
-    for class in [4, 5] {
-        let key = Key::Code(Code::Class(class));
-        if let Some(otherwise) = &otherwise {
-            by_key.entry(key).or_insert_with(|| otherwise.clone());
+        let status = statuses.entry(each.code).or_default();
+        status.operations += each.operations;
+        if let Some(meaning) = meanings.of(each, notes) {
+            *status.meanings.entry(meaning).or_default() += each.operations;
+        }
+        if declares_retry_after(each.response) {
+            status.retry_after += each.operations;
         }
     }
-    let statuses = by_key.into_iter().filter_map(|(key, seen)| match key {
-        Key::Code(code) => Some(seen.status(code)),
-        Key::Default => None,
-    });
-    let mut statuses: Vec<_> = statuses.collect();
-    statuses.sort_by_key(|status| match status.code {
-        Code::Status(status) => (status / 100, status),
-        Code::Class(class) => (class.into(), u16::MAX),
-    });
-    statuses
+    let row = |(code, status): (Code, Status)| status.row(code, &meanings, notes);
+    statuses.into_iter().map(row).collect()
 }
 
-#[derive(Clone, Default)]
-struct Seen {
-    meanings: IndexMap<String, usize>,
+/// What the document says about one status.
+#[derive(Default)]
+struct Status {
+    operations: usize,
+    /// Each meaning with the number of operations that use it.
+    meanings: IndexMap<usize, usize>,
+    /// How many operations declare a header with the server's delay.
     retry_after: usize,
 }
 
-impl Seen {
-    fn add(&mut self, each: &Use) {
-        let meaning = plain(each.description.unwrap_or_default());
-        if !meaning.is_empty() {
-            *self.meanings.entry(meaning).or_default() += each.operations;
-        }
-        if declares_retry_after(each.response) {
-            self.retry_after += each.operations;
-        }
-    }
-
-    fn status(self, code: Code) -> Status {
-        let mut meanings: Vec<_> = self.meanings.into_iter().collect();
-        meanings.sort_by_key(|(_, operations)| std::cmp::Reverse(*operations));
-        Status {
-            code,
-            meanings,
-            retry_after: self.retry_after,
-        }
-    }
-}
-
-fn declares_retry_after(response: Node) -> bool {
-    let headers = response.get("headers");
-    let mut names = headers.into_iter().flat_map(Node::members);
-    names.any(|(name, _)| name.eq_ignore_ascii_case("retry-after"))
-}
-
 impl Status {
-    /// A `Retry-After` on a status that says nothing of repeating says that its cause passes
-    /// (RFC 9110 §10.2.3).
-    pub(super) fn row(self) -> ProposedRow {
-        let mut row = ProposedRow::new(self.code);
-        let mut meanings = self.meanings.into_iter();
-        if let Some((meaning, _)) = meanings.next() {
-            row.meaning = meaning;
+    fn row(self, code: Code, texts: &Meanings, notes: &mut Notes) -> ProposedRow {
+        let mut row = ProposedRow::new(code);
+        let mut meanings: Vec<_> = self.meanings.into_iter().collect();
+        // The first among equals.
+        meanings.sort_by_key(|(_, operations)| std::cmp::Reverse(*operations));
+        let mut meanings = meanings.into_iter().filter_map(|(meaning, operations)| {
+            let meaning = texts.texts.get(meaning)?.clone();
+            Some(OtherMeaning {
+                meaning,
+                operations,
+            })
+        });
+        if let Some(first) = meanings.next() {
+            if first.operations * 2 < self.operations {
+                row.comment = format!(
+                    "{PROPOSED}; {} of {} operations mean this",
+                    first.operations, self.operations
+                );
+            }
+            if says_nothing(&first.meaning) {
+                let matter = format!("the meaning `{:.80}` says nothing", first.meaning);
+                notes.doubtful(matter, code);
+            }
+            row.meaning = first.meaning;
         }
-        let other = |(meaning, operations)| OtherMeaning {
-            meaning,
-            operations,
-        };
-        row.meanings = meanings.map(other).collect();
+        row.meanings = meanings.collect();
         row.retry_after = (self.retry_after > 0).then_some(self.retry_after);
-        let is_never = matches!(row.rule, Some((Retry::Never, _)));
-        if is_never && self.retry_after > 0 && matches!(self.code, Code::Status(_)) {
-            row.rule = Some((Retry::Later, Some(Replay::Idempotent)));
+        // A `Retry-After` on a status that says nothing of repeating says that its cause passes
+        // (RFC 9110 §10.2.3).
+        if row.rule == Some(Rule::NEVER) && self.retry_after > 0 && matches!(code, Code::Status(_))
+        {
+            row.rule = Some(Rule::later(Replay::Idempotent));
         }
         row
     }
 }
 
+/// All descriptions as plain text, each worked on once, however many responses share it.
+#[derive(Default)]
+struct Meanings {
+    texts: Vec<String>,
+    /// From where a description stands in the document to its text.
+    by_place: HashMap<(usize, usize), Option<usize>>,
+    /// From its words, as a line may be broken anywhere.
+    by_words: HashMap<String, usize>,
+}
+
+impl Meanings {
+    fn of(&mut self, each: &Use, notes: &mut Notes) -> Option<usize> {
+        let description = each.description?;
+        let place = (description.as_ptr() as usize, description.len());
+        if let Some(known) = self.by_place.get(&place) {
+            return *known;
+        }
+        let meaning = self.read(description, each.code, notes);
+        self.by_place.insert(place, meaning);
+        meaning
+    }
+
+    fn read(&mut self, description: &str, code: Code, notes: &mut Notes) -> Option<usize> {
+        let text = plain(description);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if let [pointer] = words.as_slice()
+            && pointer.starts_with("#/")
+        {
+            let matter = format!("the description `{pointer:.80}`, which is meant as a `$ref`");
+            notes.unused(matter, code);
+            return None;
+        }
+        if words.is_empty() {
+            return None;
+        }
+        let words = words.join(" ");
+        let next = self.texts.len();
+        let meaning = *self.by_words.entry(words).or_insert(next);
+        if meaning == next {
+            self.texts.push(text);
+        }
+        Some(meaning)
+    }
+}
+
+/// The standard header and its kin, which count until when a limit holds.
+fn declares_retry_after(response: Node) -> bool {
+    let headers = response.get("headers");
+    let mut names = headers.into_iter().flat_map(Node::members);
+    names.any(|(name, _)| {
+        let name = name.to_ascii_lowercase().replace('-', "");
+        let name = name.strip_prefix('x').unwrap_or(&name);
+        name.contains("retryafter") || name.starts_with("ratelimitreset")
+    })
+}
+
+/// Words that stand in for a description where there is none.
+const EMPTY_WORDS: [&str; 32] = [
+    "a",
+    "an",
+    "and",
+    "api",
+    "any",
+    "code",
+    "common",
+    "default",
+    "error",
+    "errors",
+    "exception",
+    "fail",
+    "failed",
+    "failure",
+    "for",
+    "general",
+    "generic",
+    "http",
+    "message",
+    "model",
+    "object",
+    "of",
+    "other",
+    "payload",
+    "response",
+    "result",
+    "standard",
+    "status",
+    "the",
+    "unexpected",
+    "unknown",
+    "unspecified",
+];
+
+/// Whether a meaning has nothing but such words: "error", "errorGeneric", "Default response 400".
+fn says_nothing(meaning: &str) -> bool {
+    let mut words = String::new();
+    let mut is_after_small = false;
+    for letter in meaning.chars() {
+        if letter.is_uppercase() && is_after_small {
+            words.push(' ');
+        }
+        is_after_small = letter.is_lowercase();
+        words.extend(letter.to_lowercase());
+    }
+    let words = words.split(|letter: char| !letter.is_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty());
+    words.all(|word| EMPTY_WORDS.contains(&word) || word.parse::<u16>().is_ok())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::responses::find;
-    use super::super::tree::Tree;
-    use super::gather;
+    use super::super::{documents::Documents, operations::find};
+    use super::{rows, says_nothing};
     use crate::import::{Notes, Wanted};
 
     /// What a 404 means where its description stands beside the `$ref`, and in what that leads to.
@@ -118,17 +201,38 @@ mod tests {
                 "components": {{ "responses": {{ "Gone": {{ "description": "Nothing here" }} }} }}
             }}"##
         );
-        let tree = Tree::read(&text).ok().flatten().unwrap();
-        let found = find(tree.root(), &Wanted::default(), &mut Notes::default()).unwrap();
-        let status = gather(&found.uses).remove(0);
-        let (meaning, operations) = &status.meanings[0];
-        format!("{meaning}, {operations} of {}", status.meanings.len())
+        let documents = Documents::read(text, None).ok().unwrap();
+        let mut notes = Notes::default();
+        let root = documents.root().unwrap();
+        let found = find(root, &Wanted::default(), &mut notes).unwrap();
+        let row = rows(&found.uses, &mut notes).remove(0);
+        assert!(row.meanings.is_empty());
+        row.meaning
     }
 
     #[test]
     fn a_description_beside_a_ref_counts_since_openapi_3_1() {
-        assert_eq!(meaning(r#""openapi": "3.1.0""#), "No such pet, 1 of 1");
-        assert_eq!(meaning(r#""openapi": "3.0.3""#), "Nothing here, 1 of 1");
-        assert_eq!(meaning(r#""swagger": "2.0""#), "Nothing here, 1 of 1");
+        assert_eq!(meaning(r#""openapi": "3.1.0""#), "No such pet");
+        assert_eq!(meaning(r#""openapi": "3.0.3""#), "Nothing here");
+        assert_eq!(meaning(r#""swagger": "2.0""#), "Nothing here");
+    }
+
+    #[test]
+    fn meanings_without_a_word_of_their_own_say_nothing() {
+        for meaning in [
+            "error",
+            "errorGeneric",
+            "Default response",
+            "HTTP 400 error.",
+        ] {
+            assert!(says_nothing(meaning), "{meaning}");
+        }
+        for meaning in [
+            "Not found",
+            "Too Many Requests",
+            "The default printer failed.",
+        ] {
+            assert!(!says_nothing(meaning), "{meaning}");
+        }
     }
 }

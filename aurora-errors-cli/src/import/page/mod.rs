@@ -60,7 +60,7 @@ pub(super) fn propose(
     for group in &groups {
         for other in &group.others {
             let quoted: String = other.chars().take(rows::MOST_QUOTED).collect();
-            notes.add(format!("`{quoted}`: no status"), place(group));
+            notes.unused(format!("`{quoted}`: no status"), place(group));
         }
     }
     let rows = rows::gather(&groups, notes);
@@ -86,7 +86,7 @@ fn text(document: &[u8], notes: &mut Notes) -> Result<String, Refusal> {
         return Err(Refusal::new("not UTF-8: save the page as UTF-8"));
     }
     if strange > 0 && matches!(text, std::borrow::Cow::Owned(_)) {
-        notes.add(format!("{strange} bytes that are not UTF-8"), "page");
+        notes.unused(format!("{strange} bytes that are not UTF-8"), "page");
     }
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
@@ -124,13 +124,13 @@ fn counting(page: &Page, notes: &mut Notes) -> Vec<Group> {
     }
     for group in others {
         let (form, place, codes) = (group.form.name(), place(&group), group.codes().len());
-        notes.add(
+        notes.unused(
             format!("{form} {place}: {codes} of the {FEWEST} statuses that count"),
             "page",
         );
     }
     for heading in strangers {
-        notes.add(format!("table {}: no statuses", under(&heading)), "page");
+        notes.unused(format!("table {}: no statuses", under(&heading)), "page");
     }
     counting
 }

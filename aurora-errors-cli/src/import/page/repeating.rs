@@ -1,6 +1,7 @@
 //! What a page says about trying again, in the sentence that says it.
 
-use aurora_errors_spec::{Code, Retry};
+use aurora_errors::Retry;
+use aurora_errors_spec::Code;
 
 /// What a sentence of a text proposes, and the sentence. One that asks to change the request first
 /// proposes nothing.
@@ -145,7 +146,8 @@ impl<'t> Iterator for Sentences<'t> {
 #[cfg(test)]
 mod tests {
     use super::{answered, proposed};
-    use aurora_errors_spec::{Code, Retry};
+    use aurora_errors::Retry;
+    use aurora_errors_spec::Code;
 
     #[test]
     fn a_sentence_proposes_what_it_asks_for() {

@@ -5,7 +5,8 @@ use super::wording::misspelt;
 use super::{machine_code, repeating};
 use crate::import::Notes;
 use crate::import::proposal::{PROPOSED, ProposedCase, ProposedRow};
-use aurora_errors_spec::{Code, Replay, Retry, variant_name};
+use aurora_errors::{Replay, Retry, Rule};
+use aurora_errors_spec::{Code, variant_name};
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -84,7 +85,7 @@ fn note(code: Code, entry: &Entry, row: &ProposedRow, notes: &mut Notes) {
     let new: Vec<_> = new.collect();
     if !new.is_empty() {
         let text: String = new.join(": ").chars().take(MOST_QUOTED).collect();
-        notes.add(format!("also `{text}`"), format_args!("status {code}"));
+        notes.unused(format!("also `{text}`"), format_args!("status {code}"));
     }
 }
 
@@ -102,7 +103,7 @@ fn cases(row: &mut ProposedRow, entries: &[(&Entry, &str)], notes: &mut Notes) {
         let says_no_more = variant_name(&name) == variant_name(&row.name);
         if name.is_empty() || says_no_more {
             let matter = format!("the machine code `{first}`, as the row says the same");
-            notes.add(matter, format_args!("status {}", row.code));
+            notes.unused(matter, format_args!("status {}", row.code));
             continue;
         }
         let mut case = ProposedCase::new(name, codes);
@@ -136,11 +137,11 @@ fn proposal(code: Code, entry: &Entry) -> Option<(Retry, String)> {
 }
 
 /// Whoever knows nothing more must take it that the server may have acted.
-fn rule(retry: Retry) -> (Retry, Option<Replay>) {
+fn rule(retry: Retry) -> Rule {
     match retry {
-        Retry::Never => (retry, None),
-        Retry::Throttled => (retry, Some(Replay::Any)),
-        _ => (retry, Some(Replay::Idempotent)),
+        Retry::Later => Rule::later(Replay::Idempotent),
+        Retry::Throttled => Rule::throttled(Replay::Any),
+        _ => Rule::NEVER,
     }
 }
 

@@ -1,0 +1,233 @@
+//! A document, and the files beside it to which its `$ref`s lead.
+
+use super::tree::{Fault, Id, Tree};
+use crate::files;
+use percent_encoding::percent_decode_str;
+use std::collections::HashMap;
+use std::path::{Component, Path, PathBuf};
+
+/// All files that are read, the document first.
+pub(super) struct Documents {
+    files: Vec<Tree>,
+    /// Where each file stands, seen from the folder of the document; or why it cannot be read, if it
+    /// is there.
+    places: HashMap<PathBuf, Result<usize, Option<String>>>,
+    /// The same of each file, the document's first.
+    names: Vec<PathBuf>,
+    /// What the document calls itself since OpenAPI 3.2.
+    own_address: Option<String>,
+}
+
+/// The files that belong to a document are few and small.
+const MOST_FILES: usize = 2_000;
+const MOST_MEBIBYTES: u64 = 64;
+
+impl Documents {
+    /// The document and, where it stands in a folder, every file in there that a `$ref` names.
+    pub(super) fn read(text: String, path: Option<&Path>) -> Result<Documents, Fault> {
+        let tree = Tree::read(text)?;
+        let own_address = tree.root().and_then(|root| tree.get(root, "$self"));
+        let own_address = own_address.and_then(|id| tree.text(id)).map(str::to_owned);
+        let name = path.and_then(Path::file_name).map(PathBuf::from);
+        let name = name.unwrap_or_default();
+        let mut documents = Documents {
+            places: HashMap::from([(name.clone(), Ok(0))]),
+            files: vec![tree],
+            names: vec![name],
+            own_address,
+        };
+        if let Some(folder) = path.map(|path| path.parent().unwrap_or(Path::new(""))) {
+            documents.read_beside(folder);
+        }
+        Ok(documents)
+    }
+
+    fn read_beside(&mut self, folder: &Path) {
+        let mut bytes_left = MOST_MEBIBYTES << 20;
+        let mut next = 0;
+        while let (Some(tree), Some(name)) = (self.files.get(next), self.names.get(next)) {
+            let references = tree.all("$ref").filter_map(|id| tree.text(id));
+            let named = references.filter_map(|to| beside(name, to.split('#').next()?));
+            let mut named: Vec<_> = named.collect();
+            named.sort_unstable();
+            named.dedup();
+            for name in named {
+                if self.places.contains_key(&name) || self.files.len() >= MOST_FILES {
+                    continue;
+                }
+                let read = read_file(folder, &name, &mut bytes_left);
+                let place = read.map(|tree| {
+                    self.files.push(tree);
+                    self.names.push(name.clone());
+                    self.files.len() - 1
+                });
+                self.places.insert(name, place);
+            }
+            next += 1;
+        }
+    }
+
+    pub(super) fn root(&self) -> Option<Node<'_>> {
+        self.root_of(0)
+    }
+
+    fn root_of(&self, file: usize) -> Option<Node<'_>> {
+        let tree = self.files.get(file)?;
+        let id = tree.root()?;
+        Some(Node {
+            documents: self,
+            tree,
+            file,
+            id,
+        })
+    }
+
+    /// What the text has and the tree has not, with the line where that shows.
+    pub(super) fn unused(&self) -> &[(String, usize)] {
+        self.files.first().map_or(&[], |tree| &tree.unused)
+    }
+}
+
+/// A file inside of the document's folder. The error has a reason where the file is there.
+fn read_file(folder: &Path, name: &Path, bytes_left: &mut u64) -> Result<Tree, Option<String>> {
+    let file = folder.join(name);
+    // A link may lead out of the folder.
+    let is_inside = || {
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        Some(
+            file.canonicalize()
+                .ok()?
+                .starts_with(folder.canonicalize().ok()?),
+        )
+    };
+    if is_inside() != Some(true) || !file.is_file() {
+        return Err(None);
+    }
+    let text = files::text(&file, *bytes_left >> 20)
+        .map_err(|failure| Some(format!("which cannot be read: {failure}")))?;
+    *bytes_left = bytes_left.saturating_sub(text.len() as u64);
+    Tree::read(text).map_err(|fault| {
+        let Fault {
+            line,
+            column,
+            message,
+        } = fault;
+        Some(format!(
+            "which is neither JSON nor YAML: {line}:{column}: {message}"
+        ))
+    })
+}
+
+/// The file that a `$ref` in another file names, seen from the document's folder; `None` where it
+/// leads elsewhere.
+fn beside(from: &Path, to: &str) -> Option<PathBuf> {
+    let to = percent_decode_str(to).decode_utf8().ok()?;
+    let has_scheme = to
+        .split('/')
+        .next()
+        .is_some_and(|first| first.contains(':'));
+    if to.is_empty() || has_scheme {
+        return None;
+    }
+    let mut path = from.parent().map(Path::to_owned).unwrap_or_default();
+    for part in Path::new(&*to).components() {
+        match part {
+            Component::Normal(part) => path.push(part),
+            Component::CurDir => {}
+            Component::ParentDir if path.pop() => {}
+            _ => return None,
+        }
+    }
+    Some(path)
+}
+
+/// One value of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Node<'d> {
+    documents: &'d Documents,
+    tree: &'d Tree,
+    file: usize,
+    id: Id,
+}
+
+impl<'d> Node<'d> {
+    /// Equal for the same value only, however it was reached.
+    pub(super) fn id(self) -> (usize, Id) {
+        (self.file, self.id)
+    }
+
+    fn at(self, id: Id) -> Node<'d> {
+        Node { id, ..self }
+    }
+
+    pub(super) fn text(self) -> Option<&'d str> {
+        self.tree.text(self.id)
+    }
+
+    /// Whether it is a number, a truth value or null.
+    pub(super) fn is_plain(self) -> bool {
+        self.tree.is_plain(self.id)
+    }
+
+    pub(super) fn is_map(self) -> bool {
+        self.tree.is_map(self.id)
+    }
+
+    pub(super) fn is_list(self) -> bool {
+        self.tree.is_list(self.id)
+    }
+
+    /// The member of an object, or the element of an array at a position.
+    pub(super) fn get(self, key: &str) -> Option<Node<'d>> {
+        Some(self.at(self.tree.get(self.id, key)?))
+    }
+
+    /// The text of a member.
+    pub(super) fn text_of(self, key: &str) -> Option<&'d str> {
+        self.get(key)?.text()
+    }
+
+    /// The members of an object; of anything else, none.
+    pub(super) fn members(self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+        let members = self.tree.members(self.id);
+        members.map(move |(key, id)| (key, self.at(id)))
+    }
+
+    /// The elements of an array; of anything else, none.
+    pub(super) fn items(self) -> impl Iterator<Item = Node<'d>> {
+        self.tree.items(self.id).iter().map(move |id| self.at(*id))
+    }
+
+    /// The root of the file that a `$ref` names before its `#`.
+    pub(super) fn file(self, to: &str) -> Result<Node<'d>, Elsewhere<'d>> {
+        let documents = self.documents;
+        let is_own = to.is_empty() || documents.own_address.as_deref() == Some(to);
+        let file = if is_own {
+            // Where a document calls itself something, all of its files may say it.
+            if to.is_empty() { self.file } else { 0 }
+        } else {
+            let name = documents.names.get(self.file);
+            let name = name
+                .and_then(|name| beside(name, to))
+                .ok_or(Elsewhere::Outside)?;
+            match documents.places.get(&name) {
+                Some(Ok(file)) => *file,
+                Some(Err(Some(why))) => return Err(Elsewhere::Unreadable(why)),
+                Some(Err(None)) | None => return Err(Elsewhere::Outside),
+            }
+        };
+        documents.root_of(file).ok_or(Elsewhere::Outside)
+    }
+}
+
+/// Why a `$ref` leads to no file.
+pub(super) enum Elsewhere<'d> {
+    /// To another server, or out of the document's folder.
+    Outside,
+    /// The reason stands behind the name of the file.
+    Unreadable(&'d str),
+}
