@@ -1,7 +1,7 @@
 //! Packages on the disk, and the steps in which a person builds them.
 
 use crate::app::{self, Stack, Way};
-use crate::measure::{self, Cost, Scope, Tool};
+use crate::measure::{self, Scope};
 use aurora_errors_benches::table;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -55,24 +55,18 @@ impl Apps {
     }
 
     /// Does the step and gives what rustc cost in it for the package alone.
-    pub(crate) fn cost(
-        &self,
-        way: Way,
-        step: Step,
-        round: usize,
-        tool: Tool,
-    ) -> Result<Cost, Box<dyn Error>> {
+    pub(crate) fn cost(&self, way: Way, step: Step) -> Result<u64, Box<dyn Error>> {
         match step {
             Step::Check | Step::Build => {
                 let incremental = self.folder.join("target/debug/incremental");
                 let _ = fs::remove_dir_all(incremental);
-                self.write(way, 2 * round)?;
+                self.write(way, 0)?;
             }
             Step::OtherEdit => {
                 let other = self.folder.join(way.package()).join("src/other.rs");
-                fs::write(other, format!("pub const ROUND: usize = {round};\n"))?;
+                fs::write(other, "pub const EDITED: bool = true;\n")?;
             }
-            Step::TableEdit => self.write(way, 2 * round + 1)?,
+            Step::TableEdit => self.write(way, 1)?,
         }
         let command = if step == Step::Build {
             "build"
@@ -82,8 +76,8 @@ impl Apps {
         let mut cargo = measure::cargo(&self.folder, command);
         cargo.args(["--package", way.package()]);
         let log = self.folder.join("rustc.log");
-        let costs = measure::costs_of_rustc(&mut cargo, Scope::Workspace, tool, &log)?;
-        Ok(measure::sum(&costs))
+        let costs = measure::costs_of_rustc(&mut cargo, Scope::Workspace, &log)?;
+        Ok(costs.values().sum())
     }
 
     fn write(&self, way: Way, edition: usize) -> Result<(), Box<dyn Error>> {
@@ -99,8 +93,7 @@ impl Apps {
 pub(crate) fn cold_check(
     stack: &Stack,
     scope: Scope,
-    tool: Tool,
-) -> Result<BTreeMap<String, Cost>, Box<dyn Error>> {
+) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
     let folder = measure::fresh_folder("stack")?;
     fs::write(
         folder.join("Cargo.toml"),
@@ -108,10 +101,10 @@ pub(crate) fn cold_check(
     )?;
     fs::write(folder.join("src/lib.rs"), &stack.source)?;
     // Not part of what is measured: the network.
-    measure::cost(&mut measure::cargo(&folder, "fetch"))?;
+    measure::succeed(&mut measure::cargo(&folder, "fetch"))?;
     let mut cargo = measure::cargo(&folder, "check");
     cargo.env("CARGO_INCREMENTAL", "0");
-    measure::costs_of_rustc(&mut cargo, scope, tool, &folder.join("rustc.log"))
+    measure::costs_of_rustc(&mut cargo, scope, &folder.join("rustc.log"))
 }
 
 /// The root of this repository.

@@ -199,6 +199,6 @@ impl<B: Into<Bytes>> From<Response<B>> for ApiError {
     fn from(response: Response<B>) -> Self { ErrorResponse::from(response).into() }
 }
 impl From<ApiError> for Response<Bytes> {
-    fn from(error: ApiError) -> Self { error.into_response().into() }
+    fn from(error: ApiError) -> Self { error.into_response().into_answer() }
 }
 ";

@@ -1,6 +1,6 @@
 //! What the crates of this project cost the compiler, against the record.
 
-use crate::measure::{Scope, Tool};
+use crate::measure::Scope;
 use crate::{app, apps};
 use aurora_errors_benches::callgrind;
 use serde::{Deserialize, Serialize};
@@ -29,24 +29,19 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
             println!("skipped: it needs valgrind and {}", record.rustc);
             return Ok(());
         }
-        return compare(&record.crates, &count()?);
+        return compare(
+            &record.crates,
+            &apps::cold_check(&app::alone(), Scope::Ours)?,
+        );
     }
     let record = Record {
         rustc: callgrind::rustc()?,
-        crates: count()?,
+        crates: apps::cold_check(&app::alone(), Scope::Ours)?,
     };
     Ok(fs::write(
         path,
         serde_json::to_string_pretty(&record)? + "\n",
     )?)
-}
-
-fn count() -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
-    let costs = apps::cold_check(&app::alone(), Scope::Ours, Tool::Callgrind)?;
-    let count = costs
-        .into_iter()
-        .map(|(name, cost)| (name, cost.instructions));
-    Ok(count.collect())
 }
 
 fn compare(

@@ -1,53 +1,18 @@
-//! What a command costs.
+//! What rustc costs in a cargo command, in instructions, which are the same on a busy machine.
 
 use aurora_errors_benches::callgrind;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{self, Command};
-use std::time::Duration;
 use std::{
     env, fs,
     io::{self, Write as _},
 };
-use wait4::Wait4 as _;
-
-/// What a process and all that it waited for have cost.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Cost {
-    pub(crate) cpu: Duration,
-    /// The most bytes that one process had.
-    pub(crate) memory: u64,
-    /// Zero where they were not counted.
-    pub(crate) instructions: u64,
-}
-
-/// How to measure the compiler.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tool {
-    Clock,
-    Callgrind,
-}
-
-/// Runs a command that has to succeed.
-pub(crate) fn cost(command: &mut Command) -> Result<Cost, Box<dyn Error>> {
-    let used = command.spawn()?.wait4()?;
-    if !used.status.success() {
-        return Err(format!("{command:?}: {}", used.status).into());
-    }
-    Ok(Cost {
-        cpu: used.rusage.utime + used.rusage.stime,
-        memory: used.rusage.maxrss,
-        instructions: 0,
-    })
-}
 
 /// Names the file for the cost of rustc. Where it is set, cargo started this program.
 pub(crate) const LOG: &str = "AURORA_BENCH_LOG";
-
-/// Counts instructions where it is set.
-const COUNT: &str = "AURORA_BENCH_COUNT";
 
 /// Begins the names of the crates that count, where not all of them do.
 const ONLY: &str = "AURORA_BENCH_ONLY";
@@ -65,9 +30,8 @@ pub(crate) enum Scope {
 pub(crate) fn costs_of_rustc(
     cargo: &mut Command,
     scope: Scope,
-    tool: Tool,
     log: &Path,
-) -> Result<BTreeMap<String, Cost>, Box<dyn Error>> {
+) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
     let wrapper = match scope {
         Scope::Everything | Scope::Ours => "RUSTC_WRAPPER",
         Scope::Workspace => "RUSTC_WORKSPACE_WRAPPER",
@@ -76,41 +40,14 @@ pub(crate) fn costs_of_rustc(
     if let Scope::Ours = scope {
         cargo.env(ONLY, "aurora_errors");
     }
-    if tool == Tool::Callgrind {
-        cargo.env(COUNT, "1");
-    }
     let _ = fs::remove_file(log);
-    cost(cargo)?;
-    let mut costs: BTreeMap<String, Cost> = BTreeMap::new();
+    succeed(cargo)?;
+    let mut costs = BTreeMap::new();
     for line in fs::read_to_string(log)?.lines() {
-        let mut columns = line.split(' ');
-        let cost = costs.entry(columns.next().unwrap_or_default().to_owned());
-        let mut numbers = columns.map(str::parse::<u64>);
-        let mut next = || numbers.next().unwrap_or(Ok(0));
-        cost.or_default().add(Cost {
-            cpu: Duration::from_micros(next()?),
-            memory: next()?,
-            instructions: next()?,
-        });
+        let (name, count) = line.split_once(' ').unwrap_or((line, "0"));
+        *costs.entry(name.to_owned()).or_default() += count.parse::<u64>()?;
     }
     Ok(costs)
-}
-
-/// All crates together.
-pub(crate) fn sum(costs: &BTreeMap<String, Cost>) -> Cost {
-    let mut sum = Cost::default();
-    for cost in costs.values() {
-        sum.add(*cost);
-    }
-    sum
-}
-
-impl Cost {
-    fn add(&mut self, other: Cost) {
-        self.cpu += other.cpu;
-        self.memory = self.memory.max(other.memory);
-        self.instructions += other.instructions;
-    }
 }
 
 /// Stands between cargo and rustc: runs it and writes down what it cost.
@@ -129,20 +66,8 @@ pub(crate) fn in_place_of_rustc(log: &Path) -> Result<i32, Box<dyn Error>> {
         return Ok(status.code().unwrap_or(1));
     }
     let counts = log.with_extension(process::id().to_string());
-    let is_counted = env::var_os(COUNT).is_some();
-    let mut command = if is_counted {
-        callgrind::command(rustc, &counts)
-    } else {
-        Command::new(rustc)
-    };
-    let cost = cost(command.args(arguments))?;
-    let instructions = if is_counted {
-        callgrind::read(&counts)?
-    } else {
-        0
-    };
-    let Cost { cpu, memory, .. } = cost;
-    let line = format!("{name} {} {memory} {instructions}\n", cpu.as_micros());
+    succeed(callgrind::command(rustc, &counts).args(arguments))?;
+    let line = format!("{name} {}\n", callgrind::read(&counts)?);
     let mut log = fs::OpenOptions::new().create(true).append(true).open(log)?;
     log.write_all(line.as_bytes())?;
     Ok(0)
@@ -159,8 +84,17 @@ pub(crate) fn cargo(folder: &Path, command: &str) -> Command {
     cargo
 }
 
+/// Runs a command that has to succeed.
+pub(crate) fn succeed(command: &mut Command) -> Result<(), Box<dyn Error>> {
+    let status = command.status()?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(format!("{command:?}: {status}").into())
+}
+
 /// A folder beside this program, emptied.
-pub(crate) fn fresh_folder(name: &str) -> io::Result<std::path::PathBuf> {
+pub(crate) fn fresh_folder(name: &str) -> io::Result<PathBuf> {
     let folder = env::current_exe()?
         .with_file_name("compile-apps")
         .join(name);
