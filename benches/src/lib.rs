@@ -2,6 +2,7 @@
 //!
 //! `PERFORMANCE.md` at the root of the repository has the commands and what they printed.
 
+pub mod bodies;
 pub mod callgrind;
 pub mod operation;
 pub mod runtime;

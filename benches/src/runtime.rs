@@ -1,10 +1,14 @@
 //! What a program does with a failed response: with this crate, and by hand.
 
+use crate::bodies::{FORMS, Form, documented};
 use crate::operation::{BY_HAND, Operation};
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::{Method, Response, StatusCode};
+use aurora_errors::reqwest::ResponseExt as _;
 use aurora_errors::{ApiError, AuroraError, Row};
+use futures_util::FutureExt as _;
 use serde::Deserialize;
+use serde_json::Value;
 use std::fmt;
 use std::time::Duration;
 
@@ -23,19 +27,6 @@ pub const BODIES: [(&str, usize, usize); 5] = [
     ("1 MiB", 1 << 20, 1),
     ("16 MiB", 16 << 20, 1),
 ];
-
-/// The documented form with as many messages as fit the length; the last one fills it.
-#[must_use]
-pub fn body(length: usize) -> Bytes {
-    const OPEN: &str = "{\"errors\":[";
-    const ITEM: &str = "{\"message\":\"some error occurred\"}";
-    let count = (length - OPEN.len() - 1) / (ITEM.len() + 1);
-    let mut text = OPEN.to_owned() + &vec![ITEM; count].join(",");
-    let fill = ".".repeat(length - text.len() - 2);
-    text.insert_str(text.len() - 2, &fill);
-    text += "]}";
-    text.into()
-}
 
 /// A failed response as a client gets it.
 #[must_use]
@@ -137,13 +128,25 @@ impl fmt::Display for ByHand {
 }
 
 fn error(length: usize) -> AuroraError {
-    response(body(length)).into()
+    response(documented(length)).into()
 }
 
 /// All operations; what others are compared with comes first.
 #[must_use]
 pub fn operations() -> Vec<Operation> {
-    let mut operations = vec![
+    let mut operations = of_any_error();
+    for (size, length, repeats) in BODIES {
+        operations.extend(of_a_body(size, length).map(|operation| operation.repeated(repeats)));
+    }
+    for form in &FORMS {
+        operations.extend(of_a_form(form));
+    }
+    operations
+}
+
+fn of_any_error() -> Vec<Operation> {
+    let success = || Response::new(documented(86));
+    vec![
         Operation::reading(
             "status → row, 909 rows",
             OURS,
@@ -161,6 +164,13 @@ pub fn operations() -> Vec<Operation> {
             OURS,
             || StatusCode::CONFLICT,
             FullError::from,
+        ),
+        Operation::taking("check() of a success", OURS, success, AuroraError::check),
+        Operation::taking(
+            "reqwest's response → check()",
+            OURS,
+            || reqwest::Response::from(response(documented(86))),
+            |response| response.check::<AuroraError>().now_or_never(),
         ),
         Operation::reading(
             "is_retryable()",
@@ -188,19 +198,53 @@ pub fn operations() -> Vec<Operation> {
         Operation::reading(
             "Display, 86 B",
             BY_HAND,
-            || ByHand::of(&response(body(86))),
+            || ByHand::of(&response(documented(86))),
             ByHand::to_string,
         ),
         Operation::reading("Display, 86 B", OURS, || error(86), AuroraError::to_string),
+        Operation::reading("messages(), 86 B, general walk", OURS, walked, count),
+    ]
+}
+
+/// An error whose table says nothing of where a body has what.
+fn walked() -> FullError {
+    response(documented(86)).into()
+}
+
+fn count(error: &FullError) -> usize {
+    error.messages().map(|message| message.text().len()).sum()
+}
+
+/// By hand, they are picked out of a whole [`Value`].
+fn of_a_form(form: &'static Form) -> Vec<Operation> {
+    let Form { name, body, .. } = form;
+    let picked = move |place: &'static str| {
+        move || -> (Bytes, &'static str) { (Bytes::from_static(body.as_bytes()), place) }
+    };
+    let pick = |(body, place): &(Bytes, &str)| -> Option<String> {
+        let value: Value = serde_json::from_slice(body).ok()?;
+        Some(value.pointer(place)?.as_str()?.to_owned())
+    };
+    let error = move || FullError::from(response(Bytes::from_static(body.as_bytes())));
+    let messages = format!("messages(), {name}");
+    let mut operations = vec![
+        Operation::reading(messages.clone(), BY_HAND, picked(form.message), pick),
+        Operation::reading(messages, OURS, error, count),
     ];
-    for (size, length, repeats) in BODIES {
-        operations.extend(of_a_body(size, length).map(|operation| operation.repeated(repeats)));
+    if let Some(code) = form.code {
+        let codes = format!("error_code(), {name}");
+        operations.extend([
+            Operation::reading(codes.clone(), BY_HAND, picked(code), pick),
+            Operation::reading(codes, OURS, error, |error| {
+                error.error_code().map(|code| code.len())
+            }),
+        ]);
     }
     operations
 }
 
 fn of_a_body(size: &str, length: usize) -> [Operation; 6] {
-    let response = move || response(body(length));
+    let response = move || response(documented(length));
     let error = move || error(length);
     [
         Operation::taking(

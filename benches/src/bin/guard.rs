@@ -30,7 +30,7 @@ struct OperationCounts {
 }
 
 /// By how much instructions may differ, in percent.
-const TOLERANCE: u64 = 5;
+const TOLERANCE: u64 = 3;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut operations = runtime::operations();
