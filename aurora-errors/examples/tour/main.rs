@@ -18,14 +18,16 @@ use std::time::Duration;
 enum Shop {}
 
 /// Each in the order in which it surprises.
-const SCENARIOS: [(&str, Method, &str); 8] = [
+const SCENARIOS: [(&str, Method, &str); 10] = [
     ("Two fields are wrong", Method::POST, "/invalid"),
     ("A POST that may be repeated", Method::POST, "/locked"),
     ("A POST that may not be repeated", Method::POST, "/failing"),
     ("A GET that may be repeated", Method::GET, "/failing"),
+    ("One 402, told apart by its code", Method::POST, "/expired"),
+    ("Another 402, which passes", Method::POST, "/busy"),
     ("A gateway answers in HTML", Method::GET, "/gateway"),
     ("A body that breaks off", Method::POST, "/broken"),
-    ("A status that is not in the table", Method::GET, "/teapot"),
+    ("An error inside a 200 (GraphQL)", Method::POST, "/graphql"),
     ("Too many requests", Method::POST, "/limited"),
 ];
 
@@ -80,6 +82,8 @@ fn end(error: &ShopError, method: &Method) -> String {
             let fields = messages.iter().filter_map(|message| message.field());
             format!("marks {}", fields.collect::<Vec<_>>().join(" and "))
         }
+        ShopError::CardExpired(_) => "asks for another card".to_owned(),
+        ShopError::QueryFailed(_) => "shows what was wrong with the query".to_owned(),
         error if error.is_retryable() => {
             format!("sends no {method} again, since the server may have acted")
         }

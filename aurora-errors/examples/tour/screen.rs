@@ -16,7 +16,8 @@ pub(crate) fn show_start() {
 }
 
 pub(crate) fn show_scenario(number: usize, name: &str, method: &Method, path: &str) {
-    let title = painted(BOLD, &format!("{number}. {name:<40}"));
+    let title = format!("{:<44}", format!("{number}. {name}"));
+    let title = painted(BOLD, &title);
     println!("\n{title}{}", painted(DIM, &format!("{method} {path}")));
 }
 

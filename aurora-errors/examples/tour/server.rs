@@ -17,9 +17,11 @@ pub(crate) async fn start() -> io::Result<String> {
         .route("/invalid", answers([invalid]))
         .route("/locked", answers([locked, done]))
         .route("/failing", answers([failing, failing, done]))
+        .route("/expired", answers([expired]))
+        .route("/busy", answers([busy, done]))
         .route("/gateway", answers([gateway, done]))
         .route("/broken", answers([broken]))
-        .route("/teapot", answers([teapot]))
+        .route("/graphql", answers([graphql]))
         .route("/limited", answers([limited, done]));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
@@ -60,6 +62,16 @@ fn failing() -> Response {
     json(StatusCode::SERVICE_UNAVAILABLE, body)
 }
 
+fn expired() -> Response {
+    let body = r#"{"error": {"code": "card_expired", "message": "the card expired in May"}}"#;
+    json(StatusCode::PAYMENT_REQUIRED, body)
+}
+
+fn busy() -> Response {
+    let body = r#"{"error": {"code": "bank_is_busy", "message": "the bank does not answer"}}"#;
+    json(StatusCode::PAYMENT_REQUIRED, body)
+}
+
 /// What stands before the shop answers in its place.
 fn gateway() -> Response {
     let page = "<html><head><title>upstream is down</title></head><body><h1>502</h1></body></html>";
@@ -79,8 +91,9 @@ fn broken() -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, body).into_response()
 }
 
-fn teapot() -> Response {
-    (StatusCode::IM_A_TEAPOT, "no coffee here").into_response()
+fn graphql() -> Response {
+    let body = r#"{"data": null, "errors": [{"message": "no field \"prize\" on type Order"}]}"#;
+    json(StatusCode::OK, body)
 }
 
 fn limited() -> Response {
