@@ -22,7 +22,8 @@ const schema = JSON.parse(readFileSync(file("../../spec/table.schema.json"), "ut
 const folder = mkdtempSync(join(tmpdir(), "tables-"));
 after(() => rmSync(folder, { recursive: true }));
 
-const service = getLanguageService({});
+// A table that names its schema gets this one.
+const service = getLanguageService({ schemaRequestService: async () => JSON.stringify(schema) });
 service.configure({ schemas: [{ uri: "aurora:table", fileMatch: ["*.json"], schema }] });
 
 function opened(text) {
@@ -76,6 +77,12 @@ const mistakes = [
     ["a case with a code of its own", withCase({ code: 404 }), /code/],
     ["an unknown condition", withCase({ when: { status: 404 } }), /status/],
     ["a case without a name", withCase({ name: undefined }), /"name"/],
+    ["a replay of a retry that is the row's", withCase({ replay: "any" }), /comes from the row/],
+    ["a condition without a value", withCase({ when: { code: [] } }), /few/],
+    ["a condition on what is no header", withCase({ when: { header: { "x a": "1" } } }), /name of a header/],
+    ["a condition on what is no pointer", withCase({ when: { body: { a: "1" } } }), /JSON Pointer/],
+    ["a verdict in two places", table({ retryable: [{ header: "a", body: "/b" }] }), /one of them/],
+    ["a parameter of a body", table({ retry_after: [{ body: "/b", unit: "s", parameter: "t" }] }), /Only a header/],
 ];
 
 // The lines, from 0 up, in which the program finds a fault.

@@ -62,20 +62,25 @@ fn every_shipped_table_is_valid() {
 fn an_editor_has_something_to_say_of_every_key_and_word() {
     let schema = fs::read_to_string(spec("table.schema.json")).unwrap();
     let schema: Value = serde_json::from_str(&schema).unwrap();
-    let objects = ["", "/$defs/row", "/$defs/place"];
+    let objects = ["", "/row", "/case", "/when", "/place", "/delay", "/verdict"];
     let keys = objects.iter().flat_map(|object| {
+        let object = match *object {
+            "" => String::new(),
+            object => format!("/$defs{object}"),
+        };
         let keys = schema.pointer(&format!("{object}/properties")).unwrap();
         keys.as_object().unwrap()
     });
     let mut count = 0;
     for (key, says) in keys {
-        let words = says["oneOf"].as_array().into_iter().flatten();
-        for each in words.chain([says]) {
-            assert!(each["description"].is_string(), "{key}: {each}");
-        }
+        let words = says["enum"].as_array().map_or(0, Vec::len);
+        let explained = says["enumDescriptions"].as_array().map_or(0, Vec::len);
+        assert_eq!(words, explained, "{key}");
+        let refers = says["$ref"].as_str() == Some("#/$defs/when");
+        assert!(refers || says["description"].is_string(), "{key}");
         count += 1;
     }
-    assert_eq!(count, 9 + 9 + 3);
+    assert_eq!(count, 11 + 11 + 10 + 3 + 2 + 4 + 3);
 }
 
 /// A table with one more member, or another value for one.
@@ -133,14 +138,14 @@ fn what_is_wrong_at_the_top_is_refused_by_its_keyword() {
         ),
         (
             with("retry_after", json!([{ "unit": "s" }])),
-            "/retry_after/0 oneOf",
+            "/retry_after/0 required",
         ),
         (
             with(
                 "retry_after",
                 json!([{ "header": "a", "body": "/b", "unit": "s" }]),
             ),
-            "/retry_after/0 oneOf",
+            "/retry_after/0 not",
         ),
         (
             with("retry_after", json!([{ "header": "a", "unit": "h" }])),
@@ -167,14 +172,14 @@ fn what_is_wrong_with_a_row_is_refused_by_its_keyword() {
             with_row(&json!({ "code": 204, "name": "A" })),
             "/statuses/0 required",
         ),
-        (row(json!(99), json!({})), "/statuses/0/code anyOf"),
-        (row(json!(1000), never.clone()), "/statuses/0/code anyOf"),
-        (row(json!(404.5), never.clone()), "/statuses/0/code anyOf"),
-        (row(json!("404"), never.clone()), "/statuses/0/code anyOf"),
-        (row(json!("0XX"), json!({})), "/statuses/0/code anyOf"),
+        (row(json!(99), json!({})), "/statuses/0/code minimum"),
+        (row(json!(1000), never.clone()), "/statuses/0/code maximum"),
+        (row(json!(404.5), never.clone()), "/statuses/0/code type"),
+        (row(json!("404"), never.clone()), "/statuses/0/code pattern"),
+        (row(json!("0XX"), json!({})), "/statuses/0/code pattern"),
         (
             row(json!("default"), never.clone()),
-            "/statuses/0/code anyOf",
+            "/statuses/0/code pattern",
         ),
         (row(json!(404), json!({})), "/statuses/0 required"),
         (row(json!("4XX"), json!({})), "/statuses/0 required"),
@@ -182,27 +187,33 @@ fn what_is_wrong_with_a_row_is_refused_by_its_keyword() {
             row(json!(204), json!({ "error": true })),
             "/statuses/0 required",
         ),
-        (row(json!(204), never.clone()), "/statuses/0/retry not"),
+        (
+            row(json!(204), never.clone()),
+            "/statuses/0/retry falseSchema",
+        ),
         (
             row(json!(204), json!({ "replay": "any" })),
-            "/statuses/0/replay not",
+            "/statuses/0/replay falseSchema",
         ),
-        (row(json!("3XX"), never.clone()), "/statuses/0/retry not"),
+        (
+            row(json!("3XX"), never.clone()),
+            "/statuses/0/retry falseSchema",
+        ),
         (
             row(json!(404), json!({ "error": false, "retry": "never" })),
-            "/statuses/0/retry not",
+            "/statuses/0/retry falseSchema",
         ),
         (
             row(json!(404), json!({ "retry": "sometimes" })),
-            "/statuses/0/retry oneOf",
+            "/statuses/0/retry enum",
         ),
         (
             row(json!(404), json!({ "retry": "later", "replay": "all" })),
-            "/statuses/0/replay oneOf",
+            "/statuses/0/replay enum",
         ),
         (
             row(json!(404), json!({ "retry": "never", "replay": "any" })),
-            "/statuses/0/replay not",
+            "/statuses/0/replay falseSchema",
         ),
         (
             row(json!(204), json!({ "meaning": "" })),
@@ -245,6 +256,131 @@ fn what_is_wrong_with_a_row_is_refused_by_its_keyword() {
         ),
     ];
     refused(cases);
+}
+
+/// A row with this one case.
+fn with_case(code: u16, case: Value) -> Value {
+    let mut row = json!({ "code": code, "name": "A", "meaning": "b", "cases": [case] });
+    if code >= 400 {
+        row["retry"] = json!("never");
+    }
+    with_row(&row)
+}
+
+#[test]
+fn cases_and_places_of_every_form_are_valid() {
+    let schema = schema();
+    let case = json!({
+        "when": {
+            "$comment": 1, "x-owner": 2, "code": ["a", 7, true, "*"],
+            "header": { "$comment": 3, "x-a": "1", "Retry-After": "*" },
+            "body": { "$comment": 4, "/a/*/b": [false, 2.5], "": "*" }
+        },
+        "name": "B", "variant": "Bee", "meaning": "c", "advice": "d", "docs": "https://a.example",
+        "retry": "later", "replay": "any", "error": true,
+        "retry_after": [{ "header": "RateLimit", "parameter": "t", "unit": "s" }]
+    });
+    let place = json!(["/a", { "header": "x-a" }, { "body": "/b" }]);
+    let mut tables = vec![
+        with_case(402, case.clone()),
+        with_case(200, case),
+        with_case(402, json!({ "when": { "code": "a" }, "name": "B" })),
+        with_case(200, json!({ "when": { "code": "a" }, "name": "B" })),
+        with("messages", place.clone()),
+        with("codes", place.clone()),
+        with("idempotency_key", json!(["x-key"])),
+        with(
+            "retryable",
+            json!(["/a", { "header": "x-a" }, { "body": "/b", "replay": "any" }]),
+        ),
+    ];
+    for unit in ["s", "ms", "epoch", "epoch-ms", "date"] {
+        tables.push(with("retry_after", json!([{ "body": "/a", "unit": unit }])));
+    }
+    for table in tables {
+        assert_eq!(faults(&schema, &table), "", "{table}");
+        assert!(is_read(&table), "{table}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_case_is_refused_by_its_keyword() {
+    let with = |more: Value| {
+        let mut case = json!({ "when": { "code": "a" }, "name": "B" });
+        let members = case.as_object_mut().unwrap();
+        members.extend(more.as_object().unwrap().clone());
+        members.retain(|_, value| !value.is_null());
+        case
+    };
+    let case = |more: Value| with_case(402, with(more));
+    let cases = [
+        (with_case(402, json!(7)), "/statuses/0/cases/0 type"),
+        (
+            case(json!({ "when": null })),
+            "/statuses/0/cases/0 required",
+        ),
+        (
+            case(json!({ "name": null })),
+            "/statuses/0/cases/0 required",
+        ),
+        (
+            case(json!({ "when": {} })),
+            "/statuses/0/cases/0/when required",
+        ),
+        (
+            case(json!({ "when": { "status": 1 } })),
+            "/statuses/0/cases/0/when additionalProperties",
+        ),
+        (
+            case(json!({ "when": { "code": [] } })),
+            "/statuses/0/cases/0/when/code minItems",
+        ),
+        (
+            case(json!({ "when": { "code": [[]] } })),
+            "/statuses/0/cases/0/when/code/0 type",
+        ),
+        (
+            case(json!({ "when": { "header": {} } })),
+            "/statuses/0/cases/0/when/header minProperties",
+        ),
+        (
+            case(json!({ "when": { "header": { "x a": 1 } } })),
+            "/statuses/0/cases/0/when/header propertyNames",
+        ),
+        (
+            case(json!({ "when": { "body": { "a": 1 } } })),
+            "/statuses/0/cases/0/when/body propertyNames",
+        ),
+        (
+            case(json!({ "code": 402 })),
+            "/statuses/0/cases/0 additionalProperties",
+        ),
+        (
+            case(json!({ "cases": [] })),
+            "/statuses/0/cases/0 additionalProperties",
+        ),
+        (
+            case(json!({ "error": false })),
+            "/statuses/0/cases/0/error const",
+        ),
+        (
+            case(json!({ "replay": "any" })),
+            "/statuses/0/cases/0/replay falseSchema",
+        ),
+        (
+            with_case(200, with(json!({ "error": true }))),
+            "/statuses/0/cases/0 required",
+        ),
+        (
+            with_case(200, with(json!({ "retry": "never" }))),
+            "/statuses/0/cases/0/retry falseSchema",
+        ),
+    ];
+    refused(cases);
+    refused([(
+        with_row(&json!({ "code": 200, "name": "A", "meaning": "b", "cases": [] })),
+        "/statuses/0/cases minItems",
+    )]);
 }
 
 #[track_caller]

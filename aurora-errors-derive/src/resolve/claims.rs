@@ -149,9 +149,9 @@ impl<'a> Claims<'a> {
             [placed] => return Some(**placed),
             [first, second, ..] => format!(
                 "{} ({}) and {} ({}) have the name `{name}`: expected the variant's own name, or a code",
-                self.called(first),
+                called(first),
                 self.loaded.place(first.row),
-                self.called(second),
+                called(second),
                 self.loaded.place(second.row),
             ),
             [] => match self.find(is_it) {
@@ -193,17 +193,6 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// As messages call it.
-    fn called(&self, placed: &Placed<'_>) -> String {
-        let Row { code, name, .. } = placed.row;
-        let what = if placed.case_of.is_some() {
-            "case"
-        } else {
-            "row"
-        };
-        format!("{what} {code} {name}")
-    }
-
     fn by_code(&self, code: Code, span: Span, faults: &mut Faults) -> Option<Placed<'a>> {
         // Rows stand before cases, which have their codes.
         let row = self.all.iter().find(|placed| placed.row.code == code);
@@ -238,7 +227,7 @@ impl<'a> Claims<'a> {
     }
 
     fn no_error(&self, placed: &Placed<'_>) -> String {
-        let (called, place) = (self.called(placed), self.loaded.place(placed.row));
+        let (called, place) = (called(placed), self.loaded.place(placed.row));
         format!(
             "{called} of the table ({place}) is not an error: expected one that is, as no other has \
              a variant"
@@ -267,7 +256,7 @@ impl<'a> Claims<'a> {
     ) -> bool {
         let owner = self.owners.get(placed.position).copied().flatten();
         if let Some(owner) = owner.and_then(|owner| variants.get(owner)) {
-            let (called, place) = (self.called(&placed), self.loaded.place(placed.row));
+            let (called, place) = (called(&placed), self.loaded.place(placed.row));
             let kind = if placed.case_of.is_some() {
                 "case"
             } else {
@@ -317,6 +306,17 @@ impl<'a> Claims<'a> {
             }
         }
     }
+}
+
+/// As messages call it.
+fn called(placed: &Placed<'_>) -> String {
+    let Row { code, name, .. } = placed.row;
+    let what = if placed.case_of.is_some() {
+        "case"
+    } else {
+        "row"
+    };
+    format!("{what} {code} {name}")
 }
 
 // `status()` must give back the status that came.
