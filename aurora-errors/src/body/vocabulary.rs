@@ -6,7 +6,7 @@
 
 /// What a member of an error body is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::body) enum Sense {
+pub(super) enum Sense {
     /// Says what happened, wherever it stands.
     Message,
     /// Says what happened, where errors are told; elsewhere it may describe anything.
@@ -19,6 +19,8 @@ pub(in crate::body) enum Sense {
     Reason,
     /// An error, or a code or text in its place.
     Error,
+    /// An error behind the error, or the same for its operators: its word is no code.
+    Cause,
     /// Several errors: a list, or a map from field to message.
     Errors,
     /// The fields at fault: their names, or a map from each to what is wrong with it.
@@ -43,6 +45,10 @@ pub(in crate::body) enum Sense {
     Path,
     /// An object around what the body says, among other data.
     Envelope,
+    /// As [`Sense::Envelope`]; in an error, what there is to say besides.
+    Data,
+    /// What was asked for: an echo, or a map from each parameter to what is wrong with it.
+    Params,
     /// As [`Sense::Envelope`], with the code of the error beside it (GraphQL).
     Extensions,
     /// Never about the failure in words: ids, links, dates, echoes of the request.
@@ -55,11 +61,26 @@ pub(in crate::body) enum Sense {
     Unknown,
 }
 
+impl Sense {
+    /// Whether a list of such is one of errors, whatever its texts look like.
+    pub(super) fn is_of_errors(self) -> bool {
+        matches!(
+            self,
+            Sense::Message | Sense::Errors | Sense::Error | Sense::Cause
+        )
+    }
+
+    /// Whether a key is known to hold no messages.
+    pub(super) fn is_data(self) -> bool {
+        !matches!(self, Sense::Unknown | Sense::Secret | Sense::Name)
+    }
+}
+
 /// The longest key that is looked up, separators aside.
 const LONGEST: usize = 32;
 
 /// What a member with this key is for; the key as it is written.
-pub(in crate::body) fn sense(key: &[u8]) -> Sense {
+pub(super) fn sense(key: &[u8]) -> Sense {
     let mut letters = [0; LONGEST];
     let mut length = 0;
     for byte in key {
@@ -85,7 +106,7 @@ fn exact(word: &[u8]) -> Sense {
         b"description" | b"desc" | b"cause" | b"summary" | b"text" | b"explanation" | b"hint" => {
             Sense::Text
         }
-        b"detail" | b"details" => Sense::Detail,
+        b"detail" | b"details" | b"diagnostics" => Sense::Detail,
         b"title" | b"statustext" => Sense::Title,
         b"reason" | b"issue" => Sense::Reason,
         b"error" | b"err" | b"fault" | b"exception" | b"causedby" => Sense::Error,
@@ -102,12 +123,14 @@ fn exact(word: &[u8]) -> Sense {
         b"status" | b"statuscode" | b"httpstatus" | b"responsestatus" => Sense::Status,
         b"field" | b"fieldname" | b"param" | b"parameter" | b"property" | b"propertyname"
         | b"propertypath" | b"pointer" | b"instancepath" | b"datapath" | b"target"
-        | b"attribute" | b"argument" | b"loc" | b"source" => Sense::Field,
+        | b"attribute" | b"argument" | b"expression" | b"loc" | b"source" => Sense::Field,
         b"path" => Sense::Path,
-        b"data" | b"result" | b"results" | b"response" | b"meta" => Sense::Envelope,
+        b"data" => Sense::Data,
+        b"params" | b"parameters" => Sense::Params,
+        b"result" | b"results" | b"response" | b"meta" => Sense::Envelope,
         b"extensions" => Sense::Extensions,
         b"id" => Sense::Id,
-        b"body" | b"input" | b"request" | b"payload" | b"params" | b"parameters" | b"args"
+        b"body" | b"input" | b"request" | b"payload" | b"original" | b"received" | b"args"
         | b"arguments" | b"header" | b"headers" | b"query" | b"variables" | b"values" | b"link"
         | b"links" | b"href" | b"help" | b"url" | b"uri" | b"lang" | b"language" | b"locale"
         | b"location" | b"locations" | b"metadata" | b"context" | b"instance" | b"timestamp"
@@ -162,7 +185,7 @@ fn compound(word: &[u8]) -> Sense {
     } else if ends(b"errors") || ends(b"violations") {
         Sense::Errors
     } else if ends(b"error") || ends(b"exception") {
-        Sense::Error
+        Sense::Cause
     } else if ends(b"metadata") {
         Sense::Envelope
     } else if SECRETS.iter().any(|secret| holds(secret)) {

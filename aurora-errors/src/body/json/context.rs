@@ -1,33 +1,64 @@
-//! What counts as a message where.
+//! What a member means where it stands.
 //!
 //! The same member means different things in different places: `title` inside of an error says
-//! what happened, inside of a user it is "Dr.". The walk knows in which context it stands, and these
-//! rules say what a member is there.
+//! what happened, inside of a user it is "Dr.". The walk knows in which context it stands, and
+//! these rules say what a member is there.
 
 use super::scan::{Raw, Shape};
+use super::text::{self, is_label, is_sentence, is_word};
 use crate::body::vocabulary::Sense;
-use http::StatusCode;
 
-/// Where the walk is.
+#[cfg(test)]
+mod tests;
+
+/// Where the walk is. Each has an example, in which the object in question is marked by `_`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::body) enum Context {
     /// The outermost object: an error, a map from field to messages, or an envelope.
+    ///
+    /// `{"_": 1, "name": ["Say who it is."], "url": ["Say where."]}` says
+    /// `name: Say who it is.` and `url: Say where.`
     Top,
     /// An object in place of one text: an error, or a map from field to messages.
+    ///
+    /// `{"error": {"_": 1, "size": "It is too big", "url": "a"}}` says `size: It is too big`
+    /// and `url: a`
     Text,
     /// An object in place of a list of errors: a map from field to messages, or one error.
+    ///
+    /// `{"errors": {"_": 1, "title": "No such thing", "code": "gone"}}` says `No such thing`
     Map,
+    /// An object whose keys are fields, whatever they mean elsewhere.
+    ///
+    /// `{"fields": {"_": 1, "name": "taken", "code": "is blank"}}` says `name: taken` and
+    /// `code: is blank`
+    Fields,
     /// One error.
+    ///
+    /// `{"errors": [{"_": 1, "title": "No such thing", "name": "Dr. No"}]}` says `No such thing`
     Error,
     /// An element of a list: an error, or the next level of a map from field to messages.
+    ///
+    /// `[{"_": 1, "type": ["Say what it is."]}]` says `type: Say what it is.`
     Item,
-    /// An object of the API's own; only members that are plainly about errors count.
+    /// An object of the API's own beside an error: only members that are plainly about errors count.
+    ///
+    /// `{"message": "no", "user": {"_": 1, "title": "Dr. No", "error": {"message": "gone"}}}` says
+    /// `no` and `gone`
     Other,
     /// As [`Context::Other`], or the next level of a map from field to messages.
+    ///
+    /// `{"user": {"_": 1, "title": "Dr. No", "name": ["is too long"]}}` says
+    /// `user.name: is too long`
     Branch,
     /// As [`Context::Other`], and lists of its own are data.
+    ///
+    /// `{"data": {"_": 1, "notes": ["Ring the bell"], "errors": ["It is broken"]}}` says
+    /// `It is broken`
     Envelope,
     /// Nothing here is of interest but what the table's places lead to.
+    ///
+    /// `{"request": {"_": 1, "message": "hello"}}` says nothing, whatever place lies within
     OnTheWay,
 }
 
@@ -43,7 +74,7 @@ pub(in crate::body) enum Saying {
     Nothing,
 }
 
-/// What the members of a list, or of an object, are.
+/// What the elements of a list, or an object, are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::body) struct Role {
     pub(in crate::body) strings: Strings,
@@ -59,10 +90,27 @@ pub(in crate::body) enum Strings {
     All,
     /// Those that no id, token or scope can be.
     Sentences,
+    /// Those that are plainly about what is wrong with a field that holds a secret.
+    Complaints,
     None,
 }
 
+/// What a container begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::body) enum First {
+    Sentence,
+    Word,
+    Object,
+    Other,
+}
+
 impl Role {
+    /// A container in which nothing is of interest but what the table's places lead to.
+    pub(in crate::body) const ON_THE_WAY: Self = Role::data(Context::OnTheWay);
+
+    /// A map whose keys are fields.
+    pub(in crate::body) const FIELDS: Self = Role::errors(Context::Fields);
+
     /// A list of errors, or one.
     pub(in crate::body) const fn errors(objects: Context) -> Self {
         Role {
@@ -79,9 +127,6 @@ impl Role {
             _ => self,
         }
     }
-
-    /// A container in which nothing is of interest but what the table's places lead to.
-    pub(in crate::body) const ON_THE_WAY: Self = Role::data(Context::OnTheWay);
 
     /// Data in which errors may stand.
     const fn data(objects: Context) -> Self {
@@ -107,6 +152,7 @@ impl Strings {
         match self {
             Strings::All => true,
             Strings::Sentences => is_sentence(raw),
+            Strings::Complaints => text::is_complaint(raw),
             Strings::None => false,
         }
     }
@@ -121,8 +167,33 @@ impl Context {
         )
     }
 
-    /// What an object there is once it told a text of its own: one that does is no map.
-    pub(in crate::body) fn once_told(self) -> Self {
+    /// Whether a member can mean one thing or another, as long as its siblings are not known.
+    pub(in crate::body) fn depends_on_siblings(self, sense: Sense, shape: Shape) -> bool {
+        let is_error = matches!(sense, Sense::Message | Sense::Errors | Sense::Error);
+        match self {
+            Context::Map | Context::Text => {
+                matches!(shape, Shape::Array) || (shape == Shape::String && sense != Sense::Message)
+            }
+            Context::Top | Context::Item | Context::Branch => {
+                matches!(shape, Shape::Array | Shape::Object) && !is_error
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether an object that holds nothing but complaints is a map, though its key may be data.
+    pub(in crate::body) fn may_hold_map(self, sense: Sense) -> bool {
+        match sense {
+            Sense::Data | Sense::Envelope | Sense::Unknown => {
+                matches!(self, Context::Error | Context::Text)
+            }
+            Sense::Params => self != Context::OnTheWay,
+            _ => false,
+        }
+    }
+
+    /// What an object there is that says something itself: no map.
+    pub(in crate::body) fn of_an_error(self) -> Self {
         match self {
             Context::Top | Context::Text | Context::Map | Context::Item => Context::Error,
             Context::Branch => Context::Other,
@@ -130,11 +201,50 @@ impl Context {
         }
     }
 
+    /// What an object there is that says nothing itself, and of which one key is plainly a field.
+    pub(in crate::body) fn of_a_map(self) -> Self {
+        match self {
+            Context::Text | Context::Map => Context::Fields,
+            context => context,
+        }
+    }
+
+    /// Whether a string says by itself what happened, so that its object is no map.
+    pub(in crate::body) fn says(self, sense: Sense, raw: Raw<'_>) -> bool {
+        let is_text = is_sentence(raw) && !text::is_phrase(raw) && !text::is_predicate(raw);
+        match sense {
+            Sense::Message => !raw.is_blank(),
+            Sense::Error | Sense::Detail if self != Context::Branch => is_text,
+            Sense::Text | Sense::Title | Sense::Reason => {
+                is_text && !matches!(self, Context::Map | Context::Branch)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a string is plainly what is wrong with the field that its key names.
+    pub(in crate::body) fn is_complaint(self, sense: Sense, raw: Raw<'_>) -> bool {
+        match sense {
+            _ if raw.is_blank() || text::is_markup(raw) || text::is_phrase(raw) => false,
+            Sense::Message | Sense::Errors | Sense::Error | Sense::Value => false,
+            Sense::Secret => text::is_complaint(raw),
+            Sense::Unknown if self == Context::Map => true,
+            Sense::Text | Sense::Title | Sense::Reason | Sense::Detail => text::is_predicate(raw),
+            _ => is_sentence(raw),
+        }
+    }
+
+    /// Whether the key of a list of texts can be a field.
+    pub(in crate::body) fn may_be_field(self, sense: Sense) -> bool {
+        !sense.is_of_errors() && (self == Context::Map || sense != Sense::Trace)
+    }
+
     /// What the members of an object, or of a list, are; `None` where there is none of interest.
-    pub(in crate::body) fn role(self, sense: Sense, shape: Option<Shape>) -> Option<Role> {
-        match shape? {
+    pub(in crate::body) fn role(self, sense: Sense, shape: Shape, first: First) -> Option<Role> {
+        match shape {
+            _ if self == Context::OnTheWay => None,
             Shape::Object => self.object(sense),
-            Shape::Array => self.list(sense),
+            Shape::Array => self.list(sense, first),
             _ => None,
         }
     }
@@ -144,20 +254,29 @@ impl Context {
         let is_inside = self.is_about_errors();
         match sense {
             _ if self == Context::OnTheWay => Saying::Nothing,
-            Sense::Error if is_label(raw) => Saying::Label,
+            Sense::Message => Saying::Message,
+            Sense::Secret if !matches!(self, Context::Map | Context::Fields) => Saying::Nothing,
+            Sense::Secret if !text::is_complaint(raw) => Saying::Nothing,
+            _ if self == Context::Fields && text::is_markup(raw) => Saying::Nothing,
+            _ if self == Context::Fields => Saying::Complaint,
+            Sense::Error | Sense::Cause if is_label(raw) => Saying::Label,
             Sense::Title if is_inside && is_label(raw) => Saying::Label,
             Sense::Reason if self == Context::Top && is_word(raw) => Saying::Label,
             Sense::Reason if is_word(raw) => Saying::Nothing,
-            Sense::Message | Sense::Errors | Sense::Error => Saying::Message,
+            Sense::Errors | Sense::Error | Sense::Cause => Saying::Message,
             Sense::Text | Sense::Detail | Sense::Title | Sense::Reason if is_inside => {
                 Saying::Message
             }
             Sense::Value if self == Context::Text => Saying::Message,
-            Sense::Unknown if self == Context::Map => Saying::Complaint,
-            Sense::Secret if self != Context::Map => Saying::Nothing,
+            // What a remote procedure adds to its error.
+            Sense::Data if matches!(self, Context::Text | Context::Error) && is_sentence(raw) => {
+                Saying::Message
+            }
+            Sense::Unknown | Sense::Secret if self == Context::Map => Saying::Complaint,
             Sense::Trace => Saying::Nothing,
             // A phrase beside others is the status in words, not what is wrong with one.
-            Sense::Status if is_phrase(raw) => Saying::Nothing,
+            Sense::Status if text::is_phrase(raw) => Saying::Nothing,
+            _ if text::is_markup(raw) => Saying::Nothing,
             _ if matches!(self, Context::Map | Context::Text) && is_sentence(raw) => {
                 Saying::Complaint
             }
@@ -166,96 +285,86 @@ impl Context {
     }
 
     /// What the elements of a list are; `None` for a list of no interest.
-    fn list(self, sense: Sense) -> Option<Role> {
-        if self == Context::OnTheWay {
-            return None;
-        }
+    fn list(self, sense: Sense, first: First) -> Option<Role> {
+        let is_inside = self.is_about_errors();
         match sense {
-            Sense::Message | Sense::Errors | Sense::Error => Some(Role::errors(Context::Error)),
-            Sense::Detail if self.is_about_errors() => Some(Role::errors(Context::Error)),
-            Sense::Text | Sense::Title | Sense::Reason if self.is_about_errors() => {
-                Some(Role::field(Strings::All, Some(Context::Error)))
+            Sense::Message | Sense::Errors | Sense::Error | Sense::Cause => {
+                Some(Role::errors(Context::Error))
             }
-            Sense::Envelope => Some(Role::data(Context::Envelope)),
+            Sense::Secret if self != Context::Envelope => {
+                Some(Role::field(Strings::Complaints, Some(Context::Item)))
+            }
+            _ if self == Context::Fields => Some(Role::field(Strings::All, Some(Context::Item))),
+            Sense::Detail if is_inside => Some(Role::errors(Context::Error)),
+            Sense::Text | Sense::Title | Sense::Reason if is_inside => match first {
+                First::Object => Some(Role::errors(Context::Error)),
+                _ => Some(Role::field(Strings::All, Some(Context::Error))),
+            },
+            Sense::Data if matches!(self, Context::Text | Context::Error) => Some(Role {
+                strings: Strings::Sentences,
+                ..Role::errors(Context::Error)
+            }),
             Sense::Trace => None,
+            Sense::Fields if is_inside && first != First::Sentence => {
+                Some(Role::data(Context::Error))
+            }
+            _ if matches!(self, Context::Map | Context::Text) => {
+                Some(Role::field(Strings::All, Some(Context::Item)))
+            }
+            _ if sense.is_data() => match self {
+                // Nobody else can be meant where the object says nothing itself.
+                Context::Top | Context::Item | Context::Branch if first == First::Sentence => {
+                    Some(Role::field(Strings::Sentences, None))
+                }
+                _ if matches!(sense, Sense::Data | Sense::Envelope) => {
+                    Some(Role::data(Context::Envelope))
+                }
+                _ => None,
+            },
             _ => match self {
-                Context::Map | Context::Text => {
-                    Some(Role::field(Strings::All, Some(Context::Item)))
-                }
-                _ if sense == Sense::Fields && self.is_about_errors() => {
-                    Some(Role::data(Context::Error))
-                }
-                _ if is_data(sense) => None,
                 Context::Top | Context::Branch => {
                     Some(Role::field(Strings::Sentences, Some(Context::Branch)))
                 }
                 Context::Item => Some(Role::field(Strings::Sentences, Some(Context::Item))),
-                Context::Other => Some(Role::field(Strings::Sentences, None)),
+                Context::Error if first == First::Sentence => {
+                    Some(Role::field(Strings::Sentences, None))
+                }
                 Context::Error => Some(Role::data(Context::Other)),
-                Context::Envelope | Context::OnTheWay => None,
+                Context::Other => Some(Role::field(Strings::Sentences, None)),
+                _ => None,
             },
         }
     }
 
     /// What an object is; `None` for one of no interest.
     fn object(self, sense: Sense) -> Option<Role> {
-        if self == Context::OnTheWay {
-            return None;
-        }
+        let is_inside = self.is_about_errors();
         match sense {
-            Sense::Message | Sense::Error => Some(Role::errors(Context::Text)),
+            Sense::Message | Sense::Error | Sense::Cause => Some(Role::errors(Context::Text)),
             Sense::Errors => Some(Role::errors(Context::Map)),
-            Sense::Text | Sense::Detail | Sense::Title | Sense::Reason
-                if self.is_about_errors() =>
-            {
+            _ if self == Context::Fields => Some(Role::field(Strings::All, Some(Context::Map))),
+            Sense::Fields if is_inside => Some(Role::FIELDS),
+            Sense::Text | Sense::Detail | Sense::Title | Sense::Reason if is_inside => {
                 Some(Role::errors(Context::Text))
             }
-            Sense::Status => Some(Role::errors(Context::Error)),
-            Sense::Envelope | Sense::Extensions => Some(Role::data(Context::Envelope)),
+            Sense::Status | Sense::Extensions => Some(Role::errors(Context::Error)),
+            Sense::Data if matches!(self, Context::Text | Context::Error) => {
+                Some(Role::errors(Context::Error))
+            }
+            Sense::Data | Sense::Envelope => Some(Role::data(Context::Envelope)),
             Sense::Trace => None,
+            _ if matches!(self, Context::Map | Context::Text) => {
+                Some(Role::field(Strings::All, Some(self)))
+            }
+            Sense::Value => Some(Role::data(Context::Envelope)),
+            _ if sense.is_data() => None,
             _ => match self {
-                Context::Map | Context::Text => Some(Role::field(Strings::All, Some(self))),
-                _ if sense == Sense::Fields && self.is_about_errors() => {
-                    Some(Role::errors(Context::Text))
-                }
-                _ if is_data(sense) => None,
                 Context::Top | Context::Branch | Context::Item => {
                     Some(Role::field(Strings::None, Some(Context::Branch)))
                 }
                 Context::Error => Some(Role::data(Context::Other)),
-                Context::Other | Context::Envelope | Context::OnTheWay => None,
+                _ => None,
             },
         }
     }
-}
-
-/// Whether a key is known to hold no messages.
-fn is_data(sense: Sense) -> bool {
-    !matches!(sense, Sense::Unknown | Sense::Secret | Sense::Name)
-}
-
-/// Whether a text only names the failure: a word, or the phrase of an HTTP status.
-fn is_label(raw: Raw<'_>) -> bool {
-    is_word(raw) || is_phrase(raw)
-}
-
-fn is_phrase(raw: Raw<'_>) -> bool {
-    let mut phrases =
-        (400..600).filter_map(|code| StatusCode::from_u16(code).ok()?.canonical_reason());
-    raw.bytes().len() < 40 && phrases.any(|phrase| raw.is(phrase.as_bytes()))
-}
-
-/// Whether a text can be a code: one word of visible ASCII that ends like no sentence.
-pub(in crate::body) fn is_word(raw: Raw<'_>) -> bool {
-    let bytes = raw.bytes();
-    (1..=crate::body::MAX_NAME).contains(&bytes.len())
-        && bytes.iter().all(u8::is_ascii_graphic)
-        && !bytes.ends_with(b".")
-        && !bytes.ends_with(b"!")
-}
-
-/// Whether a text is made for people: words with spaces, or another script.
-fn is_sentence(raw: Raw<'_>) -> bool {
-    let bytes = raw.bytes();
-    raw.has_escapes() || bytes.contains(&b' ') || !bytes.is_ascii()
 }

@@ -5,4 +5,6 @@ pub(super) mod pointer;
 pub(super) mod scan;
 pub(super) mod siblings;
 mod stack;
+mod text;
+mod tuple;
 pub(super) mod walk;

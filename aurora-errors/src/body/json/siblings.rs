@@ -1,7 +1,8 @@
 //! The code and the field that stand beside a message in its object.
 
-use super::context::{Context, is_word};
+use super::context::{Context, First};
 use super::scan::{Cursor, Next, Raw, Shape};
+use super::text::{is_complaint, is_predicate, is_sentence, is_word};
 use crate::body::MAX_NAME;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
@@ -18,6 +19,17 @@ pub(in crate::body) struct Siblings<'a> {
     code: Option<MachineCode<'a>>,
     /// Where the value stands that tells the field.
     field: Option<Cursor<'a>>,
+}
+
+/// What the members of an object have in common.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::body) struct Members {
+    /// Whether one says by itself what happened.
+    pub(in crate::body) says: bool,
+    /// Whether the key of one is plainly the name of a field.
+    pub(in crate::body) has_field: bool,
+    /// Whether all were seen.
+    pub(in crate::body) is_whole: bool,
 }
 
 /// A machine code and how much it says.
@@ -45,14 +57,24 @@ impl<'a> Siblings<'a> {
         self.code
     }
 
+    /// The code, where it is all that is said of a field.
+    pub(in crate::body) fn complaint(&self) -> Option<Raw<'a>> {
+        let is_of_field = self.field.is_some();
+        let code = self
+            .code
+            .filter(|code| is_of_field && code.rank <= Rank::Word)?;
+        Some(code.raw)
+    }
+
     /// Notes the member whose value stands at the cursor.
     pub(in crate::body) fn note(&mut self, context: Context, sense: Sense, value: Cursor<'a>) {
         match sense {
+            _ if context == Context::Fields => {}
             Sense::Path if context == Context::Top => {}
             Sense::Field | Sense::Path => self.note_field(context, value),
             _ => {
                 let known = self.code.map(|code| code.rank);
-                if let Some(code) = MachineCode::at(context, sense, value)
+                if let Some(code) = MachineCode::at(sense, value)
                     && known.is_none_or(|rank| code.rank < rank)
                 {
                     self.code = Some(code);
@@ -71,10 +93,11 @@ impl<'a> Siblings<'a> {
         let found = match value.shape() {
             Some(Shape::String) => {
                 let mut end = value;
-                end.string()
-                    .is_some_and(|raw| !raw.bytes().is_empty() && (!may_be_field || is_word(raw)))
+                let is_name = |raw: Raw<'_>| is_word(raw) || (!may_be_field && is_title(raw));
+                end.string().is_some_and(is_name)
             }
-            Some(Shape::Array | Shape::Object) => !may_be_field,
+            Some(Shape::Array) => !may_be_field && joined(value).is_some(),
+            Some(Shape::Object) => !may_be_field,
             _ => false,
         };
         if found && self.field.is_none() {
@@ -82,12 +105,38 @@ impl<'a> Siblings<'a> {
         }
     }
 
-    /// Notes the members from a place in an object to its end or that of the text.
-    pub(in crate::body) fn note_members(&mut self, context: Context, mut object: Cursor<'a>) {
-        while let Next::Member(key) = object.next_key() {
-            self.note(context, vocabulary::sense(key.bytes()), object);
-            if object.skip_value().is_none() {
-                return;
+    /// Looks at the members from a place in an object to its end or that of the text.
+    pub(in crate::body) fn survey(&mut self, context: Context, mut object: Cursor<'a>) -> Members {
+        let mut members = Members::default();
+        loop {
+            let key = match object.next_key() {
+                Next::Member(key) => key,
+                end => {
+                    members.is_whole = matches!(end, Next::End);
+                    return members;
+                }
+            };
+            let sense = vocabulary::sense(key.bytes());
+            self.note(context, sense, object);
+            match object.shape() {
+                Some(Shape::String) => {
+                    let Some(raw) = object.string() else {
+                        return members;
+                    };
+                    members.says |= context.says(sense, raw);
+                    members.has_field |= context.is_complaint(sense, raw);
+                }
+                Some(Shape::Array) if context.may_be_field(sense) => {
+                    members.has_field |= first(object) == First::Sentence;
+                    if object.skip_value().is_none() {
+                        return members;
+                    }
+                }
+                _ => {
+                    if object.skip_value().is_none() {
+                        return members;
+                    }
+                }
             }
         }
     }
@@ -104,6 +153,55 @@ impl<'a> Siblings<'a> {
     }
 }
 
+/// What the array begins with, at whose bracket the cursor stands.
+pub(in crate::body) fn first(mut array: Cursor<'_>) -> First {
+    array.enter();
+    array.next_element();
+    match array.shape() {
+        Some(Shape::Object) => First::Object,
+        Some(Shape::String) => match array.string() {
+            Some(raw) if is_sentence(raw) => First::Sentence,
+            _ => First::Word,
+        },
+        _ => First::Other,
+    }
+}
+
+/// Whether an object, at whose bracket the cursor stands, is a map from field to complaints and
+/// nothing else. Where it may be an echo of the request, they have to be plain.
+pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
+    let mut object = object.within(WINDOW);
+    object.enter();
+    let mut is_empty = true;
+    loop {
+        match object.next_key() {
+            Next::Member(_) => {}
+            Next::End => return !is_empty,
+            Next::Broken => return false,
+        }
+        is_empty = false;
+        let mut value = object;
+        let is_list = value.shape() == Some(Shape::Array);
+        if is_list {
+            value.enter();
+            value.next_element();
+        }
+        let Some(raw) = value.scalar() else {
+            return false;
+        };
+        let is_plain = is_complaint(raw) || (is_list && !may_be_echo && is_sentence(raw));
+        if !is_plain || object.skip_value().is_none() {
+            return false;
+        }
+    }
+}
+
+/// Whether a text of several words may be the name of a field.
+fn is_title(raw: Raw<'_>) -> bool {
+    let bytes = raw.bytes();
+    !bytes.is_empty() && !bytes.ends_with(b".") && !is_predicate(raw)
+}
+
 /// A text that is short enough to be a name.
 pub(in crate::body) fn name(raw: Raw<'_>) -> Option<Cow<'_, str>> {
     let fits = (1..=MAX_NAME).contains(&raw.bytes().len());
@@ -115,7 +213,8 @@ fn joined(mut array: Cursor<'_>) -> Option<Cow<'_, str>> {
     array.enter();
     let mut path = String::new();
     while let Next::Member(()) = array.next_element() {
-        let part = name(array.scalar()?)?;
+        // Words and numbers: a text for people is no part of a path.
+        let part = name(array.scalar().filter(|raw| is_word(*raw))?)?;
         if path.len() + part.len() > MAX_NAME {
             return None;
         }
@@ -132,7 +231,7 @@ fn source(mut object: Cursor<'_>) -> Option<Cow<'_, str>> {
     object.enter();
     while let Next::Member(key) = object.next_key() {
         if vocabulary::sense(key.bytes()) == Sense::Field || key.is(b"header") {
-            return name(object.string()?);
+            return object.scalar().and_then(name);
         }
         object.skip_value()?;
     }
@@ -140,8 +239,16 @@ fn source(mut object: Cursor<'_>) -> Option<Cow<'_, str>> {
 }
 
 impl<'a> MachineCode<'a> {
+    /// A word that stands where a code is expected.
+    pub(in crate::body) fn of_word(raw: Raw<'a>) -> Self {
+        MachineCode {
+            rank: Rank::Code,
+            raw,
+        }
+    }
+
     /// The code that a member holds.
-    fn at(context: Context, sense: Sense, mut value: Cursor<'a>) -> Option<Self> {
+    fn at(sense: Sense, mut value: Cursor<'a>) -> Option<Self> {
         if sense == Sense::Extensions && value.shape() == Some(Shape::Object) {
             return Self::in_extensions(value);
         }
@@ -156,6 +263,9 @@ impl<'a> MachineCode<'a> {
         let is_string = value.shape() == Some(Shape::String);
         let raw = value.scalar().filter(|raw| is_word(*raw))?;
         let text = raw.bytes();
+        if text.contains(&b'=') {
+            return None;
+        }
         if rank == Rank::Code {
             let rank = if is_error_status(text) {
                 Rank::Echo
@@ -169,13 +279,13 @@ impl<'a> MachineCode<'a> {
         }
         let is_name = match sense {
             Sense::Name => is_error_name(text),
-            Sense::Id => is_lower_case(text),
+            Sense::Id => is_words(text),
             _ => true,
         };
         if !is_name {
             return None;
         }
-        let is_vague = sense == Sense::Status && context == Context::Top && !is_constant(text);
+        let is_vague = sense == Sense::Status && !is_constant(text);
         let rank = if is_vague { Rank::Echo } else { rank };
         Some(MachineCode { rank, raw })
     }
@@ -184,7 +294,7 @@ impl<'a> MachineCode<'a> {
         object.enter();
         while let Next::Member(key) = object.next_key() {
             if vocabulary::sense(key.bytes()) == Sense::Code {
-                return Self::at(Context::Error, Sense::Code, object);
+                return Self::at(Sense::Code, object);
             }
             object.skip_value()?;
         }
@@ -215,10 +325,12 @@ fn is_constant(text: &[u8]) -> bool {
     text.len() > 1 && text.iter().all(capital)
 }
 
-/// Whether an `id` is made of words, as `not_found`: others have digits.
-fn is_lower_case(text: &[u8]) -> bool {
-    let letter = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'_';
-    text.iter().all(letter)
+/// Whether an `id` names the failure, as `not_found` or `api.session.expired`: others have digits,
+/// or are those of the request.
+fn is_words(text: &[u8]) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.');
+    let is_of_request = text.starts_with(b"req_") || text.starts_with(b"request");
+    text.iter().all(letter) && !is_of_request
 }
 
 /// Whether a `name` is that of an error, as `VALIDATION_ERROR` or `TypeError`.

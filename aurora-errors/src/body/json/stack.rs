@@ -2,8 +2,8 @@
 
 use super::context::{Context, Role};
 use super::pointer::Set;
-use super::scan::Raw;
-use super::siblings::{self, MachineCode, Rank, Siblings};
+use super::scan::{Cursor, Raw};
+use super::siblings::{self, MachineCode, Rank, Siblings, WINDOW};
 use crate::body::MAX_NAME;
 use std::borrow::Cow;
 
@@ -29,12 +29,22 @@ pub(super) enum Container<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Object<'a> {
     pub(super) context: Context,
+    /// Where its first member is.
+    pub(super) start: Cursor<'a>,
     pub(super) siblings: Siblings<'a>,
-    /// Whether `siblings` holds what stands behind the cursor too.
-    pub(super) has_looked_ahead: bool,
+    pub(super) survey: Survey,
     pub(super) label: Option<Raw<'a>>,
-    /// Whether it told a text of its own: an object that does is an error, not a map.
-    pub(super) has_told: bool,
+    /// Whether it stands in place of one text.
+    is_text: bool,
+}
+
+/// Whether the members of an object were looked at before the walk comes to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Survey {
+    No,
+    /// As far as the window goes.
+    Part,
+    Whole,
 }
 
 /// What the walk has to know of a container to go on in it.
@@ -47,35 +57,49 @@ impl Frame<'_> {
     #[inline]
     pub(super) fn here(&self) -> Here {
         match &self.container {
-            Container::Object(object) => Here::Object(object.context_now()),
+            Container::Object(object) => Here::Object(object.context),
             Container::List(role, begun) => Here::List(*role, *begun),
         }
     }
 }
 
-impl Object<'_> {
-    pub(super) fn new(context: Context) -> Self {
+impl<'a> Object<'a> {
+    pub(super) fn new(context: Context, start: Cursor<'a>) -> Self {
         Object {
             context,
+            start,
             siblings: Siblings::default(),
-            has_looked_ahead: false,
+            survey: Survey::No,
             label: None,
-            has_told: false,
+            is_text: context == Context::Text,
         }
     }
 
-    /// Whether it has a code of its own: an object in place of a text that has is no map.
+    /// Whether it stands in place of a text and has a code of its own, as in
+    /// `{"error": {"code": "gone", "what": "It is gone"}}`: then its keys are no fields.
     pub(super) fn is_coded(&self) -> bool {
         let code = self.siblings.code();
-        self.context == Context::Text && code.is_some_and(|code| code.rank == Rank::Code)
+        self.is_text && code.is_some_and(|code| code.rank == Rank::Code)
     }
 
-    /// The context by which its members are read from here on.
-    pub(super) fn context_now(&self) -> Context {
-        if self.has_told {
-            self.context.once_told()
+    /// Looks at its members from a place on, and decides what they are.
+    pub(super) fn survey(&mut self, from: Cursor<'a>) {
+        if self.survey != Survey::No {
+            return;
+        }
+        let members = self.siblings.survey(self.context, from.within(WINDOW));
+        self.survey = if members.is_whole {
+            Survey::Whole
         } else {
-            self.context
+            Survey::Part
+        };
+        if members.says {
+            self.context = self.context.of_an_error();
+        } else if members.has_field && !self.is_coded() {
+            self.context = self.context.of_a_map();
+            if self.context == Context::Fields {
+                self.siblings = Siblings::default();
+            }
         }
     }
 }
@@ -87,7 +111,7 @@ pub(super) fn code<'a>(frames: &[Frame<'a>], key: Option<Raw<'a>>) -> Option<Mac
     for frame in frames.iter().rev() {
         if let Container::Object(object) = &frame.container {
             let code = object.siblings.code();
-            if code.is_some() || is_of_field || object.context != Context::Text {
+            if code.is_some() || is_of_field || !object.is_text {
                 return code;
             }
         }
@@ -106,7 +130,7 @@ pub(super) fn field<'a>(frames: &[Frame<'a>], key: Option<Raw<'a>>) -> Option<Co
         if let Some(field) = frame.field {
             path = Some(below(path, index.take(), siblings::name(field)?)?);
         }
-        match frame.container {
+        match &frame.container {
             Container::Object(object) => {
                 if let Some(named) = object.siblings.field() {
                     path = Some(named);

@@ -1,10 +1,11 @@
 //! The general walk: every form in which APIs say what happened, in one pass over the JSON.
 
-use super::context::{Context, Role, Saying, Strings};
+use super::context::{Context, First, Role, Saying, Strings};
 use super::pointer::{Pointers, Set, Step};
 use super::scan::{Cursor, Next, Raw, Shape};
-use super::siblings::{MachineCode, Rank, WINDOW};
-use super::stack::{self, Container, Frame, Here, Object};
+use super::siblings::{self, MachineCode, Rank};
+use super::stack::{self, Container, Frame, Here, Object, Survey};
+use super::tuple::Tuple;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
 
@@ -49,6 +50,7 @@ pub(in crate::body) struct Told<'a> {
     key: Option<Raw<'a>>,
     /// Whether the table says that a message stands there.
     pub(in crate::body) is_declared: bool,
+    tuple: Option<Tuple<'a>>,
 }
 
 impl<'a> Walk<'a> {
@@ -86,12 +88,18 @@ impl<'a> Walk<'a> {
 
     /// The path of the field that the last text is about.
     pub(in crate::body) fn field(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
-        stack::field(&self.stack, told.key)
+        match told.tuple.and_then(|tuple| tuple.field) {
+            Some(field) => siblings::name(field),
+            None => stack::field(&self.stack, told.key),
+        }
     }
 
     /// The code beside the last text.
     pub(in crate::body) fn code_beside(&self, told: Told<'a>) -> Option<MachineCode<'a>> {
-        stack::code(&self.stack, told.key)
+        match told.tuple {
+            Some(tuple) => tuple.code.map(MachineCode::of_word),
+            None => stack::code(&self.stack, told.key),
+        }
     }
 
     fn is_broken(&self) -> bool {
@@ -132,33 +140,39 @@ impl<'a> Walk<'a> {
             Next::End => return self.close(),
             Next::Broken => return self.stop(),
         };
+        let Some(shape) = self.cursor.shape() else {
+            return self.stop();
+        };
         let sense = vocabulary::sense(key.bytes());
-        self.note(sense);
+        let context = self.note(context, sense, shape);
         let step = self.step_to(key);
-        let shape = self.cursor.shape();
-        if step.arrived != 0 {
-            return self.declared(key, step, context.role(sense, shape));
-        }
         match shape {
-            Some(Shape::String) => match self.cursor.string() {
+            _ if step.arrived != 0 => self.declared(key, step, context, sense),
+            Shape::String => match self.cursor.string() {
                 Some(raw) => self.text(key, context.string(sense, raw), raw),
                 None => self.stop(),
             },
-            Some(Shape::Number) if sense == Sense::Message => match self.cursor.scalar() {
+            Shape::Number if sense == Sense::Message => match self.cursor.scalar() {
                 Some(raw) => self.text(key, Saying::Message, raw),
                 None => self.stop(),
             },
-            Some(Shape::Object | Shape::Array) => {
-                let role = context.role(sense, shape);
-                if shape == Some(Shape::Array)
-                    && role.is_some_and(|role| role.strings == Strings::All)
-                {
-                    self.look_ahead();
-                }
+            Shape::Object | Shape::Array => {
+                let role = self.role(context, sense, shape);
                 self.container(key, role, step)
             }
             _ => self.skip(),
         }
+    }
+
+    /// What the container at the cursor is.
+    fn role(&self, context: Context, sense: Sense, shape: Shape) -> Option<Role> {
+        if shape == Shape::Array {
+            return context.role(sense, shape, siblings::first(self.cursor));
+        }
+        let role = context.role(sense, shape, First::Other);
+        let may_be_map = context.may_hold_map(sense);
+        let is_map = may_be_map && siblings::is_map(self.cursor, sense == Sense::Params);
+        if is_map { Some(Role::FIELDS) } else { role }
     }
 
     /// The table's places to which a member leads.
@@ -172,7 +186,13 @@ impl<'a> Walk<'a> {
     }
 
     /// Tells the member at the cursor, where the table says that messages stand.
-    fn declared(&mut self, key: Raw<'a>, step: Step, role: Option<Role>) -> Option<Told<'a>> {
+    fn declared(
+        &mut self,
+        key: Raw<'a>,
+        step: Step,
+        context: Context,
+        sense: Sense,
+    ) -> Option<Told<'a>> {
         let field = step.is_any.then_some(key);
         match self.cursor.shape() {
             Some(Shape::String | Shape::Number) => {
@@ -180,14 +200,12 @@ impl<'a> Walk<'a> {
                     return self.stop();
                 };
                 if field.is_none() {
-                    self.look_ahead();
-                }
-                if let Some(object) = self.object() {
-                    object.has_told |= field.is_none();
+                    self.say();
                 }
                 self.tell_declared(raw, field)
             }
-            Some(Shape::Object | Shape::Array) => {
+            Some(shape @ (Shape::Object | Shape::Array)) => {
+                let role = self.role(context, sense, shape);
                 let role = role.filter(|role| role.strings == Strings::All);
                 let role = role.unwrap_or(Role::errors(Context::Map));
                 let field = field.or(role.is_field.then_some(key));
@@ -225,23 +243,38 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Notes the member at the cursor, which may be or hold a code or field.
-    fn note(&mut self, sense: Sense) {
-        let depth = self.stack.len();
+    /// Notes the member at the cursor, which may be or hold a code or field. Gives the context in
+    /// which it is to be read.
+    fn note(&mut self, context: Context, sense: Sense, shape: Shape) -> Context {
         let cursor = self.cursor;
+        let Some(object) = self.object() else {
+            return context;
+        };
+        if object.survey == Survey::Whole {
+            return context;
+        }
+        if object.survey == Survey::No && context.depends_on_siblings(sense, shape) {
+            object.survey(object.start);
+        } else {
+            object.siblings.note(context, sense, cursor);
+        }
+        let context = object.context;
+        self.note_code();
+        context
+    }
+
+    /// Notes the code of the innermost object, if there was none better.
+    fn note_code(&mut self) {
+        let depth = self.stack.len();
+        let best = self.code;
         let Some(object) = self.object() else {
             return;
         };
-        let context = object.context;
-        object.siblings.note(context, sense, cursor);
-        let code = object.siblings.code();
         let rank =
             |(depth, code): (usize, MachineCode<'_>)| (code.rank == Rank::Echo, depth, code.rank);
-        if let Some(code) = code
-            && context.is_about_errors()
-            && self
-                .code
-                .is_none_or(|best| rank((depth, code)) < rank(best))
+        if let Some(code) = object.siblings.code()
+            && object.context.is_about_errors()
+            && best.is_none_or(|best| rank((depth, code)) < rank(best))
         {
             self.code = Some((depth, code));
         }
@@ -258,10 +291,20 @@ impl<'a> Walk<'a> {
                 None
             }
             Saying::Message => {
-                self.object()?.has_told = true;
-                self.look_ahead();
+                self.say();
                 self.tell(raw, None)
             }
+        }
+    }
+
+    /// Notes that the innermost object says something itself: no map, and its code and field,
+    /// which may stand behind, are those of what it says.
+    fn say(&mut self) {
+        let cursor = self.cursor;
+        if let Some(object) = self.object() {
+            object.survey(cursor);
+            object.context = object.context.of_an_error();
+            self.note_code();
         }
     }
 
@@ -285,8 +328,13 @@ impl<'a> Walk<'a> {
                     None => self.stop(),
                 };
             }
+            (Some(Shape::Array), _) if self.is_tuple(role) => return self.tuple(),
             (Some(Shape::Array), _) => Container::List(role.of_elements(), 0),
-            (Some(Shape::Object), Some(context)) => Container::Object(Object::new(context)),
+            (Some(Shape::Object), Some(context)) => {
+                let mut start = self.cursor;
+                start.enter();
+                Container::Object(Object::new(context, start))
+            }
             _ => return self.skip(),
         };
         if self.stack.len() == MAX_DEPTH {
@@ -303,6 +351,23 @@ impl<'a> Walk<'a> {
         None
     }
 
+    /// Tells the error at the cursor that is a list of its code, its text and its field:
+    /// `["BAD_SUM", "care to add that up again?", "sum"]`.
+    fn tuple(&mut self) -> Option<Told<'a>> {
+        let tuple = Tuple::new(self.cursor)?;
+        self.skip();
+        let told = self.tell(tuple.text, None)?;
+        Some(Told {
+            tuple: Some(tuple),
+            ..told
+        })
+    }
+
+    fn is_tuple(&self, role: Role) -> bool {
+        let is_of_errors = role == Role::errors(Context::Error);
+        is_of_errors && !self.stack.is_empty() && Tuple::new(self.cursor).is_some()
+    }
+
     fn skip(&mut self) -> Option<Told<'a>> {
         match self.cursor.skip_value() {
             Some(()) => None,
@@ -316,32 +381,27 @@ impl<'a> Walk<'a> {
         None
     }
 
-    /// Leaves the innermost container, telling its label if it said nothing else.
+    /// Leaves the innermost container. If it said nothing it tells its label, or what is wrong with
+    /// the field that it names: `{"field": "title", "code": "missing"}`.
     fn close(&mut self) -> Option<Told<'a>> {
         self.is_closed = true;
         let told = self.stack.last()?.told;
-        let label = self.object()?.label;
-        label
-            .filter(|_| told == self.told)
-            .and_then(|label| self.tell(label, None))
+        if told != self.told {
+            return None;
+        }
+        let object = self.object()?;
+        let complaint = match object.context {
+            Context::Error | Context::Item => object.siblings.complaint(),
+            _ => None,
+        };
+        let label = object.label.or(complaint)?;
+        self.tell(label, None)
     }
 
     fn object(&mut self) -> Option<&mut Object<'a>> {
         match &mut self.stack.last_mut()?.container {
             Container::Object(object) => Some(object),
             Container::List(..) => None,
-        }
-    }
-
-    /// Finds the code and the field that stand behind the cursor, as far as the window goes.
-    fn look_ahead(&mut self) {
-        let rest = self.cursor.within(WINDOW);
-        let Some(object) = self.object() else {
-            return;
-        };
-        if !object.has_looked_ahead {
-            object.has_looked_ahead = true;
-            object.siblings.note_members(object.context, rest);
         }
     }
 
@@ -365,6 +425,7 @@ impl<'a> Walk<'a> {
             raw,
             key,
             is_declared: false,
+            tuple: None,
         })
     }
 }

@@ -1,0 +1,48 @@
+//! An error that is a list of its parts.
+
+use super::scan::{Cursor, Next, Raw};
+use super::text::{is_sentence, is_word};
+
+/// How many parts are looked at.
+const MAX_PARTS: usize = 4;
+
+/// What such a list says: `["BAD_SUM", "care to add that up again?", "sum"]`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tuple<'a> {
+    /// A word before the text.
+    pub(super) code: Option<Raw<'a>>,
+    pub(super) text: Raw<'a>,
+    /// A word behind the text.
+    pub(super) field: Option<Raw<'a>>,
+}
+
+impl<'a> Tuple<'a> {
+    /// The list at the cursor, if it is one sentence among a few words.
+    pub(super) fn new(mut list: Cursor<'a>) -> Option<Self> {
+        list.enter();
+        let (mut code, mut text, mut field) = (None, None, None);
+        for _ in 0..=MAX_PARTS {
+            match list.next_element() {
+                Next::Member(()) => {}
+                Next::End => {
+                    let has_words = code.is_some() || field.is_some();
+                    return text
+                        .filter(|_| has_words)
+                        .map(|text| Tuple { code, text, field });
+                }
+                Next::Broken => return None,
+            }
+            let Some(raw) = list.scalar() else {
+                list.skip_value()?;
+                continue;
+            };
+            match text {
+                None if is_sentence(raw) => text = Some(raw),
+                None if is_word(raw) => code = code.or(Some(raw)),
+                Some(_) if is_word(raw) => field = field.or(Some(raw)),
+                _ => return None,
+            }
+        }
+        None
+    }
+}
