@@ -7,7 +7,7 @@ use crate::body;
 use crate::places::Declared;
 use crate::table::Table;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderValue};
+use http::HeaderMap;
 use std::cmp::Ordering;
 
 /// What tells the cases of a table apart, as the derive writes it.
@@ -192,8 +192,12 @@ impl<'t> Search<'t> {
         let plan = self.plan;
         let is_declared = !(self.codes.pointers.is_empty() && self.codes.headers.is_empty());
         if plan.segments > 0 && !is_declared {
-            let media = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
-            if let Some(code) = body::error_code(body, media, &[]) {
+            let answer = body::Answer {
+                headers,
+                body,
+                is_truncated: false,
+            };
+            if let Some(code) = body::error_code(answer, &Declared::NONE) {
                 self.note_code(code.as_bytes());
             }
         }

@@ -137,10 +137,12 @@ impl ErrorResponse {
         self.headers().get(header::CONTENT_TYPE)?.to_str().ok()
     }
 
-    /// The `Content-Type` header as it came.
-    fn media(&self) -> Option<&[u8]> {
-        let content_type = self.headers().get(header::CONTENT_TYPE)?;
-        Some(content_type.as_bytes())
+    fn answer(&self) -> body::Answer<'_> {
+        body::Answer {
+            headers: self.headers(),
+            body: self.body(),
+            is_truncated: self.is_truncated(),
+        }
     }
 
     /// What the server says to people, as far as it can be found in the body.
@@ -159,7 +161,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn messages(&self) -> Messages<'_> {
-        Messages::new(self.body(), self.media(), self.places().messages.pointers)
+        Messages::new(self.answer(), self.places().messages)
     }
 
     /// The machine code of the failure in the body; numbers as text.
@@ -175,7 +177,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn error_code(&self) -> Option<Cow<'_, str>> {
-        body::error_code(self.body(), self.media(), self.places().codes.pointers)
+        body::error_code(self.answer(), &self.places().codes)
     }
 
     /// The body as the documented form `{"errors": [{"message": "…"}]}`.
@@ -219,11 +221,15 @@ impl ErrorResponse {
     /// How long the server asks to wait before the next request.
     ///
     /// The table's `retry_after` places come first, then the header `Retry-After`
-    /// ([RFC 9110 §10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)). The header
-    /// holds seconds, with a fraction or without, or one of the three HTTP dates. A place of the
-    /// table holds a number in its unit, a duration text such as `53s`, `1.5s` or `1m30s` (`h`,
-    /// `m`, `s`, `ms`, `us`, `µs`, `ns`), or an HTTP date. Of several lines the first that can be
-    /// read counts. Digits beyond `u64` saturate; signs and exponents are not read.
+    /// ([RFC 9110 §10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)). The first that
+    /// can be read counts, unless it says zero and a later one says more; of several lines of one
+    /// header the longest counts. A loop does not go on where something stands there that cannot be read.
+    ///
+    /// What is read: seconds, or at a place of the table a number in its unit, with a fraction or
+    /// without; a duration text such as `53s`, `1.5s` or `6m0s` (`h`, `m`, `s`, `ms`, `us`, `µs`,
+    /// `ns`); the three HTTP dates, with `UTC` or `+0000` for `GMT` and whatever weekday; RFC 3339.
+    /// Digits beyond `u64` saturate; signs and exponents are not read. At a place of the table a
+    /// value of over ten years is none: it is a point in time under the wrong unit.
     ///
     /// A date is counted from the response's own `Date`, else from the clock; one that has passed
     /// is zero. `None` where the server asks for nothing that can be read, and for a date where

@@ -608,17 +608,9 @@ fn a_text_body_is_its_message_unless_it_is_no_text() {
     assert_eq!(code.error_code().as_deref(), Some("1020"));
     for (content_type, body) in [
         ("image/png", &b"abc"[..]),
-        ("text/plain", b"\xFF\xFE\x00a"),
+        ("text/plain", b"\xFF\xFEa"),
         ("text/plain", b"a\0b"),
         ("application/json", b"{token: 'abc'}"),
-        (
-            "application/json",
-            b"{\"errors\": [{\"message\": \"d\xe9j\xe0\"}]}",
-        ),
-        (
-            "application/json; charset=iso-8859-1",
-            b"{\"message\": \"d\xe9j\xe0\"}",
-        ),
         ("application/json; charset=utf-16", b"\xFF\xFE{\0\"\0"),
     ] {
         assert!(

@@ -204,7 +204,7 @@ pub fn retry_after(response: Option<&ErrorResponse>) -> Option<Duration> {
 pub fn messages(response: Option<&ErrorResponse>) -> Messages<'_> {
     match response {
         Some(response) => response.messages(),
-        None => Messages::new(&[], None, &[]),
+        None => Messages::none(),
     }
 }
 

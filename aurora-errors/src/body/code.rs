@@ -4,22 +4,48 @@ use super::json::pointer::{MAX_POINTERS, Pointers, Value, Values};
 use super::json::scan::{Cursor, Raw};
 use super::json::siblings::MachineCode;
 use super::json::walk::Walk;
+use super::media::Media;
 use super::sniff::{self, Document};
-use super::{MAX_NAME, MAX_NESTING, MAX_TEXT};
+use super::{Answer, MAX_NAME, MAX_NESTING, MAX_TEXT, headers};
+use crate::places::Declared;
 use std::borrow::Cow;
 
 /// What the servers of a content network write before a code, in a text of one line.
 const TEXT_BEFORE_CODE: &str = "error code: ";
 
-/// The machine code in a body: at the first of the table's places that holds one, else where
+/// The machine code of an answer: at the first of the table's places that holds one, else where
 /// APIs put it.
-pub(crate) fn error_code<'a>(
-    body: &'a [u8],
-    content_type: Option<&[u8]>,
-    places: &[&str],
+pub(crate) fn error_code<'a>(answer: Answer<'a>, places: &Declared) -> Option<Cow<'a, str>> {
+    let document = answer.document();
+    let declared = match document {
+        _ if places.pointers.is_empty() => None,
+        Document::Json(json) => at_first(json, places.pointers),
+        _ => None,
+    };
+    let before = declared
+        .as_ref()
+        .map_or(places.pointers.len(), |(pointer, _)| *pointer);
+    let in_header = places.headers.iter().find_map(|(pointers, name)| {
+        let is_first = *pointers <= before;
+        is_first
+            .then(|| headers::texts(answer.headers, name).next())
+            .flatten()
+    });
+    in_header
+        .map(Cow::Borrowed)
+        .or(declared.map(|(_, text)| text))
+        .or_else(|| of_document(document, answer.content_type(), 0))
+        .or_else(|| headers::code(answer.headers))
+}
+
+/// Where APIs put a code.
+fn of_document<'a>(
+    document: Document<'a>,
+    content_type: &[u8],
+    nesting: u8,
 ) -> Option<Cow<'a, str>> {
-    match Document::sniff(body, content_type) {
-        Document::Json(json) => at_first(json, places).or_else(|| walked(json, 0)),
+    match document {
+        Document::Json(json) => walked(json, nesting),
         Document::Text(text) => {
             let text = std::str::from_utf8(text.get(..MAX_NAME).unwrap_or(text)).ok()?;
             let code = text.trim().strip_prefix(TEXT_BEFORE_CODE)?;
@@ -27,16 +53,22 @@ pub(crate) fn error_code<'a>(
             (is_code && !code.is_empty()).then_some(Cow::Borrowed(code))
         }
         Document::Xml(xml) => xml.error_code(),
-        Document::Html(_) | Document::Empty | Document::Unreadable => None,
+        Document::Wrapped(wrapping) if nesting < MAX_NESTING => {
+            let content_type = Media::new(content_type).name();
+            let bodies = wrapping.open()?;
+            bodies.iter().find_map(|body| {
+                let document = Document::sniff(body, content_type);
+                let code = of_document(document, content_type, nesting + 1)?;
+                Some(Cow::Owned(code.into_owned()))
+            })
+        }
+        _ => None,
     }
 }
 
-/// The first text at the first of some places that has one.
-fn at_first<'a>(json: Cursor<'a>, places: &[&str]) -> Option<Cow<'a, str>> {
-    if places.is_empty() {
-        return None;
-    }
-    let mut best = None;
+/// The first text at the first of some places that has one, and the number of the place.
+fn at_first<'a>(json: Cursor<'a>, places: &[&str]) -> Option<(usize, Cow<'a, str>)> {
+    let mut best: Option<(usize, Cow<'a, str>)> = None;
     for (place, raw) in texts(json, places) {
         if best.as_ref().is_none_or(|(first, _)| place < *first)
             && let Some(text) = raw.text(MAX_TEXT).filter(|text| !text.is_empty())
@@ -47,7 +79,7 @@ fn at_first<'a>(json: Cursor<'a>, places: &[&str]) -> Option<Cow<'a, str>> {
             }
         }
     }
-    best.map(|(_, text)| text)
+    best
 }
 
 /// The best code of an error, or else the one beside the first message that has one.

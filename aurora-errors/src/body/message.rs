@@ -102,6 +102,15 @@ impl<'a> Message<'a> {
         }
     }
 
+    /// The message; what it does not say itself, another says that stands around it.
+    pub(super) fn about(self, around: &Message<'a>) -> Self {
+        Message {
+            text: self.text,
+            field: self.field.or_else(|| around.field.clone()),
+            code: self.code.or_else(|| around.code.clone()),
+        }
+    }
+
     /// A message of which nothing but the text is known.
     pub(super) fn new(text: impl Into<Cow<'a, str>>) -> Self {
         Message {

@@ -5,25 +5,54 @@
 //!                │             and pointer where the table says that messages stand
 //!                ├─ markup/html: the title or the heading
 //!                ├─ markup/xml: the elements that are named like messages
-//!                └─ text
+//!                ├─ text
+//!                └─ wrapping: charset, events, parts, forms; what is within is sniffed again
 //! ```
 //!
 //! `reader` drives them and gives [`Message`]s within bounds. A document within a text comes back
 //! to it, so that none of them has to know the others.
 
+mod bytes;
+mod charset;
 mod code;
+mod headers;
 mod json;
 mod markup;
+mod media;
 mod message;
 mod reader;
 mod sniff;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod wrapping;
+
+use http::{HeaderMap, header};
+use sniff::Document;
 
 pub(crate) use code::{error_code, scalars_at, values_at};
 pub use message::Message;
 pub use reader::Messages;
+
+/// What a server answered, as far as it may say what happened.
+#[derive(Clone, Copy)]
+pub(crate) struct Answer<'a> {
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) body: &'a [u8],
+    /// Whether the body is only the beginning of what was sent.
+    pub(crate) is_truncated: bool,
+}
+
+impl<'a> Answer<'a> {
+    fn document(self) -> Document<'a> {
+        Document::sniff(self.body, self.content_type())
+    }
+
+    fn content_type(self) -> &'a [u8] {
+        let content_type = self.headers.get(header::CONTENT_TYPE);
+        content_type.map_or(b"", http::HeaderValue::as_bytes)
+    }
+}
 
 /// How many messages a body gives.
 const MAX_MESSAGES: usize = 64;

@@ -1,13 +1,18 @@
 //! The messages of a body, one at a time.
 
+use super::bytes::utf8_prefix;
 use super::json::pointer::Pointers;
-use super::json::scan::{OVER_LONG, utf8_prefix};
+use super::json::scan::OVER_LONG;
 use super::json::siblings::MachineCode;
 use super::json::walk::{Told, Walk};
 use super::markup::{html, xml::Xml};
+use super::media::Media;
 use super::message::Message;
 use super::sniff::Document;
-use super::{MAX_MESSAGES, MAX_NESTING, MAX_TEXT};
+use super::wrapping::Wrapping;
+use super::{Answer, MAX_MESSAGES, MAX_NESTING, MAX_TEXT, charset, headers};
+use crate::places::Declared;
+use http::HeaderMap;
 use std::borrow::Cow;
 use std::fmt;
 use std::iter::FusedIterator;
@@ -36,7 +41,9 @@ const RECENT: usize = 16;
 #[derive(Clone)]
 pub struct Messages<'a> {
     source: Source<'a>,
-    /// The messages of a document within a text, the last first.
+    /// Where to look if the body says nothing.
+    headers: Option<&'a HeaderMap>,
+    /// The messages that were found and not given yet, the last first.
     within: Vec<Message<'a>>,
     /// How many texts this document stands in.
     nesting: u8,
@@ -56,28 +63,50 @@ enum Source<'a> {
     Xml(Xml<'a>),
     Html(&'a [u8]),
     Text(&'a [u8]),
+    /// With the type of what is within.
+    Wrapped(Wrapping<'a>, &'a [u8], &'static [&'static str]),
     End,
 }
 
 impl<'a> Messages<'a> {
-    pub(crate) fn new(
-        body: &'a [u8],
-        content_type: Option<&[u8]>,
-        places: &'static [&'static str],
-    ) -> Self {
-        Messages::of_document(Document::sniff(body, content_type), places, 0)
+    pub(crate) fn new(answer: Answer<'a>, places: Declared) -> Self {
+        let mut messages =
+            Messages::of_document(answer.document(), answer.content_type(), places.pointers, 0);
+        messages.headers = Some(answer.headers);
+        messages.is_whole &= !answer.is_truncated;
+        for (_, name) in places.headers.iter().rev() {
+            let found: Vec<_> = headers::texts(answer.headers, name)
+                .map(Message::new)
+                .collect();
+            messages.within.extend(found.into_iter().rev());
+        }
+        messages
     }
 
-    fn of_document(document: Document<'a>, places: &'static [&'static str], nesting: u8) -> Self {
+    /// Of an error that kept no response.
+    pub(crate) fn none() -> Self {
+        Messages::of_document(Document::Empty, b"", &[], 0)
+    }
+
+    fn of_document(
+        document: Document<'a>,
+        content_type: &'a [u8],
+        places: &'static [&'static str],
+        nesting: u8,
+    ) -> Self {
         let source = match document {
             Document::Json(json) => Source::Json(Walk::new(json, Pointers::new(places))),
             Document::Xml(xml) => Source::Xml(xml),
             Document::Html(page) => Source::Html(page),
             Document::Text(text) => Source::Text(text),
+            Document::Wrapped(wrapping) => {
+                Source::Wrapped(wrapping, Media::new(content_type).name(), places)
+            }
             Document::Empty | Document::Unreadable => Source::End,
         };
         Messages {
             source,
+            headers: None,
             within: Vec::new(),
             nesting,
             recent: [0; RECENT],
@@ -136,13 +165,23 @@ impl<'a> Messages<'a> {
                 }
                 Source::Html(page) => {
                     let title = html::title(page);
-                    return self.end(title.map(Message::new));
+                    self.is_whole &= title.as_ref().is_none_or(|title| !title.is_guess);
+                    return self.end(title.map(|title| Message::new(title.text)));
                 }
                 Source::Text(text) => {
                     let text = utf8_prefix(text, OVER_LONG).map(str::trim_ascii);
                     return self.end(text.filter(|text| !text.is_empty()).map(Message::new));
                 }
-                Source::End => return None,
+                Source::Wrapped(wrapping, content_type, places) => {
+                    let (wrapping, content_type, places) = (*wrapping, *content_type, *places);
+                    self.source = Source::End;
+                    self.open(wrapping, content_type, places);
+                    None
+                }
+                Source::End => {
+                    let headers = self.headers.take().filter(|_| self.given == 0)?;
+                    return headers::message(headers);
+                }
             };
             if found.is_some() {
                 return found;
@@ -150,9 +189,10 @@ impl<'a> Messages<'a> {
         }
     }
 
+    /// Leaves the source, with the last message that it had.
     fn end(&mut self, last: Option<Message<'a>>) -> Option<Message<'a>> {
         self.source = Source::End;
-        last
+        last.or_else(|| self.read())
     }
 
     /// The message that a text is, unless it is a document of its own: that one is read instead.
@@ -160,7 +200,14 @@ impl<'a> Messages<'a> {
         let Source::Json(walk) = &self.source else {
             return None;
         };
-        let text = told.raw.trimmed().filter(|text| !text.is_empty())?;
+        let text = told.raw.trimmed().or_else(|| {
+            self.is_whole = false;
+            let bytes = (!told.raw.has_escapes()).then_some(told.raw.bytes())?;
+            charset::guess(bytes).map(Cow::Owned)
+        })?;
+        if text.is_empty() {
+            return None;
+        }
         let message = Message {
             field: walk.field(told),
             code: walk.code_beside(told).and_then(MachineCode::text),
@@ -169,30 +216,51 @@ impl<'a> Messages<'a> {
         if told.raw.may_be_document()
             && let Some(document) = Document::sniff_text(&message.text)
         {
-            self.read_within(document, &message);
+            let within = self.read_within(document, b"", &[]);
+            self.within = within.map(|inner| inner.about(&message)).collect();
+            self.within.reverse();
             return None;
         }
         (self.is_news(&message) || told.is_declared).then_some(message)
     }
 
-    /// Reads a document within a text; what it does not say itself is said of the text.
-    fn read_within(&mut self, document: Document<'_>, around: &Message<'a>) {
-        if self.nesting == MAX_NESTING {
+    /// Reads what is wrapped.
+    fn open(
+        &mut self,
+        wrapping: Wrapping<'a>,
+        content_type: &[u8],
+        places: &'static [&'static str],
+    ) {
+        let Some(bodies) = wrapping.open() else {
             self.is_whole = false;
             return;
-        }
-        let mut inner = Messages::of_document(document, &[], self.nesting + 1);
-        let messages = inner.by_ref().map(|message| {
-            let message = message.into_owned();
-            Message {
-                field: message.field.or_else(|| around.field.clone()),
-                code: message.code.or_else(|| around.code.clone()),
-                text: message.text,
+        };
+        for body in bodies {
+            let document = Document::sniff(&body, content_type);
+            let within = self.read_within(document, content_type, places);
+            self.within.extend(within);
+            if self.within.len() > MAX_MESSAGES {
+                break;
             }
-        });
-        self.within = messages.collect();
+        }
         self.within.reverse();
+    }
+
+    /// The messages of a document within this one.
+    fn read_within(
+        &mut self,
+        document: Document<'_>,
+        content_type: &[u8],
+        places: &'static [&'static str],
+    ) -> std::vec::IntoIter<Message<'static>> {
+        if self.nesting == MAX_NESTING {
+            self.is_whole = false;
+            return Vec::new().into_iter();
+        }
+        let mut inner = Messages::of_document(document, content_type, places, self.nesting + 1);
+        let messages: Vec<_> = inner.by_ref().map(Message::into_owned).collect();
         self.is_whole &= inner.is_complete();
+        messages.into_iter()
     }
 
     /// Whether none of the last messages said the same.

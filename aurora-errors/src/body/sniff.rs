@@ -1,8 +1,10 @@
 //! What kind of text a body is.
 
-use super::json::scan::{Cursor, Next, Shape, utf8_prefix};
-use super::markup::html;
-use super::markup::xml::Xml;
+use super::bytes::utf8_prefix;
+use super::json::scan::{Cursor, Next, Shape};
+use super::markup::{html, xml::Xml};
+use super::media::Media;
+use super::wrapping::Wrapping;
 
 /// A body as it can be read.
 #[derive(Debug, Clone, Copy)]
@@ -11,6 +13,8 @@ pub(super) enum Document<'a> {
     Html(&'a [u8]),
     Xml(Xml<'a>),
     Text(&'a [u8]),
+    /// What is to be read stands within.
+    Wrapped(Wrapping<'a>),
     /// Nothing was sent.
     Empty,
     /// Another charset, no text at all.
@@ -18,31 +22,51 @@ pub(super) enum Document<'a> {
 }
 
 /// What servers put before JSON so that no browser runs it as a script.
-const GUARDS: [&[u8]; 6] = [
+const GUARDS: [&[u8]; 9] = [
     b")]}',",
     b")]}'",
     b"while(1);",
     b"while (1);",
     b"for(;;);",
     b"for (;;);",
+    b"throw 1;",
+    b"&&&START&&&",
+    b"{}&&",
 ];
 
 impl<'a> Document<'a> {
-    pub(super) fn sniff(body: &'a [u8], content_type: Option<&[u8]>) -> Self {
-        let media = Media::new(content_type.unwrap_or_default());
+    pub(super) fn sniff(body: &'a [u8], content_type: &'a [u8]) -> Self {
+        let media = Media::new(content_type);
+        if let Some(label) = media.foreign_charset(body) {
+            return Document::Wrapped(Wrapping::Encoded(body, label));
+        }
         let text = without_guard(body);
         match text {
             [] => Document::Empty,
-            // Its title is often plain where the page is not.
-            [b'<', ..] if media.is_html() || is_html(text) => Document::Html(text),
-            // Many servers name Latin-1, the old default, and send UTF-8.
-            _ if media.has_foreign_charset() && !is_utf8(body) => Document::Unreadable,
             // Nothing else begins so, or is read if it does.
             [b'{', b'"', ..] => Document::Json(Cursor::new(text)),
             [b'{' | b'[', ..] if is_json_start(text) => Document::Json(Cursor::new(text)),
-            [b'<', ..] => Xml::new(text).map_or(Document::Unreadable, Document::Xml),
+            _ if media.is("application/x-www-form-urlencoded") => {
+                Document::Wrapped(Wrapping::Form(text))
+            }
+            _ if media.is_event_stream() || is_event_stream(text) => {
+                Document::Wrapped(Wrapping::Events(text))
+            }
+            _ if media.is_multipart() => {
+                let boundary = media.boundary().unwrap_or_else(|| first_boundary(text));
+                Document::Wrapped(Wrapping::Parts(text, boundary))
+            }
+            [b'<', ..] if is_html(text) => Document::Html(text),
             [b'{', ..] => Document::Unreadable,
-            _ if is_whole(text) => Document::Json(Cursor::new(text)),
+            _ if text.first() != Some(&b'<') && is_whole(text) => Document::Json(Cursor::new(text)),
+            _ => behind_noise(text).map_or_else(|| Self::without_json(text, media), Document::Json),
+        }
+    }
+
+    fn without_json(text: &'a [u8], media: Media<'a>) -> Self {
+        match text {
+            [b'<', ..] if media.is_html() => Document::Html(text),
+            [b'<', ..] => Xml::new(text).map_or(Document::Unreadable, Document::Xml),
             _ if media.may_be_text() && is_text(text) => Document::Text(text),
             _ => Document::Unreadable,
         }
@@ -65,18 +89,60 @@ impl<'a> Document<'a> {
 
 /// The JSON text that a body is, whatever its content type says.
 pub(super) fn json(body: &[u8]) -> Cursor<'_> {
-    Cursor::new(without_guard(body))
+    let text = without_guard(body);
+    match text {
+        [b'{' | b'[', ..] => Cursor::new(text),
+        _ => behind_noise(text).unwrap_or(Cursor::new(text)),
+    }
 }
 
 fn without_guard(body: &[u8]) -> &[u8] {
-    let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    let text = text.trim_ascii_start();
-    if let [b'{' | b'[', ..] = text {
-        return text;
+    let mut text = body;
+    // A file with a mark is often included by another with one.
+    loop {
+        text = text.trim_ascii_start();
+        match text.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) => text = rest,
+            None => break,
+        }
     }
     let guarded = GUARDS.iter().find_map(|guard| text.strip_prefix(*guard));
-    let guarded = guarded.or_else(|| without_call(text));
-    guarded.unwrap_or(text).trim_ascii_start()
+    if let Some(text) = guarded {
+        return text.trim_ascii_start();
+    }
+    match text {
+        [b'{' | b'[', ..] => text,
+        _ => without_call(text).unwrap_or(text),
+    }
+}
+
+/// The object that ends a text whose first lines are something else, such as a warning of PHP.
+fn behind_noise(text: &[u8]) -> Option<Cursor<'_>> {
+    const TRIES: usize = 4;
+    let starts = memchr::memchr_iter(b'{', text).filter(|at| {
+        let before = at.checked_sub(1).and_then(|before| text.get(before));
+        matches!(before, Some(b'\n' | b'>'))
+    });
+    let objects = starts.take(TRIES).filter_map(|at| text.get(at..));
+    objects
+        .filter(|object| is_json_start(object))
+        .find(|object| is_whole(object))
+        .map(Cursor::new)
+}
+
+fn is_event_stream(text: &[u8]) -> bool {
+    if !text.starts_with(b"data:") && !text.starts_with(b"event:") {
+        return false;
+    }
+    let mut lines = text.split(|byte| *byte == b'\n').take(4);
+    let data = lines.find_map(|line| line.strip_prefix(b"data:"));
+    data.is_some_and(|data| matches!(data.trim_ascii_start(), [b'{' | b'[', ..]))
+}
+
+/// What follows `--` in the first line.
+fn first_boundary(text: &[u8]) -> &[u8] {
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.get(2..).unwrap_or_default().trim_ascii()
 }
 
 /// The object that a script hands to a function (JSONP), as in `answer({…})`.
@@ -86,60 +152,6 @@ fn without_call(text: &[u8]) -> Option<&[u8]> {
     let end = text.iter().position(|byte| !is_name(byte))?;
     let argument = text.get(end..)?.strip_prefix(b"(")?.trim_ascii_start();
     (argument.starts_with(b"{") && is_json_start(argument)).then_some(argument)
-}
-
-/// A content type, read no further than is asked.
-#[derive(Clone, Copy)]
-struct Media<'t> {
-    name: &'t [u8],
-    parameters: &'t [u8],
-}
-
-impl<'t> Media<'t> {
-    fn new(content_type: &'t [u8]) -> Self {
-        let semicolon = content_type.iter().position(|byte| *byte == b';');
-        let end = semicolon.unwrap_or(content_type.len());
-        let (name, parameters) = content_type.split_at(end);
-        Media { name, parameters }
-    }
-
-    fn ends_with(self, suffix: &str) -> bool {
-        let name = self.name.trim_ascii();
-        let start = name.len().checked_sub(suffix.len());
-        let end = start.and_then(|start| name.get(start..));
-        end.is_some_and(|end| end.eq_ignore_ascii_case(suffix.as_bytes()))
-    }
-
-    fn is_html(self) -> bool {
-        self.ends_with("html") || self.ends_with("html+xml")
-    }
-
-    fn may_be_text(self) -> bool {
-        let name = self.name.trim_ascii();
-        name.is_empty()
-            || name.eq_ignore_ascii_case(b"text/plain")
-            || self.ends_with("json")
-            // A body that does not begin as its type should is a text in its place.
-            || self.ends_with("xml")
-            || self.is_html()
-    }
-
-    fn has_foreign_charset(self) -> bool {
-        const KNOWN: [&str; 3] = ["utf-8", "utf8", "us-ascii"];
-        if self.parameters.is_empty() {
-            return false;
-        }
-        let parameters = std::str::from_utf8(self.parameters).unwrap_or_default();
-        let parameters = parameters.split(';').filter_map(|one| one.split_once('='));
-        parameters
-            .filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
-            .map(|(_, charset)| charset.trim().trim_matches('"'))
-            .any(|charset| {
-                !KNOWN
-                    .iter()
-                    .any(|known| charset.eq_ignore_ascii_case(known))
-            })
-    }
 }
 
 fn is_html(text: &[u8]) -> bool {
@@ -171,11 +183,6 @@ fn is_json_start(text: &[u8]) -> bool {
 fn is_whole(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.skip_value().is_some() && cursor.is_at_end()
-}
-
-/// Whether the text is UTF-8, as far as it goes.
-fn is_utf8(text: &[u8]) -> bool {
-    std::str::from_utf8(text).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 /// Whether the first of a text's bytes are UTF-8 and meant to be seen.

@@ -1,9 +1,34 @@
 //! What only a table can ask for: messages, codes and delays at pointers.
 
-use super::{Messages, error_code, scalars_at};
+use super::{Answer, Message, Messages, error_code, scalars_at};
+use crate::places::Declared;
+use http::HeaderMap;
+use std::borrow::Cow;
+
+fn answer<'a>(headers: &'a HeaderMap, body: &'a str) -> Answer<'a> {
+    Answer {
+        headers,
+        body: body.as_bytes(),
+        is_truncated: false,
+    }
+}
+
+fn places(pointers: &'static [&'static str]) -> Declared {
+    Declared {
+        pointers,
+        headers: &[],
+    }
+}
+
+fn messages(body: &'static str, pointers: &'static [&'static str]) -> Vec<Message<'static>> {
+    let headers = HeaderMap::new();
+    let messages = Messages::new(answer(&headers, body), places(pointers));
+    messages.map(Message::into_owned).collect()
+}
 
 fn at(body: &str, pointers: &'static [&'static str]) -> Vec<String> {
-    let messages = Messages::new(body.as_bytes(), None, pointers);
+    let headers = HeaderMap::new();
+    let messages = Messages::new(answer(&headers, body), places(pointers));
     messages
         .map(|message| match message.field() {
             Some(field) => format!("{field}: {}", message.text()),
@@ -64,10 +89,8 @@ fn several_pointers_are_followed_in_one_pass() {
 
 #[test]
 fn what_stands_beside_a_match_is_its_field_and_code() {
-    let body = br#"{"errors": [{"code": "E1", "note": "a b", "field": "name"}]}"#;
-    let message = Messages::new(body, None, &["/errors/*/note"])
-        .next()
-        .unwrap();
+    let body = r#"{"errors": [{"code": "E1", "note": "a b", "field": "name"}]}"#;
+    let message = &messages(body, &["/errors/*/note"])[0];
     assert_eq!(message.field(), Some("name"));
     assert_eq!(message.code(), Some("E1"));
     assert_eq!(
@@ -83,8 +106,8 @@ fn a_number_right_before_a_match_is_its_code() {
         r#"{"errors": [{"code":1042,"message":"a b"}]}"#,
         r#"{"errors": [{"code": 1042 , "message": "a b"}]}"#,
     ] {
-        let mut messages = Messages::new(body.as_bytes(), None, &["/errors/*/message"]);
-        assert_eq!(messages.next().unwrap().code(), Some("1042"), "{body}");
+        let messages = messages(body, &["/errors/*/message"]);
+        assert_eq!(messages[0].code(), Some("1042"), "{body}");
     }
 }
 
@@ -105,21 +128,45 @@ fn a_container_at_a_pointer_is_walked() {
 fn a_body_that_breaks_off_gives_the_matches_before_the_break() {
     let body = r#"{"errors": [{"message": "a"}, {"message": "b"#;
     assert_eq!(at(body, &["/errors/*/message"]), ["a"]);
-    let messages =
-        |body: &'static str| Messages::new(body.as_bytes(), None, &["/errors/*/message"]);
-    assert!(!messages(r#"{"errors": [{"message": "a"}, {"message": "b"#).is_complete());
-    assert!(messages(r#"{"errors": [{"message": "a"}]} trailing"#).is_complete());
+    let is_complete = |body| {
+        let headers = HeaderMap::new();
+        Messages::new(answer(&headers, body), places(&["/errors/*/message"])).is_complete()
+    };
+    assert!(!is_complete(body));
+    assert!(is_complete(r#"{"errors": [{"message": "a"}]} trailing"#));
 }
 
 #[test]
 fn the_codes_at_pointers_come_before_the_usual_places() {
-    let code = |body: &'static str, pointers: &[&str]| {
-        error_code(body.as_bytes(), None, pointers).map(std::borrow::Cow::into_owned)
-    };
+    let headers = HeaderMap::new();
+    let code =
+        |body, pointers| error_code(answer(&headers, body), &places(pointers)).map(Cow::into_owned);
     let body = r#"{"code": "a", "reasons": ["", "b"], "number": -12.5}"#;
     assert_eq!(code(body, &["/none", "/reasons/*"]).as_deref(), Some("b"));
     assert_eq!(code(body, &["/number"]).as_deref(), Some("-12.5"));
     assert_eq!(code(body, &["/none"]).as_deref(), Some("a"));
+}
+
+#[test]
+fn headers_are_places_too() {
+    const PLACES: Declared = Declared {
+        pointers: &["/note"],
+        headers: &[(1, "x-word"), (1, "x-words")],
+    };
+    let mut headers = HeaderMap::new();
+    headers.append("x-words", "no such roof".parse().unwrap());
+    headers.append("x-words", "  ".parse().unwrap());
+    headers.append("x-words", "none at all".parse().unwrap());
+    let body = r#"{"message": "c d", "note": "a b"}"#;
+    let texts = |body| -> Vec<String> {
+        let messages = Messages::new(answer(&headers, body), PLACES);
+        messages.map(|message| message.text().to_owned()).collect()
+    };
+    assert_eq!(texts(body), ["no such roof", "none at all", "c d", "a b"]);
+    assert_eq!(texts(""), ["no such roof", "none at all"]);
+    let code = |body| error_code(answer(&headers, body), &PLACES).map(Cow::into_owned);
+    assert_eq!(code(body).as_deref(), Some("a b"));
+    assert_eq!(code(r#"{"code": "x"}"#).as_deref(), Some("no such roof"));
 }
 
 #[test]

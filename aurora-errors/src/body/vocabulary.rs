@@ -70,6 +70,15 @@ impl Sense {
         )
     }
 
+    /// Whether a text of such is about the failure, not about a field.
+    pub(super) fn is_said(self) -> bool {
+        self.is_of_errors()
+            || matches!(
+                self,
+                Sense::Text | Sense::Detail | Sense::Title | Sense::Reason
+            )
+    }
+
     /// Whether a key is known to hold no messages.
     pub(super) fn is_data(self) -> bool {
         !matches!(self, Sense::Unknown | Sense::Secret | Sense::Name)
@@ -109,7 +118,7 @@ fn exact(word: &[u8]) -> Sense {
         b"detail" | b"details" | b"diagnostics" => Sense::Detail,
         b"title" | b"statustext" => Sense::Title,
         b"reason" | b"issue" => Sense::Reason,
-        b"error" | b"err" | b"fault" | b"exception" | b"causedby" => Sense::Error,
+        b"error" | b"err" | b"fault" | b"problem" | b"exception" | b"causedby" => Sense::Error,
         b"errors" | b"errs" | b"faults" | b"causes" | b"rootcause" | b"violations" | b"issues"
         | b"problems" | b"failures" | b"invalidparams" | b"constraints" | b"modelstate" => {
             Sense::Errors
@@ -186,6 +195,10 @@ fn compound(word: &[u8]) -> Sense {
         Sense::Errors
     } else if ends(b"error") || ends(b"exception") {
         Sense::Cause
+    } else if ends(b"problem") {
+        Sense::Error
+    } else if ends(b"advice") {
+        Sense::Text
     } else if ends(b"metadata") {
         Sense::Envelope
     } else if SECRETS.iter().any(|secret| holds(secret)) {

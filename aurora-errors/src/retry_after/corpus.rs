@@ -77,20 +77,7 @@ fn delays(places: &str) -> Vec<Delay> {
 
 /// `2023-09-29T16:26:37Z`; nothing where the text is empty.
 fn moment(text: &str) -> Option<SystemTime> {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let (date, time) = text.strip_suffix('Z')?.split_once('T').unwrap();
-    let [year, month, day] = date.split('-').collect::<Vec<_>>()[..] else {
-        panic!("not a date: {date}");
-    };
-    let month = MONTHS[month.parse::<usize>().unwrap() - 1];
-    // The reader of dates checks the weekday: only one of the seven fits.
-    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-        .iter()
-        .find_map(|weekday| {
-            httpdate::parse_http_date(&format!("{weekday}, {day} {month} {year} {time} GMT")).ok()
-        })
+    super::date::read(text.as_bytes(), || None)
 }
 
 fn duration(text: &str) -> Option<Duration> {

@@ -35,7 +35,7 @@ pub(in crate::body) enum Context {
     Fields,
     /// One error.
     ///
-    /// `{"errors": [{"_": 1, "title": "No such thing", "name": "Dr. No"}]}` says `No such thing`
+    /// `{"errors": [{"_": 1, "title": "No such thing", "note": "Dr. No"}]}` says `No such thing`
     Error,
     /// An element of a list: an error, or the next level of a map from field to messages.
     ///

@@ -4,6 +4,7 @@
 //! text that breaks off), borrows, allocates only for strings with escapes, and never recurses.
 
 use crate::body::MAX_TEXT;
+use crate::body::bytes::utf8_prefix;
 use std::borrow::Cow;
 
 /// How much of a text is read: a character over the bound, so that it is seen not to fit.
@@ -295,20 +296,6 @@ impl<'a> Raw<'a> {
             && self
                 .text(usize::MAX)
                 .is_some_and(|own| own.as_bytes() == text)
-    }
-}
-
-/// The text that the first bytes are, cut behind `limit` of them at the end of a character.
-pub(in crate::body) fn utf8_prefix(bytes: &[u8], limit: usize) -> Option<&str> {
-    let Some(prefix) = bytes.get(..limit) else {
-        return std::str::from_utf8(bytes).ok();
-    };
-    match std::str::from_utf8(prefix) {
-        Ok(text) => Some(text),
-        Err(error) if error.error_len().is_none() => {
-            std::str::from_utf8(prefix.get(..error.valid_up_to())?).ok()
-        }
-        Err(_) => None,
     }
 }
 

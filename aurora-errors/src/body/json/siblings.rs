@@ -174,14 +174,17 @@ pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
     object.enter();
     let mut is_empty = true;
     loop {
-        match object.next_key() {
-            Next::Member(_) => {}
+        let key = match object.next_key() {
+            Next::Member(key) => key,
             Next::End => return !is_empty,
             Next::Broken => return false,
-        }
+        };
         is_empty = false;
         let mut value = object;
         let is_list = value.shape() == Some(Shape::Array);
+        if !is_list && vocabulary::sense(key.bytes()).is_said() {
+            return false;
+        }
         if is_list {
             value.enter();
             value.next_element();

@@ -43,99 +43,48 @@ pub(super) fn is_markup(raw: Raw<'_>) -> bool {
 
 /// Whether a text says something of what its key names: `is too long`, without a subject.
 pub(super) fn is_predicate(raw: Raw<'_>) -> bool {
-    const VERBS: [&[u8]; 23] = [
-        b"is",
-        b"isn't",
-        b"are",
-        b"was",
-        b"must",
-        b"may",
-        b"can",
-        b"can't",
-        b"cannot",
-        b"could",
-        b"should",
-        b"has",
-        b"have",
-        b"had",
-        b"does",
-        b"doesn't",
-        b"do",
-        b"needs",
-        b"contains",
-        b"already",
-        b"not",
-        b"too",
-        b"exceeds",
-    ];
+    const VERBS: &str = "is isn't are was must may can can't cannot could should has have had \
+        does doesn't do needs contains already not too exceeds";
     let mut words = raw.bytes().trim_ascii().splitn(2, |byte| *byte == b' ');
     let verb = words.next().unwrap_or_default();
-    words.next().is_some() && VERBS.contains(&verb)
+    words.next().is_some() && holds(VERBS, verb)
 }
 
 /// Whether a text is plainly about what is wrong with a field, and nothing that the field holds:
 /// plain words, among them one with which people complain.
 pub(super) fn is_complaint(raw: Raw<'_>) -> bool {
-    const SCHEMES: [&[u8]; 6] = [
-        b"bearer",
-        b"basic",
-        b"digest",
-        b"negotiate",
-        b"token",
-        b"apikey",
-    ];
-    const COMPLAINTS: [&[u8]; 26] = [
-        b"is",
-        b"isn't",
-        b"are",
-        b"must",
-        b"may",
-        b"can",
-        b"can't",
-        b"cannot",
-        b"should",
-        b"has",
-        b"have",
-        b"does",
-        b"doesn't",
-        b"do",
-        b"don't",
-        b"not",
-        b"no",
-        b"too",
-        b"required",
-        b"invalid",
-        b"missing",
-        b"blank",
-        b"empty",
-        b"incorrect",
-        b"wrong",
-        b"expired",
-    ];
+    const SCHEMES: &str = "bearer basic digest negotiate token apikey";
+    const COMPLAINTS: &str = "is isn't are must may can can't cannot should has have does doesn't \
+        do don't not no too required invalid missing blank empty \
+        incorrect wrong expired";
     const LONGEST: usize = 256;
     let bytes = raw.bytes().trim_ascii();
-    let bare = |word: &[u8]| {
-        let word = word.trim_ascii();
-        let end = word
-            .iter()
-            .rposition(|byte| !matches!(byte, b'.' | b',' | b'!' | b':' | b';'));
-        end.map_or(0, |end| end + 1)
-    };
-    let mut words = bytes
-        .split(|byte| *byte == b' ')
-        .map(|word| word.get(..bare(word)).unwrap_or_default());
-    let is_known =
-        |known: &[&[u8]], word: &[u8]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
-    let is_plain = |word: &[u8]| {
-        let is_letter = |byte: &u8| {
-            byte.is_ascii_alphabetic() || matches!(byte, b'\'' | b'-' | b'`' | b'"' | b'(' | b')')
-        };
-        let is_number = word.len() <= 4 && word.iter().all(u8::is_ascii_digit);
-        word.len() <= 20 && (is_number || word.iter().all(is_letter))
-    };
-    let is_scheme = |word: &[u8]| is_known(&SCHEMES, word);
+    let mut words = bytes.split(|byte| *byte == b' ').map(without_mark);
     bytes.len() <= LONGEST
-        && !words.clone().next().is_none_or(is_scheme)
+        && !words.clone().next().is_none_or(|word| holds(SCHEMES, word))
         && words.clone().all(is_plain)
-        && words.any(|word| is_known(&COMPLAINTS, word))
+        && words.any(|word| holds(COMPLAINTS, word))
+}
+
+/// Whether a list of words, which are in lower case, has this one.
+fn holds(words: &str, word: &[u8]) -> bool {
+    words
+        .split_ascii_whitespace()
+        .any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
+}
+
+/// A word without the mark that closes a sentence or a part of it.
+fn without_mark(word: &[u8]) -> &[u8] {
+    match word.split_last() {
+        Some((mark, rest)) if b".,!:;".contains(mark) => rest,
+        _ => word,
+    }
+}
+
+/// Whether a word is one of a language, or a number as people write it: keys and tokens are longer.
+fn is_plain(word: &[u8]) -> bool {
+    const LONGEST: usize = 24;
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || b"'-`\"()._".contains(byte);
+    let is_number = word.len() <= 4 && word.iter().all(u8::is_ascii_digit);
+    word.len() <= LONGEST && (is_number || word.iter().all(is_letter))
 }

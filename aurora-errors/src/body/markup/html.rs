@@ -1,13 +1,23 @@
 //! The title of an HTML page, or its heading.
 
 use super::entities::resolve;
+use crate::body::bytes::find;
+use crate::body::charset;
+use std::borrow::Cow;
 
 /// How much of a page is searched for its title.
 const HEAD: usize = 64 * 1024;
 
+/// The title of a page.
+pub(in crate::body) struct Title {
+    pub(in crate::body) text: String,
+    /// Whether it was not UTF-8, though nothing says what else.
+    pub(in crate::body) is_guess: bool,
+}
+
 /// The title in a page's head, or else the first heading of a page that has none; entities
 /// resolved and white space collapsed.
-pub(in crate::body) fn title(page: &[u8]) -> Option<String> {
+pub(in crate::body) fn title(page: &[u8]) -> Option<Title> {
     let page = page.get(..HEAD).unwrap_or(page);
     let body = find(page, b"<body").unwrap_or(page.len());
     let head = page.get(..body)?;
@@ -47,14 +57,12 @@ fn without_tags(text: &[u8]) -> Vec<u8> {
     visible.collect()
 }
 
-fn words(text: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(text).ok()?;
+fn words(text: &[u8]) -> Option<Title> {
+    let (text, is_guess) = match std::str::from_utf8(text) {
+        Ok(text) => (Cow::Borrowed(text), false),
+        Err(_) => (Cow::Owned(charset::guess(text)?), true),
+    };
     let words: Vec<String> = text.split_whitespace().map(resolve).collect();
-    Some(words.join(" ")).filter(|words| !words.is_empty())
-}
-
-/// Where an ASCII text stands, in either case.
-pub(super) fn find(page: &[u8], text: &[u8]) -> Option<usize> {
-    page.windows(text.len())
-        .position(|window| window.eq_ignore_ascii_case(text))
+    let text = words.join(" ");
+    (!text.is_empty()).then_some(Title { text, is_guess })
 }

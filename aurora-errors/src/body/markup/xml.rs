@@ -1,9 +1,10 @@
 //! What an error in XML says: the texts of elements whose names tell what they are for.
 
 use super::entities::resolve;
-use super::html::{find, without_prolog};
+use super::html::without_prolog;
 use crate::body::MAX_NAME;
-use crate::body::json::scan::{OVER_LONG, utf8_prefix};
+use crate::body::bytes::{find, utf8_prefix};
+use crate::body::json::scan::OVER_LONG;
 use crate::body::message::Message;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
@@ -14,6 +15,11 @@ pub(in crate::body) struct Xml<'a> {
     rest: &'a [u8],
     /// How many elements are open.
     depth: usize,
+    /// The element that was opened last, and what is left of its attributes.
+    element: &'a [u8],
+    attributes: &'a [u8],
+    /// The name in a member of a struct (XML-RPC), which the text behind it has.
+    member: Option<&'a [u8]>,
     /// The last code.
     code: Option<Text<'a>>,
     has_told: bool,
@@ -36,6 +42,9 @@ impl<'a> Xml<'a> {
         is_element.then_some(Xml {
             rest,
             depth: 0,
+            element: b"",
+            attributes: b"",
+            member: None,
             code: None,
             has_told: false,
             is_partial: false,
@@ -52,6 +61,7 @@ impl<'a> Xml<'a> {
                 sense,
                 Sense::Message
                     | Sense::Error
+                    | Sense::Cause
                     | Sense::Text
                     | Sense::Detail
                     | Sense::Title
@@ -97,28 +107,73 @@ impl<'a> Xml<'a> {
         class.or_else(|| root.word().filter(|root| root.ends_with("Exception")))
     }
 
-    /// The name and the text of the next element without elements of its own.
+    /// The name and the text of the next element without elements of its own, or of the next
+    /// attribute of an element that may be an error.
     fn leaf(&mut self) -> Option<(&'a [u8], Text<'a>)> {
         loop {
+            if let Some(leaf) = self.attribute() {
+                return Some(leaf);
+            }
             self.rest = self.rest.get(find(self.rest, b"<")?..)?;
             self.rest = without_prolog(self.rest);
             let [b'<', tag @ ..] = self.rest else {
                 continue;
             };
-            let end = tag.iter().position(|byte| *byte == b'>')?;
-            let (tag, rest) = tag.split_at_checked(end)?;
+            let (tag, rest) = tag.split_at_checked(end(tag)?)?;
             self.rest = rest.get(1..)?;
             match tag {
                 [b'/', ..] => self.depth = self.depth.saturating_sub(1),
-                [b'!', ..] | [.., b'/'] => {}
+                [b'!', ..] => {}
+                [tag @ .., b'/'] => self.open(tag),
                 _ => {
+                    let is_in_member = name(self.element) == b"member";
+                    self.open(tag);
                     self.depth += 1;
-                    if let Some(text) = self.text() {
-                        return Some((name(tag), text));
+                    let Some(text) = self.text() else {
+                        continue;
+                    };
+                    let name = name(tag);
+                    if is_in_member && name == b"name" {
+                        self.member = Some(text.bytes);
+                        continue;
                     }
+                    return Some((self.member.take().unwrap_or(name), text));
                 }
             }
         }
+    }
+
+    fn open(&mut self, tag: &'a [u8]) {
+        self.element = name(tag);
+        let is_error = self.depth == 0
+            || matches!(
+                vocabulary::sense(self.element),
+                Sense::Message | Sense::Error | Sense::Cause | Sense::Errors | Sense::Status
+            );
+        let is_text = find(tag, b"value=").is_some();
+        let attributes = tag.get(self.element.len()..).unwrap_or_default();
+        self.attributes = if is_error || is_text { attributes } else { b"" };
+    }
+
+    /// The next attribute; one that is named `value` has the name of its element (FHIR).
+    fn attribute(&mut self) -> Option<(&'a [u8], Text<'a>)> {
+        let attributes = std::mem::take(&mut self.attributes);
+        let equals = attributes.iter().position(|byte| *byte == b'=')?;
+        let (own, value) = attributes.split_at_checked(equals)?;
+        let [_, value @ ..] = value else {
+            return None;
+        };
+        let [quote @ (b'"' | b'\''), value @ ..] = value.trim_ascii_start() else {
+            return None;
+        };
+        let (bytes, rest) = value.split_at_checked(memchr::memchr(*quote, value)?)?;
+        self.attributes = rest.get(1..).unwrap_or_default();
+        let own = own.trim_ascii();
+        let text = Text {
+            bytes: bytes.trim_ascii(),
+            is_literal: false,
+        };
+        Some((if own == b"value" { self.element } else { own }, text))
     }
 
     /// What stands here up to an end tag, if nothing but text does.
@@ -160,6 +215,21 @@ impl<'a> Text<'a> {
         let is_word = fits && self.bytes.iter().all(u8::is_ascii_graphic);
         is_word.then(|| self.plain()).flatten()
     }
+}
+
+/// Where a tag ends: at the first `>` outside of quotes, where these are closed.
+fn end(tag: &[u8]) -> Option<usize> {
+    let mut quote = None;
+    let marks = memchr::memchr3_iter(b'>', b'"', b'\'', tag);
+    for (at, mark) in marks.filter_map(|at| Some((at, *tag.get(at)?))) {
+        match quote {
+            None if mark == b'>' => return Some(at),
+            None => quote = Some(mark),
+            Some(open) if open == mark => quote = None,
+            Some(_) => {}
+        }
+    }
+    memchr::memchr(b'>', tag)
 }
 
 /// The name that a tag begins with.

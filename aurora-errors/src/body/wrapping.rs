@@ -1,0 +1,196 @@
+//! Documents around documents: streams of events, batches, forms, other character sets.
+
+use super::charset;
+use super::media::Media;
+use std::borrow::Cow;
+
+/// A body that holds what is to be read instead of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wrapping<'a> {
+    /// In the character set of this label.
+    Encoded(&'a [u8], &'a str),
+    /// A stream of [server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html).
+    Events(&'a [u8]),
+    /// Parts between lines of this boundary ([RFC 2046 §5.1](https://www.rfc-editor.org/rfc/rfc2046#section-5.1)).
+    Parts(&'a [u8], &'a [u8]),
+    /// Names and values, as browsers send forms.
+    Form(&'a [u8]),
+}
+
+/// How many events or parts are read.
+const MAX_INNER: usize = 64;
+
+impl<'a> Wrapping<'a> {
+    /// The bodies within; `None` where they cannot be read.
+    pub(super) fn open(self) -> Option<Vec<Cow<'a, [u8]>>> {
+        match self {
+            Wrapping::Encoded(bytes, label) => {
+                let text = charset::decode(bytes, label)?;
+                Some(vec![Cow::Owned(text.into_bytes())])
+            }
+            Wrapping::Events(text) => Some(events(text)),
+            Wrapping::Parts(text, boundary) => Some(parts(text, boundary)),
+            Wrapping::Form(text) => Some(vec![Cow::Owned(form(text).into_bytes())]),
+        }
+    }
+}
+
+/// The lines of a text, without their ends.
+fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let lines = text.split(|byte| *byte == b'\n');
+    lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+}
+
+/// The data of each event.
+fn events(text: &[u8]) -> Vec<Cow<'_, [u8]>> {
+    const LAST: &[u8] = b"[DONE]";
+    let mut events: Vec<Cow<'_, [u8]>> = Vec::new();
+    let mut is_open = false;
+    for line in lines(text) {
+        if line.is_empty() {
+            is_open = false;
+            if events.len() == MAX_INNER {
+                break;
+            }
+        }
+        let Some(data) = line.strip_prefix(b"data:") else {
+            continue;
+        };
+        let data = data.strip_prefix(b" ").unwrap_or(data);
+        match events.last_mut().filter(|_| is_open) {
+            Some(event) => {
+                let event = event.to_mut();
+                event.push(b'\n');
+                event.extend_from_slice(data);
+            }
+            None if data != LAST => events.push(Cow::Borrowed(data)),
+            None => continue,
+        }
+        is_open = true;
+    }
+    events
+}
+
+/// Of a batch the bodies of the answers that failed, else the first part with a text.
+fn parts<'a>(text: &'a [u8], boundary: &[u8]) -> Vec<Cow<'a, [u8]>> {
+    let mut answers = Vec::new();
+    let mut first = None;
+    for part in between(text, boundary).take(MAX_INNER) {
+        let (head, body) = split_head(part);
+        if header(head, b"content-type")
+            .is_some_and(|value| Media::new(value).is("application/http"))
+        {
+            let (head, body) = split_head(body);
+            let has_failed = head
+                .splitn(3, |byte| *byte == b' ')
+                .nth(1)
+                .is_some_and(|status| matches!(status, [b'4'..=b'9', ..]));
+            if has_failed {
+                answers.push(Cow::Borrowed(body));
+            }
+        } else if first.is_none() && !body.trim_ascii().is_empty() {
+            first = Some(Cow::Borrowed(body));
+        }
+    }
+    if answers.is_empty() {
+        answers.extend(first);
+    }
+    answers
+}
+
+/// What stands between the lines of a boundary.
+fn between<'a>(text: &'a [u8], boundary: &[u8]) -> impl Iterator<Item = &'a [u8]> {
+    let is_boundary = move |line: &[u8]| {
+        let rest = line
+            .strip_prefix(b"--")
+            .and_then(|line| line.strip_prefix(boundary));
+        rest.is_some_and(|rest| matches!(rest.trim_ascii(), b"" | b"--"))
+    };
+    let mut cuts = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive(|byte| *byte == b'\n') {
+        let end = at + line.len();
+        if is_boundary(line) {
+            cuts.push((at, end));
+        }
+        at = end;
+    }
+    cuts.push((text.len(), text.len()));
+    let starts: Vec<_> = cuts.windows(2).map(|pair| (pair[0].1, pair[1].0)).collect();
+    starts
+        .into_iter()
+        .filter_map(move |(start, end)| text.get(start..end))
+}
+
+/// A head of lines up to the first empty one, and what follows.
+fn split_head(text: &[u8]) -> (&[u8], &[u8]) {
+    let mut at = 0;
+    for line in text.split_inclusive(|byte| *byte == b'\n') {
+        let end = at + line.len();
+        if line.trim_ascii().is_empty() {
+            return (
+                text.get(..at).unwrap_or_default(),
+                text.get(end..).unwrap_or_default(),
+            );
+        }
+        at = end;
+    }
+    (text, &[])
+}
+
+fn header<'a>(head: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    lines(head).find_map(|line| {
+        let colon = line.iter().position(|byte| *byte == b':')?;
+        let (own, value) = line.split_at(colon);
+        own.eq_ignore_ascii_case(name)
+            .then(|| value.get(1..).unwrap_or_default().trim_ascii())
+    })
+}
+
+/// A form as the JSON object that says the same, so that its names are read by one vocabulary.
+fn form(text: &[u8]) -> String {
+    let mut json = String::from("{");
+    for pair in text.split(|byte| *byte == b'&') {
+        let equals = pair
+            .iter()
+            .position(|byte| *byte == b'=')
+            .unwrap_or(pair.len());
+        let (name, value) = pair.split_at(equals);
+        if json.len() > 1 {
+            json.push(',');
+        }
+        for (part, separator) in [(name, ':'), (value.get(1..).unwrap_or_default(), ' ')] {
+            let spaced: Vec<u8> = part
+                .iter()
+                .map(|byte| if *byte == b'+' { b' ' } else { *byte })
+                .collect();
+            json.push_str(&serde_json::Value::from(percent_decoded(&spaced)).to_string());
+            json.push(separator);
+        }
+    }
+    json.push('}');
+    json
+}
+
+/// A text in which `%F0` stands for a byte.
+pub(super) fn percent_decoded(text: &[u8]) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let [byte, after @ ..] = rest {
+        let digit = |digit: u8| {
+            char::from(digit)
+                .to_digit(16)
+                .and_then(|digit| u8::try_from(digit).ok())
+        };
+        let escaped = match rest {
+            [b'%', high, low, after @ ..] => digit(*high)
+                .zip(digit(*low))
+                .map(|(high, low)| (high * 16 + low, after)),
+            _ => None,
+        };
+        let (byte, after) = escaped.unwrap_or((*byte, after));
+        bytes.push(byte);
+        rest = after;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

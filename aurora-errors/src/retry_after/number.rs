@@ -1,0 +1,69 @@
+//! Numbers and durations as servers write them.
+
+use std::time::Duration;
+
+/// Digits and their fraction, as seconds, and nothing else.
+pub(super) fn number(text: &[u8]) -> Option<Duration> {
+    let (seconds, rest) = digits(text)?;
+    rest.is_empty().then_some(seconds)
+}
+
+/// Units of a duration text: the name, and the seconds in it as a fraction. A name stands before
+/// those that it begins with.
+const UNITS: [(&str, u32, u32); 8] = [
+    ("h", 3600, 1),
+    ("ms", 1, 1_000),
+    ("m", 60, 1),
+    ("s", 1, 1),
+    ("us", 1, 1_000_000),
+    ("\u{b5}s", 1, 1_000_000),
+    ("\u{3bc}s", 1, 1_000_000),
+    ("ns", 1, 1_000_000_000),
+];
+
+/// `53s`, `1.5s`, `200ms`, `6m0s`: a duration as protobuf's JSON and Go write it, without a sign.
+pub(super) fn duration(mut text: &[u8]) -> Option<Duration> {
+    let mut sum = Duration::ZERO;
+    loop {
+        let (amount, rest) = digits(text)?;
+        let (rest, multiply, divide) = UNITS.iter().find_map(|(name, multiply, divide)| {
+            Some((rest.strip_prefix(name.as_bytes())?, *multiply, *divide))
+        })?;
+        sum = sum.saturating_add(amount.saturating_mul(multiply) / divide);
+        if rest.is_empty() {
+            return Some(sum);
+        }
+        text = rest;
+    }
+}
+
+/// Digits at the beginning of a text and their fraction, as seconds, and what follows them.
+///
+/// No sign and no exponent. Digits beyond `u64` saturate; digits below a nanosecond are dropped.
+fn digits(text: &[u8]) -> Option<(Duration, &[u8])> {
+    let (mut whole, mut rest) = (0_u64, text);
+    while let [digit @ b'0'..=b'9', after @ ..] = rest {
+        whole = whole
+            .saturating_mul(10)
+            .saturating_add(u64::from(digit - b'0'));
+        rest = after;
+    }
+    if rest.len() == text.len() {
+        return None;
+    }
+    let Some(fraction) = rest.strip_prefix(b".") else {
+        return Some((Duration::from_secs(whole), rest));
+    };
+    let (mut nanos, mut weight, mut rest) = (0, 100_000_000, fraction);
+    while let [digit @ b'0'..=b'9', after @ ..] = rest {
+        nanos += u32::from(digit - b'0') * weight;
+        weight /= 10;
+        rest = after;
+    }
+    if rest.len() == fraction.len() {
+        return None;
+    }
+    // At the limit a fraction would make the smaller of two numbers the longer delay.
+    let nanos = if whole == u64::MAX { 0 } else { nanos };
+    Some((Duration::new(whole, nanos), rest))
+}
