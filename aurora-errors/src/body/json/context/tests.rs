@@ -9,7 +9,8 @@ fn examples() -> Vec<(String, Vec<String>)> {
     let source = include_str!("../context.rs");
     let comments: String = source
         .lines()
-        .map(|line| line.trim_ascii_start().strip_prefix("///").unwrap_or("\n"))
+        .map(|line| line.trim_ascii_start().strip_prefix("///"))
+        .map(|line| line.filter(|line| !line.is_empty()).unwrap_or("\n"))
         .collect();
     let paragraphs = comments.lines().filter(|text| text.contains("\"_\": 1"));
     paragraphs
