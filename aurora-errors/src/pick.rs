@@ -6,8 +6,8 @@
 use crate::body;
 use crate::places::Declared;
 use crate::table::Table;
-use http::header::CONTENT_TYPE;
 use http::HeaderMap;
+use http::header::CONTENT_TYPE;
 use std::cmp::Ordering;
 
 /// What tells the cases of a table apart, as the derive writes it.
