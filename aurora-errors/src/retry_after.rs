@@ -51,11 +51,20 @@ impl Answer<'_> {
     /// ([RFC 9110 §10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)).
     fn standard(self) -> Option<Duration> {
         let lines = lines(self.headers, header::RETRY_AFTER);
-        lines.filter_map(|line| self.value(line, Unit::Seconds)).max()
+        lines
+            .filter_map(|line| self.value(line, Unit::Seconds))
+            .max()
     }
 
     /// The delay at a declared place.
-    fn at(self, Delay { place, unit, parameter }: &Delay) -> Option<Duration> {
+    fn at(
+        self,
+        Delay {
+            place,
+            unit,
+            parameter,
+        }: &Delay,
+    ) -> Option<Duration> {
         let value = |text: &[u8]| {
             let text = match parameter {
                 Some(name) => self::parameter(text, name)?,
@@ -81,7 +90,9 @@ impl Answer<'_> {
         match (number, unit) {
             (Some(seconds), Unit::Seconds) => Some(seconds),
             (Some(milliseconds), Unit::Milliseconds) => Some(milliseconds / 1000),
-            (Some(seconds), Unit::Epoch) => self.until(SystemTime::UNIX_EPOCH.checked_add(seconds)?),
+            (Some(seconds), Unit::Epoch) => {
+                self.until(SystemTime::UNIX_EPOCH.checked_add(seconds)?)
+            }
             (Some(milliseconds), Unit::EpochMilliseconds) => {
                 self.until(SystemTime::UNIX_EPOCH.checked_add(milliseconds / 1000)?)
             }
@@ -145,7 +156,10 @@ fn parameter<'t>(text: &'t [u8], name: &str) -> Option<&'t [u8]> {
     });
     let mut pairs = parts.map(<[u8]>::trim_ascii).filter_map(|part| {
         let equals = part.iter().position(|byte| *byte == b'=')?;
-        Some((part.get(..equals)?.trim_ascii(), part.get(equals + 1..)?.trim_ascii()))
+        Some((
+            part.get(..equals)?.trim_ascii(),
+            part.get(equals + 1..)?.trim_ascii(),
+        ))
     });
     pairs.find_map(|(own, value)| (own == name.as_bytes()).then_some(value))
 }

@@ -33,7 +33,12 @@ impl Moment {
         };
         let is_day = (1970..=9999).contains(&year) && (1..=days).contains(&day);
         let seconds = seconds(time)?;
-        is_day.then_some(Moment { year, month, day, seconds })
+        is_day.then_some(Moment {
+            year,
+            month,
+            day,
+            seconds,
+        })
     }
 
     /// Days since 1970: of the years before, which begin in March so that a leap day is their last,
@@ -91,7 +96,9 @@ const WEEKDAYS: [&str; 7] = [
 
 /// The number of a weekday by its name or the first three letters of it.
 fn weekday(name: &str) -> Option<usize> {
-    WEEKDAYS.iter().position(|known| name == *known || known.get(..3) == Some(name))
+    WEEKDAYS
+        .iter()
+        .position(|known| name == *known || known.get(..3) == Some(name))
 }
 
 fn month(name: &str) -> Option<u64> {
@@ -103,9 +110,15 @@ fn month(name: &str) -> Option<u64> {
 }
 
 fn is_utc(zone: &str) -> bool {
-    let offset = zone.strip_prefix("GMT").or(zone.strip_prefix("UTC")).unwrap_or(zone);
+    let offset = zone
+        .strip_prefix("GMT")
+        .or(zone.strip_prefix("UTC"))
+        .unwrap_or(zone);
     matches!(zone, "GMT" | "UTC" | "UT" | "Z")
-        || matches!(offset, "+0" | "-0" | "+00" | "+0000" | "-0000" | "+00:00" | "-00:00")
+        || matches!(
+            offset,
+            "+0" | "-0" | "+00" | "+0000" | "-0000" | "+00:00" | "-00:00"
+        )
 }
 
 /// The forms of HTTP, each as its words: a weekday, perhaps; then the date, the time and the zone.

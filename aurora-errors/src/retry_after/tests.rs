@@ -174,7 +174,10 @@ fn every_day_of_the_calendar_is_counted() {
                 assert_eq!(day(date.clone()), Some(at(days * 86_400)), "{date}");
                 days += 1;
             }
-            assert_eq!(day(format!("{year}-{month:02}-{:02}T00:00:00Z", length + 1)), None);
+            assert_eq!(
+                day(format!("{year}-{month:02}-{:02}T00:00:00Z", length + 1)),
+                None
+            );
         }
     }
 }
@@ -197,13 +200,19 @@ fn points_in_time_are_declared_as_such() {
         let expected = expected.map(Duration::from_secs);
         assert_eq!(declared(value, unit), expected, "{value} {unit:?}");
     }
-    let headers = headers(&[("x-reset", "1696004857"), ("date", "Fri, 29 Sep 2023 16:26:37 GMT")]);
+    let headers = headers(&[
+        ("x-reset", "1696004857"),
+        ("date", "Fri, 29 Sep 2023 16:26:37 GMT"),
+    ]);
     let place = Delay {
         place: Place::Header("x-reset"),
         unit: Unit::Epoch,
         parameter: None,
     };
-    assert_eq!(delay(&headers, b"", [&place], None), Some(Duration::from_secs(60)));
+    assert_eq!(
+        delay(&headers, b"", [&place], None),
+        Some(Duration::from_secs(60))
+    );
 }
 
 #[test]
@@ -217,7 +226,11 @@ fn a_parameter_of_a_structured_field_is_read() {
         };
         delay(&headers, b"", [&place], Some(at(NOW)))
     };
-    for value in ["\"default\";r=0;t=30", "\"a;t=9\"; r=0; t=30", "limit=1, t=30"] {
+    for value in [
+        "\"default\";r=0;t=30",
+        "\"a;t=9\"; r=0; t=30",
+        "limit=1, t=30",
+    ] {
         assert_eq!(read(value), Some(Duration::from_secs(30)), "{value}");
     }
     for value in ["\"default\";r=0", "30", "\"t=30\"", "\"default\";tt=30"] {
@@ -233,7 +246,10 @@ fn zero_never_beats_a_later_place_that_says_more() {
         unit: Unit::Seconds,
         parameter: None,
     });
-    assert_eq!(delay(&lines, b"", &places, None), Some(Duration::from_secs(2)));
+    assert_eq!(
+        delay(&lines, b"", &places, None),
+        Some(Duration::from_secs(2))
+    );
     let lines = headers(&[("x-delay", "0"), ("retry-after", "0")]);
     assert_eq!(delay(&lines, b"", &places, None), Some(Duration::ZERO));
 }
