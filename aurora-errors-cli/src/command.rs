@@ -1,6 +1,6 @@
 //! The command line. Each command has a file of its own, with its arguments and what it does.
 
-use crate::commands::{check, completions, diff, expand, explain, import, show};
+use crate::commands::{check, completions, diff, expand, explain, import, man, new, schema, show};
 use crate::output::{Answer, Failure};
 use clap::{Parser, Subcommand};
 
@@ -24,7 +24,10 @@ enum Command {
     Diff(diff::Arguments),
     Import(import::Arguments),
     Expand(expand::Arguments),
+    New(new::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 impl CommandLine {
@@ -36,7 +39,10 @@ impl CommandLine {
             Command::Diff(arguments) => arguments.run(),
             Command::Import(arguments) => arguments.run(),
             Command::Expand(arguments) => arguments.run(),
+            Command::New(arguments) => arguments.run(),
+            Command::Schema(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
+            Command::Man(arguments) => arguments.run(),
         }
     }
 }

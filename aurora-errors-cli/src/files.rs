@@ -1,14 +1,21 @@
 //! Reads and writes files so that nothing is half done.
 
 use crate::output::Failure;
+use crate::terminal::visible;
 use aurora_errors_spec::{AURORA, Reading, Source, Table};
-use std::io::{self, Read as _};
+use std::fs;
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
-use std::{fs, process};
+use tempfile::NamedTempFile;
 
 /// What the derive would read, faults included.
 pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
-    match Source::open(file, file.display().to_string()) {
+    let source = if is_standard_input(file) {
+        Source::from_bytes(STANDARD_INPUT, bytes(file, MOST_MEBIBYTES_OF_TABLE)?)
+    } else {
+        Source::open(file, name(file))
+    };
+    match source {
         Ok(source) => Ok(aurora_errors_spec::read(&source)),
         Err(fault) if fault.is_unreadable() => Err(fault.into()),
         Err(fault) => Ok(Reading {
@@ -17,6 +24,24 @@ pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
         }),
     }
 }
+
+/// `-` stands for standard input wherever a file does.
+pub(crate) fn is_standard_input(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+const STANDARD_INPUT: &str = "standard input";
+
+/// What messages call a file. A name can hold what steers a terminal.
+pub(crate) fn name(file: &Path) -> String {
+    if is_standard_input(file) {
+        return STANDARD_INPUT.to_owned();
+    }
+    visible(&file.display().to_string()).replace('\n', "\\n")
+}
+
+/// The derive reads no larger table.
+const MOST_MEBIBYTES_OF_TABLE: u64 = 16;
 
 /// The table of a file, or the built-in one; a command that needs a table cannot run on half of
 /// one.
@@ -36,26 +61,21 @@ pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
     })
 }
 
-/// A whole file; none of it is kept where it is larger.
+/// A whole file, or standard input; none of it is kept where it is larger.
 pub(crate) fn bytes(file: &Path, most_mebibytes: u64) -> Result<Vec<u8>, Failure> {
-    let failed = |why: &str| Failure::new(format!("{}: {why}", file.display()));
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => failed("no such file"),
-        _ => failed(&error.to_string()),
-    };
     let most_bytes = most_mebibytes << 20;
-    let too_large = || failed(&format!("too large: expected at most {most_mebibytes} MiB"));
-    // Before it is opened, which Windows refuses as if a permission were missing.
-    if file.is_dir() {
-        return Err(failed("it is a directory, expected a file"));
-    }
-    let opened = fs::File::open(file).map_err(unreadable)?;
-    if opened.metadata().map_err(unreadable)?.len() > most_bytes {
-        return Err(too_large());
-    }
-    // A pipe does not tell its size beforehand: one byte over the limit shows it.
+    let unreadable = |error: io::Error| unreadable(file, &error);
+    let too_large = || {
+        failed(
+            file,
+            &format!("too large: expected at most {most_mebibytes} MiB"),
+        )
+    };
+    let input = open(file)?;
+    // A file may grow while it is read, and a pipe does not tell its size: one byte over the limit
+    // shows it.
     let mut bytes = Vec::new();
-    let mut reader = opened.take(most_bytes + 1);
+    let mut reader = input.take(most_bytes + 1);
     reader.read_to_end(&mut bytes).map_err(unreadable)?;
     if reader.limit() == 0 {
         return Err(too_large());
@@ -63,34 +83,101 @@ pub(crate) fn bytes(file: &Path, most_mebibytes: u64) -> Result<Vec<u8>, Failure
     Ok(bytes)
 }
 
-/// The same, where it has to be text.
+/// A file, or standard input, to be read piece by piece.
+pub(crate) fn open(file: &Path) -> Result<Box<dyn io::Read>, Failure> {
+    if is_standard_input(file) {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let unreadable = |error: io::Error| unreadable(file, &error);
+    // Before it is opened: a named pipe would wait for its writer, and Windows refuses a directory
+    // as if a permission were missing.
+    let metadata = fs::metadata(file).map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(failed(file, "it is a directory, expected a file"));
+    }
+    if !metadata.is_file() {
+        let why = "it is a pipe or a device, expected a file, or `-` for standard input";
+        return Err(failed(file, why));
+    }
+    Ok(Box::new(fs::File::open(file).map_err(unreadable)?))
+}
+
+fn failed(file: &Path, why: &str) -> Failure {
+    Failure::new(format!("{}: {why}", name(file)))
+}
+
+fn unreadable(file: &Path, error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::NotFound => failed(file, "no such file"),
+        _ => failed(file, &error.to_string()),
+    }
+}
+
+/// The same as text.
 pub(crate) fn text(file: &Path, most_mebibytes: u64) -> Result<String, Failure> {
     String::from_utf8(bytes(file, most_mebibytes)?).map_err(|error| {
         let (readable, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
         let line = readable.split(|byte| *byte == b'\n').count();
-        Failure::new(format!("{}:{line}: not UTF-8", file.display()))
+        Failure::new(format!("{}:{line}: not UTF-8", name(file)))
     })
 }
 
-/// Writes a file beside its place and then moves it there, so that nobody ever sees half of it.
+/// Writes a new file beside its place and then moves it there, so that nobody ever sees half of it.
+/// A file that is overwritten keeps its mode, and where it is a link, what it leads to is written.
 pub(crate) fn write(file: &Path, text: &str, overwrites: bool) -> Result<(), Failure> {
-    let failed = |why: &str| Failure::new(format!("{}: {why}", file.display()));
-    if !overwrites && file.symlink_metadata().is_ok() {
-        return Err(failed("it exists already: add `--force` to overwrite it"));
+    let there = file.symlink_metadata().is_ok();
+    if there && !overwrites {
+        return Err(failed(
+            file,
+            "it exists already: add `--force` to overwrite it",
+        ));
     }
-    let Some(name) = file.file_name() else {
-        return Err(failed("not the name of a file"));
-    };
-    let mut name = name.to_owned();
-    name.push(format!(".{}.part", process::id()));
-    let beside = file.with_file_name(name);
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, file));
-    written.map_err(|error| {
-        // It may not be there: then there is nothing to clear away.
-        let _ = fs::remove_file(&beside);
-        match error.kind() {
-            io::ErrorKind::NotFound => failed("no such folder"),
-            _ => failed(&error.to_string()),
+    let (target, permissions) = if there {
+        let target = file.canonicalize();
+        let target = target.map_err(|_| failed(file, "it is a link that leads nowhere"))?;
+        let metadata = fs::metadata(&target).map_err(|error| unreadable(file, &error))?;
+        if !metadata.is_file() {
+            return Err(failed(
+                file,
+                "it is no regular file: expected one to overwrite",
+            ));
         }
+        (target, Some(metadata.permissions()))
+    } else {
+        (file.to_owned(), None)
+    };
+    if target.file_name().is_none() {
+        return Err(failed(file, "not the name of a file"));
+    }
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let written = beside(folder.unwrap_or(Path::new("."))).and_then(|mut beside| {
+        beside.write_all(text.as_bytes())?;
+        if let Some(permissions) = permissions {
+            beside.as_file().set_permissions(permissions)?;
+        }
+        let moved = if overwrites {
+            beside.persist(&target)
+        } else {
+            beside.persist_noclobber(&target)
+        };
+        moved.map(drop).map_err(|error| error.error)
+    });
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => failed(file, "no such folder"),
+        _ => failed(file, &error.to_string()),
     })
+}
+
+/// A file with a name that nobody can foresee, which is made anew: a link planted there is not
+/// followed. Its mode is the one that new files get.
+fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.prefix(".aurora-errors-").tempfile_in(folder)
 }

@@ -79,3 +79,10 @@ pub use crate::diff::{Change, Impact, PlaceList, diff};
 /// assert!(aurora_errors_spec::AURORA.contains(r#""api": "Aurora""#));
 /// ```
 pub const AURORA: &str = include_str!("../aurora.json");
+
+/// The JSON Schema of a table, for editors, as text.
+///
+/// ```
+/// assert!(aurora_errors_spec::SCHEMA.contains(r#""statuses""#));
+/// ```
+pub const SCHEMA: &str = include_str!("../table.schema.json");

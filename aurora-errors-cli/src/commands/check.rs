@@ -37,7 +37,7 @@ enum Format {
 
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        let read = |path: &PathBuf| Ok((path.display().to_string(), files::read(path)?));
+        let read = |path: &PathBuf| Ok((files::name(path), files::read(path)?));
         let readings = self.files.iter().map(read);
         let readings = readings.collect::<Result<Vec<_>, Failure>>()?;
         let text = match self.format {

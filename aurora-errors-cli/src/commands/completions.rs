@@ -24,6 +24,9 @@ impl Arguments {
         clap_complete::generate(self.shell, &mut command, name, &mut script);
         let script = String::from_utf8(script);
         let script = script.map_err(|error| Failure::new(format!("cannot write it: {error}")))?;
+        // For a program with a hyphen in its name, the script names each command in two ways, and
+        // completes nothing behind one (clap#6421).
+        let script = script.replace("aurora__subcmd__errors", "aurora__errors");
         Ok(Answer::fine(script))
     }
 }

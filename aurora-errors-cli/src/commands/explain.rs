@@ -21,8 +21,10 @@ Examples:
 pub(crate) struct Arguments {
     /// A status, such as 404, or a class, such as 5XX
     code: Code,
-    /// The table; without it, the built-in one
-    #[arg(long, value_name = "FILE")]
+    /// The table, or `-` for standard input; without it, the built-in one
+    file: Option<PathBuf>,
+    /// The same
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
     spec: Option<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value_t)]
@@ -40,7 +42,7 @@ enum Format {
 
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        let table = files::table(self.spec.as_deref())?;
+        let table = files::table(self.file.as_deref().or(self.spec.as_deref()))?;
         let explanation = Explanation::of(self.code, &table);
         Ok(Answer::fine(match self.format {
             Format::Text => explanation.text(),

@@ -75,7 +75,7 @@ impl Arguments {
         };
         // It may quote the document.
         let why = visible(&refusal.message).replace('\n', " ");
-        Failure::new(format!("{}{place}: {why}", self.document.display()))
+        Failure::new(format!("{}{place}: {why}", files::name(&self.document)))
     }
 
     /// Nothing is written that the derive would refuse.
@@ -84,7 +84,7 @@ impl Arguments {
             .output
             .as_deref()
             .unwrap_or(Path::new("the imported table"));
-        let source = Source::from_bytes(name.display().to_string(), table.into())?;
+        let source = Source::from_bytes(files::name(name), table.into())?;
         match aurora_errors_spec::read(&source).faults.into_iter().next() {
             Some(fault) => {
                 Err(Failure::from(fault).and("a fault of this program: please report it"))

@@ -12,7 +12,7 @@ const MOST_MEBIBYTES: u64 = 16;
 
 /// Compares the enums alone, and both in one format: what else is in the file is its owner's.
 pub(super) fn compare(path: &Path, wanted: File, name: &str) -> Result<Answer, Failure> {
-    let shown = path.display();
+    let shown = files::name(path);
     let text = files::text(path, MOST_MEBIBYTES)?;
     let found = syn::parse_file(&text.replace("\r\n", "\n")).map_err(|error| {
         let start = error.span().start();
@@ -26,9 +26,7 @@ pub(super) fn compare(path: &Path, wanted: File, name: &str) -> Result<Answer, F
     }
     let diff = TextDiff::from_lines(&found, &wanted);
     let mut diff = diff.unified_diff();
-    let diff = diff
-        .header(&shown.to_string(), "from the table")
-        .to_string();
+    let diff = diff.header(&shown, "from the table").to_string();
     Ok(Answer::of_search(diff, true))
 }
 

@@ -70,7 +70,7 @@ impl Arguments {
 
 /// The path as the derive takes it: with `/`, and without `./`, which would mean the source file.
 fn spec(file: &Path) -> Result<String, Failure> {
-    let shown = file.display();
+    let shown = files::name(file);
     let file = file.strip_prefix(".").unwrap_or(file);
     let Some(path) = file.to_str() else {
         return Err(Failure::new(format!("{shown}: the path is not UTF-8")));
