@@ -21,7 +21,8 @@ const SHOWN: [HeaderName; 7] = [
 
 /// The status, the body's length, and of the headers `allow`, `content-encoding`,
 /// `content-length`, `content-type`, `date`, `retry-after`, `server` and those of the request's
-/// id; the others are counted. Nothing of the body.
+/// id; the others are counted. Where they are known, the address that answered and the request, without
+/// what may be secret. Nothing of the body.
 impl fmt::Debug for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let request_id = self.places().request_id;
@@ -29,13 +30,20 @@ impl fmt::Debug for ErrorResponse {
             .headers()
             .iter()
             .partition(|(name, _)| SHOWN.contains(name) || request_id.contains(&name.as_str()));
-        f.debug_struct("ErrorResponse")
+        let mut debug = f.debug_struct("ErrorResponse");
+        debug
             .field("status", &self.status().as_u16())
             .field("headers", &Headers(shown))
             .field("hidden_headers", &hidden.len())
             .field("body_length", &self.body().len())
-            .field("is_truncated", &self.is_truncated())
-            .finish()
+            .field("is_truncated", &self.is_truncated());
+        if let Some(url) = self.request_url() {
+            debug.field("request_url", &url);
+        }
+        if let Some(request) = self.origin().request() {
+            debug.field("request", &request);
+        }
+        debug.finish()
     }
 }
 

@@ -17,12 +17,17 @@ const LIMIT: usize = 1024;
 const MESSAGES_LIMIT: usize = 384;
 const SERVER_LIMIT: usize = 512;
 
+/// The most bytes that are held back for the request while the messages are written.
+const REQUEST_RESERVE: usize = 128;
+
 /// The most bytes that are held back for a link while the text before it is written.
 const LINK_RESERVE: usize = 256;
 
-/// One line of at most 1 KiB: `404 Not Found: no such design`.
+/// One line of at most 1 KiB: `404 Not Found: no such design`, and behind it the request where it is
+/// known ([`ErrorResponse::for_request`]).
 ///
-/// `{:#}` adds the request's id and the table's meaning, advice and link.
+/// `{:#}` adds the address that answered, the request's id, and the table's meaning, advice and
+/// link.
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_line(f, self.table(), (self.status(), self.row()), Some(self))
@@ -52,14 +57,24 @@ fn write_line(
     if let Some(name) = name {
         write!(line, " {name}")?;
     }
-    if is_long {
-        line.extend_to(MESSAGES_LIMIT);
-    }
+    let request = response.and_then(|response| response.origin().request());
+    let reserve = request.map_or(0, |request| {
+        request.len().min(REQUEST_RESERVE) + " ()…".len()
+    });
+    let end = if is_long { MESSAGES_LIMIT } else { LIMIT };
+    line.extend_to(end - reserve);
     if let Some(response) = response {
         write_messages(&mut line, response, name.unwrap_or_default())?;
     }
+    if let Some(request) = request {
+        line.extend_to(end);
+        write!(line, " ({request})")?;
+    }
     if is_long {
         line.extend_to(SERVER_LIMIT);
+        if let Some(url) = response.and_then(ErrorResponse::request_url) {
+            write!(line, " (from {url})")?;
+        }
         if let Some(id) = response.and_then(ErrorResponse::request_id) {
             write!(line, " (request {id})")?;
         }

@@ -24,6 +24,7 @@ mod explain;
 #[cfg(doc)]
 pub mod guide;
 mod json;
+mod origin;
 mod payload;
 mod pick;
 mod places;

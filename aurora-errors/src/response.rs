@@ -2,6 +2,7 @@
 
 use crate::body::{self, Messages};
 use crate::json::{self, PayloadError};
+use crate::origin::Origin;
 use crate::payload::Payload;
 use crate::places::{Delay, Places};
 use crate::retry_after;
@@ -45,6 +46,7 @@ struct Inner {
     table: Option<&'static Table>,
     /// The case of that table that the response is.
     case: Option<u16>,
+    origin: Origin,
 }
 
 impl ErrorResponse {
@@ -352,6 +354,15 @@ impl ErrorResponse {
         &self.0.parts.extensions
     }
 
+    /// What is known of the request.
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.0.origin
+    }
+
+    pub(crate) fn origin_mut(&mut self) -> &mut Origin {
+        &mut self.0.origin
+    }
+
     /// Makes the table's places count for this response, which is a case of that table.
     pub(crate) fn attach(&mut self, table: &'static Table, case: Option<u16>) {
         self.0.table = Some(table);
@@ -403,7 +414,8 @@ impl ErrorResponse {
     }
 }
 
-/// Equal where status, version, headers, body and truncation are; the table does not count.
+/// Equal where status, version, headers, body and truncation are; neither the table nor the request
+/// counts.
 impl PartialEq for ErrorResponse {
     fn eq(&self, other: &Self) -> bool {
         let (this, other) = (&*self.0, &*other.0);
@@ -434,6 +446,7 @@ impl From<(Parts, Bytes)> for ErrorResponse {
             truncated: false,
             table: None,
             case: None,
+            origin: Origin::default(),
         }))
     }
 }

@@ -209,6 +209,22 @@ macro_rules! __error {
                 held(self).response
             }
 
+            /// Notes which request this answers, for `Display` to say it: the method and the path,
+            /// without the query. A variant that keeps no response stays as it is.
+            #[must_use]
+            $visibility fn for_request(
+                self,
+                method: &$crate::http::Method,
+                uri: &$crate::http::Uri,
+            ) -> Self {
+                if held(&self).response.is_none() {
+                    return self;
+                }
+                let status = held(&self).status;
+                let response = $crate::__private::for_request(status, into_response(self), method, uri);
+                <Self as ::core::convert::From<_>>::from(response)
+            }
+
             /// The response itself, where the variant keeps it.
             #[must_use]
             $visibility fn into_response(self) -> ::core::option::Option<$crate::ErrorResponse> {

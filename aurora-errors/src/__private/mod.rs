@@ -25,7 +25,7 @@ use crate::rule::Rule;
 use crate::table::{HAS_CASES, Index, Table};
 use crate::{Explanation, display};
 use bytes::Bytes;
-use http::{Response, StatusCode, request};
+use http::{Method, Response, StatusCode, Uri, request};
 use std::fmt;
 use std::time::Duration;
 
@@ -158,6 +158,17 @@ pub fn is_error<B: AsRef<[u8]>>(table: &Table, response: &Response<B>) -> bool {
         response.headers(),
         response.body().as_ref(),
     )
+}
+
+/// What a variant kept of a response, noted as the answer to a request.
+pub fn for_request(
+    status: StatusCode,
+    response: Option<ErrorResponse>,
+    method: &Method,
+    uri: &Uri,
+) -> ErrorResponse {
+    let response = response.unwrap_or_else(|| status.into());
+    response.for_request(method, uri)
 }
 
 /// The response of a server that speaks the table.

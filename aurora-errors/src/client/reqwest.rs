@@ -76,7 +76,11 @@ pub trait ResponseExt: Sized + Sealed {
 impl ResponseExt for Response {
     async fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E> {
         match E::TABLE.judge(self.status(), self.headers()) {
-            Judgement::Error => return Err(receive::polled(self.into(), limit).await.into()),
+            Judgement::Error => {
+                let url = self.url().clone();
+                let response = receive::polled(self.into(), limit).await;
+                return Err(response.from_address(url.as_str()).into());
+            }
             Judgement::Success => return Ok(self),
             Judgement::Body => {}
         }
@@ -85,7 +89,8 @@ impl ResponseExt for Response {
         let (body, whole) = Peeked::<Body>::new(body).await;
         match whole {
             Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, &whole) => {
-                Err(receive::whole(parts, whole, limit).into())
+                let response = receive::whole(parts, whole, limit);
+                Err(response.from_address(url.as_str()).into())
             }
             _ => Ok(with_url(parts, Body::wrap(body), url)),
         }

@@ -86,15 +86,18 @@ impl ResponseExt for Response {
         *head.version_mut() = self.version();
         *head.headers_mut() = mem::take(self.headers_mut());
         *head.extensions_mut() = mem::take(self.extensions_mut());
+        let url = self.url().clone();
         if let Judgement::Error = judgement {
-            return Err(receive::read(head.map(|()| self), limit).into());
+            let response = receive::read(head.map(|()| self), limit);
+            return Err(response.from_address(url.as_str()).into());
         }
-        let (url, length) = (self.url().clone(), self.content_length());
+        let length = self.content_length();
         let (parts, ()) = head.into_parts();
         let body = Peeked::new(self, length);
         match body.whole() {
             Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, whole) => {
-                Err(receive::whole(parts, whole.to_vec(), limit).into())
+                let response = receive::whole(parts, whole.to_vec(), limit);
+                Err(response.from_address(url.as_str()).into())
             }
             _ => {
                 let body = Body::wrap(Blocking { body, left: length });

@@ -4,12 +4,12 @@
 
 use super::peek::blocking::Peeked;
 use super::{LIMIT, receive, sealed::Sealed};
-use crate::ApiError;
 use crate::table::Judgement;
+use crate::{ApiError, ErrorResponse};
 use http::Response;
 use http::header::CONTENT_ENCODING;
 use http::response::Parts;
-use ureq::{Body, BodyBuilder};
+use ureq::{Body, BodyBuilder, ResponseExt as _};
 
 /// Turns a response with an error's status into that error.
 ///
@@ -27,6 +27,9 @@ use ureq::{Body, BodyBuilder};
 /// Ok(response.body_mut().read_to_string()?)
 /// # }
 /// ```
+///
+/// With `save_redirect_history(true)` the error also knows the address that answered
+/// ([`request_url`](crate::ErrorResponse::request_url)).
 ///
 /// ureq has no timeout for the body unless `timeout_global` or `timeout_recv_body` is set. An empty
 /// body whose headers say gzip, as in an answer to HEAD, is a broken one to ureq's decoder: it
@@ -77,12 +80,19 @@ pub trait ResponseExt: Sized + Sealed {
 
 impl ResponseExt for Response<Body> {
     fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E> {
-        match E::TABLE.judge(self.status(), self.headers()) {
-            Judgement::Error => {
-                return Err(receive::read(self.map(Body::into_reader), limit).into());
-            }
-            Judgement::Success => return Ok(self),
-            Judgement::Body => {}
+        let judgement = E::TABLE.judge(self.status(), self.headers());
+        if let Judgement::Success = judgement {
+            return Ok(self);
+        }
+        // `get_uri` panics for a response that a middleware made.
+        let address = self.get_redirect_history().and_then(<[_]>::last);
+        let address = address.map(ToString::to_string);
+        let error = |response: ErrorResponse| match &address {
+            Some(address) => E::from(response.from_address(address)),
+            None => E::from(response),
+        };
+        if let Judgement::Error = judgement {
+            return Err(error(receive::read(self.map(Body::into_reader), limit)));
         }
         let (parts, body) = self.into_parts();
         let as_it_came = builder(&parts, &body);
@@ -90,7 +100,7 @@ impl ResponseExt for Response<Body> {
         let body = Peeked::new(body.into_reader(), length);
         match body.whole() {
             Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, whole) => {
-                Err(receive::whole(parts, whole.to_vec(), limit).into())
+                Err(error(receive::whole(parts, whole.to_vec(), limit)))
             }
             _ => Ok(Response::from_parts(parts, as_it_came.reader(body))),
         }

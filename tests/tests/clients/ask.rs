@@ -85,6 +85,7 @@ pub(crate) fn ureq<E: ApiError>(server: &Server, request: &Request) -> Result<Re
     let config = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .proxy(None)
+        .save_redirect_history(true)
         .timeout_global(Some(request.timeout));
     let sending = http::Request::builder()
         .method(request.method.clone())

@@ -94,6 +94,23 @@ fn an_error_comes_with_its_status_headers_and_messages() {
 }
 
 #[test]
+fn the_address_that_answered_is_known_without_what_may_be_secret() {
+    for (client, ask) in DECODING {
+        let mut server = Server::start(&response("404 Not Found\ncontent-length: 0", ""));
+        let address = format!("{}designs/7", server.url);
+        server.url = format!("{address}?key=secret");
+        let error = ask(&server, &Request::default()).expect_err(client);
+        let response = error.response().unwrap();
+        assert_eq!(response.request_url(), Some(&*address), "{client}");
+        assert!(
+            format!("{error:#}").contains(&format!("(from {address})")),
+            "{client}"
+        );
+        assert!(format!("{error:?}").contains(&address), "{client}");
+    }
+}
+
+#[test]
 fn a_success_is_handed_on_before_its_body_is_sent() {
     for (client, ask) in ALL {
         let script = [
