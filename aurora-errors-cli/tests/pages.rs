@@ -424,3 +424,70 @@ fn columns_that_say_what_to_do_and_whether_to_retry() {
     );
     assert_eq!(said(&table, 400, "advice"), "Correct it and try again.");
 }
+
+#[test]
+fn the_column_that_tells_most_apart_has_the_machine_codes() {
+    let page = "| HTTP | Type | Error code | Message | Path |\n|---|---|---|---|---|\n\
+        | 400 | `invalid_request` | `parameter_missing` | A parameter is missing. | /a |\n\
+        | 400 | `invalid_request` | `parameter_unknown` | A parameter is unknown. | /b |\n\
+        | 404 | `invalid_request` | `resource_missing` | There is no such thing. | /c |\n\
+        | 429 | `rate_limited` | `lock_timeout` | Two at once. | /d |\n";
+    assert_names(
+        "types.md",
+        page,
+        &[
+            "400 Bad Request",
+            "400 parameter_missing: Parameter Missing",
+            "400 parameter_unknown: Parameter Unknown",
+            "404 Not Found",
+            "404 resource_missing: Resource Missing",
+            "429 Too Many Requests",
+            "429 lock_timeout: Lock Timeout",
+        ],
+    );
+}
+
+#[test]
+fn names_beside_numbers_that_are_machine_codes_are_theirs() {
+    let page = "Code\tHTTP status\tMessage\n1001\t400\tBad id\n1002\t400\tBad name\n1003\t404\tNo id\n2001\t500\tBroken\n";
+    assert_names(
+        "numbered.txt",
+        page,
+        &[
+            "400 Bad Request",
+            "400 1001: Bad id",
+            "400 1002: Bad name",
+            "404 Not Found",
+            "404 1003: No id",
+            "500 Internal Server Error",
+            "500 2001: Broken",
+        ],
+    );
+}
+
+#[test]
+fn a_numbered_list_of_code() {
+    let page = "It answers:\n\n1. `200 OK` on success\n2. `400 Bad Request` if the body is wrong\n3. `404 Not Found` if there is none\n";
+    let (table, _) = table("numbered.md", page);
+    assert_eq!(
+        names(&table),
+        ["200 OK", "400 Bad Request", "404 Not Found"]
+    );
+    assert_eq!(said(&table, 404, "meaning"), "if there is none");
+}
+
+#[test]
+fn the_statuses_of_endpoints() {
+    let page = "| Method | Path | Status codes |\n|---|---|---|\n| GET | /pets | 200, 400 |\n| POST | /pets | 201, 409 or 422 |\n";
+    assert_names(
+        "endpoints.md",
+        page,
+        &[
+            "200 OK",
+            "201 Created",
+            "400 Bad Request",
+            "409 Conflict",
+            "422 Unprocessable Content",
+        ],
+    );
+}

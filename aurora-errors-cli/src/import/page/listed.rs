@@ -138,7 +138,10 @@ fn explain(entry: &mut Entry, text: &str) {
 /// that are entries themselves.
 pub(super) fn headed(text: &str, below: &[Block]) -> Option<Entry> {
     let mut entry = entry(text)?;
-    let paragraphs = below.iter().map_while(|block| match block {
+    let below = below
+        .iter()
+        .filter(|block| !matches!(block, Block::Code(_)));
+    let paragraphs = below.map_while(|block| match block {
         Block::Paragraph(text) => Some(text),
         _ => None,
     });

@@ -12,8 +12,10 @@ pub(super) fn is_machine_code(text: &str) -> bool {
         return false;
     }
     let ends = word.ends_with(|letter: char| letter.is_ascii_alphanumeric());
+    let is_numbered = word.contains(|letter: char| letter.is_ascii_digit())
+        && !word.contains(|letter: char| letter.is_ascii_lowercase());
     let has_hump = hump(word).is_some();
-    ends && (bare.is_some() || word.contains('_') || has_hump)
+    ends && (bare.is_some() || word.contains('_') || has_hump || is_numbered)
 }
 
 /// Whether a word can be a code where its column says that it is one: also `conflict`, `E-17`, `10003`.
@@ -56,10 +58,23 @@ pub(super) fn glued(text: &str) -> Option<(&str, &str)> {
     text.split_at_checked(at)
 }
 
-/// All codes of a cell: one, or a list of them.
+/// All codes of a cell: one, or a list of them. What stands in backticks is one, blanks and all.
 pub(super) fn listed(text: &str) -> Vec<String> {
-    let words = text.split([',', '\n', ' ', '|', ';', '\t']);
-    let words = words.map(|word| word.trim_matches(['`', '"', '\'', '*']));
+    let (quoted, bare): (Vec<_>, Vec<_>) = text
+        .split('`')
+        .enumerate()
+        .partition(|(number, _)| number % 2 == 1);
+    let parts = [',', '\n', ' ', '|', ';', '\t'];
+    let words = match quoted.as_slice() {
+        [] => bare
+            .into_iter()
+            .flat_map(|(_, text)| text.split(parts))
+            .collect(),
+        quoted => quoted.iter().map(|(_, text)| *text).collect::<Vec<_>>(),
+    };
+    let words = words
+        .into_iter()
+        .map(|word| word.trim_matches(['"', '\'', '*', ' ']));
     let words = words.filter(|word| !word.is_empty() && !matches!(*word, "or" | "and" | "/"));
     words.map(str::to_owned).collect()
 }
@@ -103,6 +118,7 @@ mod tests {
             "card_declined",
             "ThrottlingException",
             "NOT_FOUND",
+            "ERR-17",
             "notFound",
             "`conflict`",
         ] {
@@ -125,7 +141,8 @@ mod tests {
             Some(("rate_limited", " slow down"))
         );
         assert_eq!(glued("notFoundThe pet"), Some(("notFound", "The pet")));
-        assert_eq!(listed("`a_b`, `c`\n\"d\""), ["a_b", "c", "d"]);
+        assert_eq!(listed("a_b, c\n\"d\""), ["a_b", "c", "d"]);
+        assert_eq!(listed("`a_b` or `Not Found`"), ["a_b", "Not Found"]);
     }
 
     #[test]

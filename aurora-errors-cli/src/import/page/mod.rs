@@ -5,7 +5,9 @@
 
 mod attributes;
 mod block;
+mod column;
 mod columns;
+mod example;
 mod find;
 mod group;
 mod html;
@@ -64,10 +66,13 @@ pub(super) fn propose(
         }
     }
     let rows = rows::gather(&groups, notes);
+    let example::Places { messages, codes } = example::places(&page);
     Ok(Proposal {
         api: title::of(&page).unwrap_or_else(|| wanted.name().to_owned()),
         docs: page.address.filter(|address| is_url(address)),
         summary: format!("statuses: {}", rows.len()),
+        messages,
+        codes,
         rows,
         ..Proposal::default()
     })

@@ -118,9 +118,10 @@ fn item(text: &str) -> Option<&str> {
 }
 
 fn paragraph(lines: &[String]) -> String {
+    let is_mark = |letter: char| letter == '|' || letter.is_whitespace();
     let lines = lines
         .iter()
-        .map(|line| line.trim())
+        .map(|line| line.trim_start_matches(is_mark).trim())
         .filter(|line| !is_border(line));
     lines.collect::<Vec<_>>().join("\n")
 }

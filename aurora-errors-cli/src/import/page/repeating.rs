@@ -44,7 +44,8 @@ pub(super) fn answered(code: Code, cell: &str) -> Option<(Retry, String)> {
     Some((retry, format!("whether to retry: {}", cell.trim())))
 }
 
-const REPEATS: [&str; 11] = [
+const REPEATS: [&str; 12] = [
+    "backoff",
     "try again",
     "try the request again",
     "retry",

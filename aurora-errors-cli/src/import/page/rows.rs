@@ -1,6 +1,7 @@
 //! Entries brought together: one row for each status, one case for each machine code.
 
 use super::group::{Entry, Group};
+use super::phrase::is_phrase;
 use super::wording::misspelt;
 use super::{machine_code, repeating};
 use crate::import::Notes;
@@ -39,15 +40,14 @@ const MOST_BYTES: usize = 2 << 10;
 fn row(code: Code, entries: &[(&Entry, &str)], notes: &mut Notes) -> ProposedRow {
     let mut row = ProposedRow::new(code);
     let all = || entries.iter().map(|(entry, _)| *entry);
-    if let Some(name) = all().find_map(|entry| entry.name.as_deref()) {
+    // What an entry with a machine code says is said of the code, unless no other tells codes apart.
+    let is_only = |entry: &Entry| all().all(|other| other.machine_codes == entry.machine_codes);
+    let own = all().filter(|entry| entry.machine_codes.is_empty() || is_only(entry));
+    let own: Vec<_> = own.collect();
+    if let Some(name) = name(code, &own).or_else(|| common_name(entries)) {
         row.name = misspelt(name, code).unwrap_or_else(|| name.to_owned());
         row.meaning.clone_from(&row.name);
     }
-    // What an entry with a machine code means is meant by the code, unless no other tells codes apart.
-    let is_only = |entry: &Entry| all().all(|other| other.machine_codes == entry.machine_codes);
-    let own: Vec<_> = all()
-        .filter(|entry| entry.machine_codes.is_empty() || is_only(entry))
-        .collect();
     let says = |entry: &&&Entry| !entry.meaning.is_empty();
     let chosen = own.iter().find(says).or(own.first()).copied();
     if let Some(entry) = chosen {
@@ -72,6 +72,29 @@ fn row(code: Code, entries: &[(&Entry, &str)], notes: &mut Notes) -> ProposedRow
         cases(&mut row, entries, notes);
     }
     row
+}
+
+/// The name that entries give to their status; beside a number that is a machine code, a name is the
+/// code's.
+fn name<'e>(code: Code, entries: &[&'e Entry]) -> Option<&'e str> {
+    let is_own = |entry: &&&Entry| {
+        let named = entry.name.as_deref();
+        !is_numbered(entry) || named.is_some_and(|name| is_phrase(name, code))
+    };
+    let mut own = entries.iter().filter(is_own);
+    own.find_map(|entry| entry.name.as_deref())
+}
+
+fn common_name<'e>(entries: &[(&'e Entry, &str)]) -> Option<&'e str> {
+    let (first, others) = entries.split_first()?;
+    let name = first.0.name.as_deref()?;
+    let is_same = |(entry, _): &(&Entry, &str)| entry.name.as_deref() == Some(name);
+    (!others.is_empty() && others.iter().all(is_same)).then_some(name)
+}
+
+fn is_numbered(entry: &Entry) -> bool {
+    let is_number = |code: &String| code.chars().all(|letter| letter.is_ascii_digit());
+    !entry.machine_codes.is_empty() && entry.machine_codes.iter().all(is_number)
 }
 
 /// Says what an entry adds that the row has no place for.
@@ -99,7 +122,11 @@ fn cases(row: &mut ProposedRow, entries: &[(&Entry, &str)], notes: &mut Notes) {
         let Some(first) = codes.first() else {
             continue;
         };
-        let name = machine_code::name(first);
+        let own = entry
+            .name
+            .as_deref()
+            .filter(|name| *name != row.name && is_numbered(entry));
+        let name = own.map_or_else(|| machine_code::name(first), str::to_owned);
         let says_no_more = variant_name(&name) == variant_name(&row.name);
         if name.is_empty() || says_no_more {
             let matter = format!("the machine code `{first}`, as the row says the same");

@@ -3,17 +3,51 @@
 use super::block::{Block, Page};
 use indexmap::IndexMap;
 
-/// The name that stands most often before the word "API", or else the title of the page.
+/// The name that stands most often before the word "API", or else a title that says more than that
+/// errors are listed.
 pub(super) fn of(page: &Page) -> Option<String> {
     let headings = page.blocks.iter().filter_map(|block| match block {
         Block::Heading { text, .. } => Some(text),
         _ => None,
     });
-    named(page).or_else(|| {
-        page.title
-            .clone()
-            .or_else(|| headings.clone().next().cloned())
-    })
+    let titles = page.title.iter().chain(headings.take(1));
+    named(page).or_else(|| titles.filter(|title| is_telling(title)).next().cloned())
+}
+
+/// Whether a title has a word that is about this API alone.
+fn is_telling(title: &str) -> bool {
+    const WORDS: [&str; 25] = [
+        "a",
+        "all",
+        "and",
+        "api",
+        "code",
+        "codes",
+        "common",
+        "docs",
+        "documentation",
+        "error",
+        "errors",
+        "for",
+        "handling",
+        "http",
+        "list",
+        "of",
+        "overview",
+        "reference",
+        "response",
+        "responses",
+        "rest",
+        "return",
+        "status",
+        "statuses",
+        "the",
+    ];
+    let words = title.split(|letter: char| !letter.is_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty());
+    let is_status =
+        super::status::leading(title).is_some() || super::status::trailing(title).is_some();
+    !is_status && words.any(|word| !WORDS.contains(&&*word.to_lowercase()))
 }
 
 fn named(page: &Page) -> Option<String> {

@@ -47,7 +47,8 @@ impl Wording {
         let after = rest.trim_start_matches('`');
         let blanks = after.trim_start();
         let goes_on = |letter: char| letter.is_lowercase() || letter.is_ascii_digit();
-        if blanks.len() < after.len() && blanks.starts_with(goes_on) {
+        let is_marked = rest.starts_with('`');
+        if !is_marked && blanks.len() < after.len() && blanks.starts_with(goes_on) {
             // `Not found in this project`: the name is longer, or it is none.
             let (code, rest) =
                 code_like_name(name, blanks).or_else(|| machine_code::leading(blanks))?;
