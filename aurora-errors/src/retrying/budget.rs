@@ -64,8 +64,8 @@ pub trait Budget: Send + Sync {
 ///
 /// Of 100 requests so many may be sent again, whatever comes of them: a server that fails all of
 /// them sees 1.2 times its load with a budget of 20 percent, and never more. What is not spent is
-/// saved up, at most that of 100 requests, so that a quiet hour does not pay for a storm. It has no
-/// clock.
+/// saved up, ten retries at most, so that a quiet hour does not pay for a storm. It has no clock;
+/// those of tower have one, and save up what came in within some seconds.
 ///
 /// A program that makes a few requests and ends has no need of one: it would hardly ever be allowed
 /// a retry.
@@ -78,10 +78,12 @@ pub struct RetryBudget {
 
 /// A retry in the parts that a budget counts.
 const RETRY: u64 = 100;
+/// What is saved up at most.
+const MOST: u64 = 10 * RETRY;
 
 impl RetryBudget {
-    /// So many retries for 100 requests. Nothing is saved up at first, and with zero nothing is
-    /// ever repeated.
+    /// So many retries for 100 requests. Nothing is saved up at first, and with zero nothing is ever
+    /// repeated.
     ///
     /// ```
     /// use aurora_errors::retrying::{Budget, RetryBudget};
@@ -89,7 +91,7 @@ impl RetryBudget {
     /// let budget = RetryBudget::new(20);
     /// (0..1000).for_each(|_| budget.deposit());
     /// let retries = (0..1000).filter(|_| budget.withdraw()).count();
-    /// assert_eq!(retries, 20);
+    /// assert_eq!(retries, 10);
     /// ```
     #[must_use]
     pub const fn new(percent: u32) -> Self {
@@ -100,8 +102,7 @@ impl RetryBudget {
     }
 
     fn pay_in(&self, amount: u64) {
-        let most = (self.percent * 100).max(RETRY);
-        let pay_in = |balance: u64| Some(balance.saturating_add(amount).min(most));
+        let pay_in = |balance: u64| Some(balance.saturating_add(amount).min(MOST));
         let _ = self
             .balance
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, pay_in);

@@ -1,0 +1,134 @@
+//! What happens to the server, and when who wants something of it.
+
+use std::ops::Range;
+
+/// One of the five stories. Times are seconds from the beginning.
+pub(crate) struct Story {
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    /// While requests are begun.
+    pub(crate) wanted: Range<f64>,
+    /// While the server is in trouble.
+    pub(crate) trouble: Range<f64>,
+    /// How many requests a second the server can serve, for each that is wanted.
+    pub(crate) capacity: f64,
+    /// How many seconds a point of the chart is the mean of.
+    pub(crate) step: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Outage,
+    Throttling,
+    BrownOut,
+    Deploy,
+    Limit,
+}
+
+/// What the server does with a request that arrives.
+pub(crate) enum Weather {
+    /// Queues it, at this share of its capacity.
+    Serves(f64),
+    /// Answers at once, and asks for this delay in seconds.
+    Refuses(u16, Option<u32>),
+    /// Refuses half of the connections.
+    Drops,
+    /// Serves 90 in each minute, and says when the next begins.
+    Limits,
+}
+
+pub(crate) static STORIES: [Story; 5] = [
+    Story {
+        name: "outage",
+        title: "An outage of 60 s: every answer is 503",
+        wanted: 0.0..240.0,
+        trouble: 60.0..120.0,
+        capacity: 1.5,
+        step: 2,
+        kind: Kind::Outage,
+    },
+    Story {
+        name: "throttled",
+        title: "All at once, and all are told Retry-After: 30",
+        wanted: 0.0..1.0,
+        trouble: 0.0..30.0,
+        capacity: 0.2,
+        step: 1,
+        kind: Kind::Throttling,
+    },
+    Story {
+        name: "brown-out",
+        title: "A brown-out: a third of the capacity for a minute",
+        wanted: 0.0..240.0,
+        trouble: 60.0..150.0,
+        capacity: 1.5,
+        step: 2,
+        kind: Kind::BrownOut,
+    },
+    Story {
+        name: "deploy",
+        title: "A deploy: half of the connections are refused for 30 s",
+        wanted: 0.0..150.0,
+        trouble: 60.0..90.0,
+        capacity: 1.5,
+        step: 2,
+        kind: Kind::Deploy,
+    },
+    Story {
+        name: "limit",
+        title: "90 requests a minute for ten processes that want 120",
+        wanted: 0.0..300.0,
+        trouble: 0.0..300.0,
+        capacity: 0.75,
+        step: 10,
+        kind: Kind::Limit,
+    },
+];
+
+impl Story {
+    /// How many requests are wanted in it where there are so many clients. The limit is that of one
+    /// account, whoever else there is.
+    pub(crate) fn requests(&self, clients: u32) -> u32 {
+        if self.kind == Kind::Limit {
+            600
+        } else {
+            clients
+        }
+    }
+
+    /// How many of them share a process.
+    pub(crate) fn requests_of_a_process(&self) -> u32 {
+        if self.kind == Kind::Limit { 60 } else { 2000 }
+    }
+
+    /// How many requests are wanted each second while any are.
+    pub(crate) fn rate(&self, clients: u32) -> f64 {
+        f64::from(self.requests(clients)) / (self.wanted.end - self.wanted.start)
+    }
+
+    /// How many requests the server can serve each second.
+    pub(crate) fn capacity(&self, clients: u32) -> f64 {
+        self.rate(clients) * self.capacity
+    }
+
+    pub(crate) fn weather(&self, at: f64) -> Weather {
+        let is_trouble = self.trouble.contains(&at);
+        match self.kind {
+            Kind::Outage if is_trouble => Weather::Refuses(503, None),
+            Kind::Throttling if at < 10.0 => Weather::Refuses(429, Some(30)),
+            Kind::BrownOut => Weather::Serves(share_in_brown_out(at)),
+            Kind::Deploy if is_trouble => Weather::Drops,
+            Kind::Limit => Weather::Limits,
+            _ => Weather::Serves(1.0),
+        }
+    }
+}
+
+/// Falls to a third within 15 seconds, stays so for a minute, and comes back as slowly.
+fn share_in_brown_out(at: f64) -> f64 {
+    let (third, slope) = (1.0 / 3.0, (1.0 - 1.0 / 3.0) / 15.0);
+    let falling = 1.0 - (at - 60.0) * slope;
+    let rising = third + (at - 135.0) * slope;
+    falling.max(rising).clamp(third, 1.0)
+}
