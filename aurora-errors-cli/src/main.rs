@@ -11,6 +11,7 @@ mod import;
 mod markdown;
 mod output;
 mod rule;
+mod runtime;
 mod terminal;
 
 use clap::Parser as _;

@@ -259,6 +259,13 @@ pub const fn rows<const COUNT: usize, const SIZE: usize>(
     rows
 }
 
+/// One row or case, for a table that is made when the program runs.
+#[doc(hidden)]
+#[must_use]
+pub const fn row(shared: &'static Shared, mark: &'static [u8; 32]) -> Row {
+    Row { shared, mark }
+}
+
 const fn digit(letter: u8) -> u8 {
     letter.wrapping_sub(b'0')
 }

@@ -38,6 +38,8 @@ mod code;
 mod diagnostic;
 #[cfg(feature = "diff")]
 mod diff;
+#[doc(hidden)]
+pub mod encode;
 mod json;
 mod letter;
 mod load;

@@ -6,7 +6,6 @@
 //! own for each error in functions that are compiled once.
 
 mod checked;
-mod conditions;
 mod fallback;
 mod generated;
 mod table;

@@ -1,9 +1,9 @@
 //! The table as a macro of the runtime crate takes it: its rows as two literals. An expression for
 //! each would cost the compiler ten times as much.
 
-use super::conditions::conditions;
 use crate::ast::Input;
-use aurora_errors_spec::{Code, Delay, Place, Replay, Retry, Row, Table, Unit, Verdict};
+use aurora_errors_spec::encode::{self, Conditions, Encoded, Plan};
+use aurora_errors_spec::{Delay, Place, Replay, Table, Unit, Verdict};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -32,7 +32,7 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
         });
     let verdicts = table.retryable.iter().map(verdict);
     let rows = rows(table);
-    let index = index(&table.rows);
+    let index = Literal::byte_string(&encode::index(table));
     let cases = table.rows_and_cases().count() - table.rows.len();
     let cases = (cases > 0).then(|| {
         let (count, conditions) = (Literal::usize_unsuffixed(cases), conditions(table));
@@ -57,74 +57,44 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
 
 /// As `aurora_errors::__private::rows` reads them: the rows, and behind them the cases of all rows.
 fn rows(table: &Table) -> TokenStream {
-    let mut texts = String::new();
-    let mut marks = Vec::new();
-    let mut cases: u16 = 0;
-    for row in table.rows_and_cases() {
-        let code = row.code.to_string();
-        marks.extend_from_slice(code.as_bytes());
-        marks.push(rule(row));
-        // A table has at most 65,535 rows and cases.
-        let count = u16::try_from(row.cases.len()).unwrap_or(0);
-        marks.extend_from_slice(&cases.to_le_bytes());
-        marks.extend_from_slice(&count.to_le_bytes());
-        cases = cases.saturating_add(count);
-        offset(&texts, &mut marks);
-        let advice = row.advice.as_deref().unwrap_or_default();
-        let docs = row.docs.as_deref().unwrap_or_default();
-        for text in [&row.name, &row.meaning, advice, docs, &row.variant] {
-            texts.push_str(text);
-            offset(&texts, &mut marks);
-        }
-    }
+    let Encoded { texts, marks } = encode::rows(table);
     let count = Literal::usize_unsuffixed(table.rows.len());
     let size = Literal::usize_unsuffixed(marks.len());
     let marks = Literal::byte_string(&marks);
     quote!(rows: #count, texts: #texts, marks: #size #marks,)
 }
 
-// A table has at most 16 MiB.
-#[allow(clippy::cast_possible_truncation)]
-fn offset(texts: &str, marks: &mut Vec<u8>) {
-    marks.extend_from_slice(&(texts.len() as u32).to_le_bytes());
+/// As `aurora_errors::__conditions` takes it.
+fn conditions(table: &Table) -> TokenStream {
+    let Conditions {
+        texts,
+        wanted,
+        compounds,
+        plans,
+    } = encode::conditions(table);
+    let plans = plans.iter().map(plan);
+    let [wanted, compounds] = [wanted, compounds].map(|bytes| Literal::byte_string(&bytes));
+    quote!({ texts: #texts, wanted: #wanted, compounds: #compounds, plans: [#(#plans)*] })
 }
 
-fn rule(row: &Row) -> u8 {
-    match (row.retry, row.replay) {
-        _ if !row.is_error => b'-',
-        (Retry::Later, Some(Replay::Any)) => b'L',
-        (Retry::Later, _) => b'l',
-        (Retry::Throttled, Some(Replay::Idempotent)) => b't',
-        (Retry::Throttled, _) => b'T',
-        _ => b'n',
-    }
-}
-
-/// Where the row of each status stands, and in the highest bit whether it has cases. Classes are
-/// written first, so that exact codes, wherever they stand, come over them.
-fn index(rows: &[Row]) -> Literal {
-    let mut index = [[0; 2]; 900];
-    for are_classes in [true, false] {
-        let mut next: u16 = 0;
-        for row in rows {
-            next += 1;
-            let (is_class, statuses) = match row.code {
-                Code::Class(digit) => {
-                    (true, usize::from(digit - 1) * 100..usize::from(digit) * 100)
-                }
-                Code::Status(status) => {
-                    (false, usize::from(status - 100)..usize::from(status - 99))
-                }
-            };
-            if is_class == are_classes
-                && let Some(statuses) = index.get_mut(statuses)
-            {
-                let has_cases = u16::from(!row.cases.is_empty()) << 15;
-                statuses.fill((next | has_cases).to_le_bytes());
-            }
-        }
-    }
-    Literal::byte_string(index.as_flattened())
+fn plan(plan: &Plan) -> TokenStream {
+    let Plan {
+        headers, pointers, ..
+    } = plan;
+    let number = Literal::usize_unsuffixed;
+    let range = |(start, end)| {
+        let (start, end) = (number(start), number(end));
+        quote!((#start, #end))
+    };
+    let (row, slots, segments) = (number(plan.row), number(plan.slots), number(plan.segments));
+    let (codes, wanted) = (range(plan.codes), range(plan.wanted));
+    let compounds = range(plan.compounds);
+    let first_in_body = plan.first_in_body;
+    quote!({
+        row: #row, headers: [#(#headers)*], pointers: [#(#pointers)*], codes: #codes,
+        wanted: #wanted, compounds: #compounds,
+        slots: #slots, first_in_body: #first_in_body, segments: #segments
+    })
 }
 
 /// As `aurora_errors::__declared` takes them: the pointers, then each header behind the number of

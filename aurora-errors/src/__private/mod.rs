@@ -11,7 +11,7 @@ pub use std::borrow::Cow;
 pub use crate::explain::{ANY_REASON, IDEMPOTENT_REASON, reason};
 pub use crate::pick::{Conditions, Plan};
 pub use crate::places::{Declared, Delay, Place, Places, Unit, Verdict};
-pub use crate::row::{Records, Shared, rows};
+pub use crate::row::{Records, Shared, row as row_of_mark, rows};
 pub use crate::rule::is_error_unlisted;
 pub use crate::{
     __checked as checked, __fallback as fallback, __generated as generated, __table as table,

@@ -1,36 +1,47 @@
 //! What tells the cases of a table apart, as `aurora_errors::__private::Conditions` reads it: for each
 //! row with cases a plan of where to look, and what is wanted there as sorted marks.
 
-use aurora_errors_spec::{Place, Row, Table, Wanted, When};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::place::Place;
+use crate::table::{Row, Table};
+use crate::when::{Wanted, When};
 use std::collections::BTreeMap;
 
-/// As `aurora_errors::__conditions` takes it.
-pub(super) fn conditions(table: &Table) -> TokenStream {
-    let mut literals = Literals::default();
-    let mut plans = TokenStream::new();
+/// What tells the cases of all rows apart.
+#[derive(Default)]
+pub struct Conditions {
+    pub texts: String,
+    pub wanted: Vec<u8>,
+    pub compounds: Vec<u8>,
+    /// For each row with cases.
+    pub plans: Vec<Plan>,
+}
+
+/// How the cases of one row are told apart.
+pub struct Plan {
+    pub row: usize,
+    pub headers: Vec<String>,
+    pub pointers: Vec<String>,
+    pub codes: (usize, usize),
+    pub wanted: (usize, usize),
+    pub compounds: (usize, usize),
+    pub slots: usize,
+    pub first_in_body: u16,
+    pub segments: usize,
+}
+
+/// The conditions of a table as the runtime reads them.
+#[must_use]
+pub fn conditions(table: &Table) -> Conditions {
+    let mut conditions = Conditions::default();
     let mut first_case = 0;
     for (position, row) in table.rows.iter().enumerate() {
         if !row.cases.is_empty() {
-            plans.extend(plan(table, position, first_case, row, &mut literals));
+            let plan = plan(table, position, first_case, row, &mut conditions);
+            conditions.plans.push(plan);
         }
         first_case += row.cases.len();
     }
-    let Literals {
-        texts,
-        wanted,
-        compounds,
-    } = literals;
-    let [wanted, compounds] = [wanted, compounds].map(|bytes| Literal::byte_string(&bytes));
-    quote!({ texts: #texts, wanted: #wanted, compounds: #compounds, plans: [#plans] })
-}
-
-#[derive(Default)]
-struct Literals {
-    texts: String,
-    wanted: Vec<u8>,
-    compounds: Vec<u8>,
+    conditions
 }
 
 /// No case, no slot, or for the length of a text: any text.
@@ -59,13 +70,13 @@ fn plan(
     position: usize,
     first_case: usize,
     row: &Row,
-    literals: &mut Literals,
-) -> TokenStream {
+    conditions: &mut Conditions,
+) -> Plan {
     let whens = || row.cases.iter().filter_map(|case| case.when.as_ref());
     let places = Places::new(table, whens());
     let mut keys: BTreeMap<Key, Found> = BTreeMap::new();
     let mut slots = 0;
-    let compounds_start = literals.compounds.len();
+    let compounds_start = conditions.compounds.len();
     for (number, when) in (first_case..).zip(whens()) {
         let groups = places.groups(when);
         if let [group] = &groups[..] {
@@ -75,42 +86,42 @@ fn plan(
             }
             continue;
         }
-        literals.push_number(number);
-        literals.push_number(groups.len());
+        conditions.push_number(number);
+        conditions.push_number(groups.len());
         for group in groups {
-            literals.push_number(group.len());
+            conditions.push_number(group.len());
             for key in group {
                 let (_, slot) = keys.entry(key).or_default();
                 let slot = *slot.get_or_insert_with(|| {
                     slots += 1;
                     slots - 1
                 });
-                literals.push_number(slot);
+                conditions.push_number(slot);
             }
         }
     }
-    let compounds = range(compounds_start, literals.compounds.len());
-    let wanted_start = literals.wanted.len() / MARK;
+    let compounds = (compounds_start, conditions.compounds.len());
+    let wanted_start = conditions.wanted.len() / MARK;
     let segments = keys.keys().filter(|(place, _)| *place == 0);
     let segments = segments.map(|(_, text)| segments_of(text.as_deref())).max();
     for ((place, text), found) in keys {
-        literals.push_mark(place, text.as_deref(), found);
+        conditions.push_mark(place, text.as_deref(), found);
     }
-    let wanted = range(wanted_start, literals.wanted.len() / MARK);
+    let wanted = (wanted_start, conditions.wanted.len() / MARK);
     let in_body = whens().position(|when| places.asks_for_body(table, when));
     let first_in_body = in_body.map_or(NONE, |number| narrow(first_case + number));
-    let Places {
-        headers,
-        pointers,
-        codes,
-    } = &places;
-    let (row, slots) = (plain(position), plain(slots));
-    let (segments, codes) = (plain(segments.unwrap_or(0)), range(codes.0, codes.1));
-    quote!({
-        row: #row, headers: [#(#headers)*], pointers: [#(#pointers)*], codes: #codes,
-        wanted: #wanted, compounds: #compounds,
-        slots: #slots, first_in_body: #first_in_body, segments: #segments
-    })
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    Plan {
+        row: position,
+        headers: owned(&places.headers),
+        pointers: owned(&places.pointers),
+        codes: places.codes,
+        wanted,
+        compounds,
+        slots,
+        first_in_body,
+        segments: segments.unwrap_or(0),
+    }
 }
 
 impl<'a> Places<'a> {
@@ -192,7 +203,7 @@ fn segments_of(code: Option<&str>) -> usize {
     1 + code.unwrap_or_default().matches(['#', ':', '/']).count()
 }
 
-impl Literals {
+impl Conditions {
     fn push_number(&mut self, number: usize) {
         self.compounds
             .extend_from_slice(&narrow(number).to_le_bytes());
@@ -220,13 +231,4 @@ fn narrow(number: usize) -> u16 {
 /// A length or an offset: a table has at most 16 MiB.
 fn wide(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(PRESENT)
-}
-
-fn range(start: usize, end: usize) -> TokenStream {
-    let (start, end) = (plain(start), plain(end));
-    quote!((#start, #end))
-}
-
-fn plain(number: usize) -> Literal {
-    Literal::usize_unsuffixed(number)
 }
