@@ -5,8 +5,10 @@ use crate::response::ErrorResponse;
 use crate::row::Row;
 use crate::table::Table;
 use http::StatusCode;
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
+mod secrets;
 #[cfg(test)]
 mod tests;
 
@@ -93,9 +95,10 @@ fn write_messages(line: &mut Line<'_, '_>, response: &ErrorResponse, name: &str)
         }
         line.write_str(if position == 0 { ": " } else { "; " })?;
         if let Some(field) = unnamed_field(&message) {
-            write!(line, "{field}: ")?;
+            line.write_safe(field)?;
+            line.write_str(": ")?;
         }
-        line.write_str(message.text())?;
+        line.write_safe(message.text())?;
     }
     Ok(())
 }
@@ -165,6 +168,11 @@ impl<'a, 'f> Line<'a, 'f> {
         self.limit.saturating_sub(self.written + CUT.len_utf8())
     }
 
+    /// Writes a text of the server's without the credentials in it.
+    fn write_safe(&mut self, text: &str) -> fmt::Result {
+        self.write_str(&secrets::masked(beginning(text)))
+    }
+
     fn write_plain(&mut self, text: &str) -> fmt::Result {
         let room = self.room();
         let is_whole = text.len() <= room;
@@ -210,6 +218,26 @@ impl fmt::Write for Line<'_, '_> {
             rest = after.as_str();
         }
         Ok(())
+    }
+}
+
+/// As much of a text as can matter to a line: a secret that the line's end cuts is seen whole.
+fn beginning(text: &str) -> &str {
+    let mut ends = (0..=text.len().min(4 * LIMIT)).rev();
+    let end = ends.find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or_default()).unwrap_or(text)
+}
+
+/// A text of the server's as it can be shown anywhere: [`escaped`], and without credentials.
+pub(crate) fn safe(text: &str) -> impl fmt::Display {
+    Safe(secrets::masked(text))
+}
+
+struct Safe<'a>(Cow<'a, str>);
+
+impl fmt::Display for Safe<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        escaped(&self.0).fmt(f)
     }
 }
 

@@ -23,7 +23,7 @@ use std::marker::PhantomData;
 /// ```
 ///
 /// A mock of an API answers with it: [`guide::testing`](crate::guide::testing).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Payload {
     /// What went wrong, in the server's order.
@@ -60,7 +60,7 @@ impl Payload {
 /// assert_eq!(item.extra["field"], "name");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct ErrorItem {
     /// What the server says to people.
@@ -86,6 +86,29 @@ impl ErrorItem {
             message: message.into(),
             extra: Map::new(),
         }
+    }
+}
+
+/// The errors, and how many other members there are: these may be anything.
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Payload")
+            .field("errors", &self.errors)
+            .field("hidden_members", &self.extra.len())
+            .finish()
+    }
+}
+
+/// The message without credentials, and how many other members there are.
+impl fmt::Debug for ErrorItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorItem")
+            .field(
+                "message",
+                &format_args!("\"{}\"", crate::display::safe(&self.message)),
+            )
+            .field("hidden_members", &self.extra.len())
+            .finish()
     }
 }
 

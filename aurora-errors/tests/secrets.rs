@@ -73,3 +73,252 @@ fn debug_escapes_what_is_in_a_header() {
     let text = format!("{:?}", ErrorResponse::from(response));
     assert!(text.contains(r#""server": "a\tb\"\xff""#), "{text}");
 }
+
+/// The secret in each, and the text around it.
+fn credentials() -> Vec<(String, String)> {
+    let letters = |length: usize| -> String {
+        "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0"
+            .chars()
+            .cycle()
+            .take(length)
+            .collect()
+    };
+    let hex =
+        |length: usize| -> String { "0a1b2c3d4e5f6789".chars().cycle().take(length).collect() };
+    let capitals =
+        |length: usize| -> String { "A1B2C3D4E5F6G7H8".chars().cycle().take(length).collect() };
+    let plain = [
+        "sk_live_",
+        "sk_test_",
+        "rk_live_",
+        "sk-live-",
+        "sk-",
+        "sk-proj-",
+        "sk-ant-api03-",
+        "ghp_",
+        "gho_",
+        "ghu_",
+        "ghs_",
+        "ghr_",
+        "github_pat_",
+        "glpat-",
+        "xoxb-",
+        "xoxp-",
+        "xapp-1-",
+        "AIza",
+        "ya29.",
+        "GOCSPX-",
+        "npm_",
+        "pypi-",
+        "hf_",
+        "whsec_",
+        "dckr_pat_",
+        "figd_",
+        "gsk_",
+        "r8_",
+        "lin_api_",
+        "sq0atp-",
+        "tskey-auth-",
+        "HRKU-",
+        "SG.",
+        "ATATT3",
+        "hvs.",
+        "glsa_",
+        "sntrys_",
+        "tvly-",
+    ];
+    let mut tokens: Vec<String> = plain
+        .iter()
+        .map(|prefix| format!("{prefix}{}", letters(40)))
+        .collect();
+    tokens.extend(
+        ["key-", "dop_v1_", "shpat_", "dapi", "SK", "pul-"]
+            .map(|prefix| format!("{prefix}{}", hex(32))),
+    );
+    tokens.extend(["AKIA", "ASIA"].map(|prefix| format!("{prefix}{}", capitals(16))));
+    tokens.push(format!(
+        "eyJ{}.eyJ{}.{}",
+        letters(20),
+        letters(20),
+        letters(20)
+    ));
+    let mut credentials = Vec::new();
+    for (number, token) in tokens.into_iter().enumerate() {
+        let text = match number % 4 {
+            0 => format!("API key {token} is invalid"),
+            1 => format!("No such key: {token}."),
+            2 => format!("the key '{token}' (of 2024) has expired"),
+            _ => format!("key={token}, try another"),
+        };
+        credentials.push((token, text));
+    }
+    for (secret, text) in [
+        ("hunter2", "GET https://ada:hunter2@host.example/a failed"),
+        ("hunter2", "cannot reach postgres://hunter2@db:5432/x"),
+        (
+            "hunter2",
+            "GET /a?page=2&access_token=hunter2&x=1 is refused",
+        ),
+        (
+            "hunter2",
+            "GET https://host.example/a?X-Amz-Signature=hunter2",
+        ),
+        ("hunter2", "see https://host.example/cb#id_token=hunter2"),
+        ("hunter2", "https://host.example/?api-key=hunter2 is gone"),
+        ("dXNlcjpwYXNz", "the header was Basic dXNlcjpwYXNz"),
+        (
+            "abcdef0123",
+            "Authorization: Bearer abcdef0123 is not valid",
+        ),
+        ("abCDefGHij", "bearer abCDefGHij, which has expired"),
+        (
+            "MIIEow",
+            "-----BEGIN RSA PRIVATE KEY-----\nMIIEow IBAAK\n-----END RSA PRIVATE KEY-----",
+        ),
+        ("hunter2222", "bad DSN: password=hunter2222;host=db"),
+        ("tok_0000000", "token=tok_0000000 is no token"),
+        ("Zm9v0", "https://host.example/blob?sv=2024&sig=Zm9v0%3D"),
+    ] {
+        credentials.push((secret.to_owned(), text.to_owned()));
+    }
+    credentials
+}
+
+#[test]
+fn credentials_in_what_a_server_says_are_masked_wherever_it_is_printed() {
+    let credentials = credentials();
+    assert!(credentials.len() >= 60, "{}", credentials.len());
+    for (secret, text) in credentials {
+        let body = serde_json::json!({ "errors": [{ "message": text, "field": "key" }] });
+        let response = Response::builder()
+            .status(401)
+            .body(body.to_string())
+            .unwrap();
+        let response = ErrorResponse::from(response);
+        let message = response.messages().next().unwrap();
+        assert_eq!(message.text(), text, "it stays as sent");
+        for printed in [
+            response.to_string(),
+            format!("{response:#}"),
+            message.to_string(),
+            format!("{:?}", response.payload()),
+        ] {
+            assert!(!printed.contains(&secret), "{printed}");
+            assert!(printed.contains("***"), "{printed}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_credential_stays_whole() {
+    let ids = [
+        "7",
+        "req_01HZX3T9K2V5",
+        "cus_Nabc123def",
+        "pi_3OaBcD2eZvKYlo2C",
+        "5f2b6c1e-8a3d-4e7f-9b1a-2c3d4e5f6a7b",
+        "9fceb02d0ae598e95dc970b74767f19372d61af8",
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+        "SK-1234-AB",
+        "sk-learn",
+        "AKIA",
+        "key-42",
+        "SG.7",
+        "hf_hub",
+        "npm_config_registry",
+        "secret_santa_2024",
+        "eyJ",
+        "A1B2-C3D4",
+        "/objects/9f/ceb02d0ae598e95dc970b74767f19372",
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA",
+        "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQ",
+        "v1.2.3-rc.4",
+        "2024-05-01T12:00:00Z",
+        "user@host.example",
+        "192.168.0.1:8080",
+        "https://host.example/a/b?page=2&sort=name#top",
+        "https://host.example/@ada/7",
+        "urn:uuid:5f2b6c1e",
+        "arn:aws:iam::123456789012:role/x",
+        "sha256:9fceb02d0ae598e95dc970b74767f193",
+        "pk_field",
+        "xoxo",
+        "ghp",
+        "AIzawa",
+        "token_type",
+        "GET /v1/tokens/7",
+    ];
+    let frames = [
+        "There is no {} here",
+        "{} is not valid",
+        "expected '{}', found 12",
+        "cannot read {}: it is 3 bytes short",
+        "{}",
+    ];
+    let sentences = [
+        "Bearer token is missing",
+        "Bearer authentication is required",
+        "Basic authentication failed for 2 users",
+        "basic auth must be enabled",
+        "the password is too short",
+        "token: must not be blank",
+        "api_key is required (code=1042)",
+        "page_size=100 is too much",
+        "retries=3, timeout=30s",
+        "the key (id)=(7) exists already",
+        "a=b&c=d",
+        "a secret of 12 letters is needed",
+        "session expired 30 minutes ago",
+        "use key=value pairs",
+        "password=required",
+        "The bearer of this ticket may enter",
+        "signature does not match",
+        "x = 7 @ 9",
+        "ada@host.example has no password",
+        "set token=value in the header",
+        "Basic",
+        "Bearer",
+        "-----BEGIN CERTIFICATE-----",
+        "1 of 3 failed",
+        "50% of 80",
+    ];
+    let framed = frames
+        .iter()
+        .flat_map(|frame| ids.map(|id| frame.replace("{}", id)));
+    let texts: Vec<String> = framed.chain(sentences.map(str::to_owned)).collect();
+    assert!(texts.len() >= 200, "{}", texts.len());
+    for text in texts {
+        let body = serde_json::json!({ "message": text }).to_string();
+        let response = ErrorResponse::from(Response::builder().status(401).body(body).unwrap());
+        assert_eq!(response.to_string(), format!("401 Unauthorized: {text}"));
+    }
+}
+
+#[test]
+fn a_value_under_the_key_of_a_credential_is_told_only_where_it_is_a_complaint() {
+    for body in [
+        r#"{"errors": {"authorization": ["Bearer hunter2 x"], "name": ["is taken"]}}"#,
+        r#"{"error": {"session": "hunter2 of ada", "name": "is too long"}}"#,
+        r#"{"detail": {"private_key": ["hunter2 and more"]}}"#,
+        r#"{"jwt": ["hunter2 and more"], "dsn": ["db: hunter2"], "pwd": ["hunter2 here"]}"#,
+        r#"{"errors": {"token": {"value": "hunter2 and more"}}}"#,
+        r#"{"fields": {"password": "my hunter2 word"}}"#,
+    ] {
+        let response = ErrorResponse::from(Response::builder().status(422).body(body).unwrap());
+        let texts: Vec<_> = response
+            .messages()
+            .map(|message| message.text().to_owned())
+            .collect();
+        assert!(
+            !texts.iter().any(|text| text.contains("hunter2")),
+            "{texts:?}"
+        );
+    }
+    let body = r#"{"errors": {"password": ["is too short"], "token": "must not be blank", "session": {"message": "has expired"}}}"#;
+    let response = ErrorResponse::from(Response::builder().status(422).body(body).unwrap());
+    let fields: Vec<_> = response
+        .messages()
+        .map(|message| message.field().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(fields, ["password", "token", "session"]);
+}

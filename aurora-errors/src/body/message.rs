@@ -5,7 +5,8 @@ use std::fmt;
 
 /// One thing that a body says to people.
 ///
-/// [`Display`](fmt::Display) writes the text with control and bidirectional characters escaped.
+/// [`Display`](fmt::Display) writes the text with control and bidirectional characters escaped, and
+/// without credentials.
 ///
 /// ```
 /// use aurora_errors::ErrorResponse;
@@ -121,9 +122,9 @@ impl<'a> Message<'a> {
     }
 }
 
-/// The text, safe to print.
+/// The text, safe to print: what has no shape is escaped, and credentials are masked.
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::display::escaped(&self.text).fmt(f)
+        crate::display::safe(&self.text).fmt(f)
     }
 }

@@ -148,35 +148,68 @@ fn exact(word: &[u8]) -> Sense {
     }
 }
 
-/// What is in the keys of credentials.
-const SECRETS: [&[u8]; 9] = [
-    b"token",
-    b"secret",
-    b"passw",
-    b"passphrase",
-    b"auth",
-    b"cookie",
-    b"apikey",
-    b"credential",
-    b"signature",
-];
+/// Parts of keys by their first letter, and what a key with such a part is.
+fn parts(letter: u8) -> &'static [(&'static [u8], Sense)] {
+    use Sense::{Secret, Trace};
+    match letter {
+        b'a' => &[
+            (b"auth", Secret),
+            (b"apikey", Secret),
+            (b"accesskey", Secret),
+        ],
+        b'c' => &[(b"cookie", Secret), (b"credential", Secret)],
+        b'd' => &[(b"debug", Trace), (b"dsn", Secret)],
+        b'j' => &[(b"jwt", Secret)],
+        b'p' => &[
+            (b"passw", Secret),
+            (b"passphrase", Secret),
+            (b"privatekey", Secret),
+            (b"pwd", Secret),
+        ],
+        b's' => &[
+            (b"stack", Trace),
+            (b"secret", Secret),
+            (b"session", Secret),
+            (b"signature", Secret),
+        ],
+        b't' => &[(b"trace", Trace), (b"token", Secret)],
+        _ => &[],
+    }
+}
+
+/// What a key is by one of its parts: for operators alone, or a secret. An author is none.
+fn by_part(word: &[u8]) -> Option<Sense> {
+    let mut found = None;
+    let mut rest = word;
+    while let [letter, after @ ..] = rest {
+        for (part, sense) in parts(*letter) {
+            let is_author = rest.starts_with(b"author") && !rest.starts_with(b"authoriz");
+            match sense {
+                _ if !rest.starts_with(part) || is_author => {}
+                Sense::Trace => return Some(Sense::Trace),
+                sense => found = Some(*sense),
+            }
+        }
+        rest = after;
+    }
+    found
+}
 
 /// Reads a key of several words by its first and its last.
 fn compound(word: &[u8]) -> Sense {
     // A name of a vocabulary, as `hydra:description`.
-    if let Some(colon) = word.iter().rposition(|byte| *byte == b':') {
+    if let Some(colon) = memchr::memrchr(b':', word) {
         return sense(word.get(colon + 1..).unwrap_or_default());
     }
-    let holds = |part: &[u8]| word.windows(part.len()).any(|window| window == part);
-    if holds(b"stack") || holds(b"trace") || holds(b"debug") {
+    let part = by_part(word);
+    if part == Some(Sense::Trace) {
         return Sense::Trace;
     }
     if word == b"@type" {
         return Sense::Noise;
     }
-    let own = word.strip_prefix(b"__").unwrap_or(word);
     let named = [b"error".as_slice(), b"err", b"exception", b"failure"];
-    if let Some(rest) = named.iter().find_map(|name| own.strip_prefix(*name)) {
+    if let Some(rest) = named.iter().find_map(|name| word.strip_prefix(*name)) {
         match exact(rest) {
             // Such a text says what happened even where a bare `detail` would not.
             Sense::Text | Sense::Title | Sense::Reason => return Sense::Message,
@@ -186,24 +219,25 @@ fn compound(word: &[u8]) -> Sense {
             sense => return sense,
         }
     }
-    let ends = |part: &[u8]| word.ends_with(part);
-    if ends(b"errorcode") {
-        Sense::Code
-    } else if ends(b"message") || ends(b"messages") || ends(b"msg") {
-        Sense::Message
-    } else if ends(b"errors") || ends(b"violations") {
-        Sense::Errors
-    } else if ends(b"error") || ends(b"exception") {
-        Sense::Cause
-    } else if ends(b"problem") {
-        Sense::Error
-    } else if ends(b"advice") {
-        Sense::Text
-    } else if ends(b"metadata") {
-        Sense::Envelope
-    } else if SECRETS.iter().any(|secret| holds(secret)) {
-        Sense::Secret
-    } else {
-        Sense::Unknown
-    }
+    by_end(word).or(part).unwrap_or(Sense::Unknown)
+}
+
+/// What a key is by its last word.
+fn by_end(word: &[u8]) -> Option<Sense> {
+    const ENDS: [(&[u8], Sense); 11] = [
+        (b"errorcode", Sense::Code),
+        (b"message", Sense::Message),
+        (b"messages", Sense::Message),
+        (b"msg", Sense::Message),
+        (b"errors", Sense::Errors),
+        (b"violations", Sense::Errors),
+        (b"error", Sense::Cause),
+        (b"exception", Sense::Cause),
+        (b"problem", Sense::Error),
+        (b"advice", Sense::Text),
+        (b"metadata", Sense::Envelope),
+    ];
+    let mut ends = ENDS.iter();
+    ends.find(|(end, _)| word.ends_with(end))
+        .map(|(_, sense)| *sense)
 }

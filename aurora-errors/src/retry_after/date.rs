@@ -23,7 +23,8 @@ struct Moment {
 
 impl Moment {
     fn new(year: u64, month: u64, day: u64, time: &str) -> Option<Self> {
-        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let is_leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             2 if is_leap => 29,
             2 => 28,
@@ -150,15 +151,13 @@ fn http(text: &str, now: impl FnOnce() -> Option<SystemTime>) -> Option<SystemTi
     if !is_utc(zone) || !end.is_empty() {
         return None;
     }
-    match fixed(year_text, 4) {
-        Some(year) => Moment::new(year, month, day, time)?.time(),
-        None => {
-            let in_century = fixed(year_text, 2)?;
-            two_digits(now()?, first, |century| {
-                Moment::new(century * 100 + in_century, month, day, time)
-            })
-        }
+    if let Some(year) = fixed(year_text, 4) {
+        return Moment::new(year, month, day, time)?.time();
     }
+    let in_century = fixed(year_text, 2)?;
+    two_digits(now()?, first, |century| {
+        Moment::new(century * 100 + in_century, month, day, time)
+    })
 }
 
 /// Of a year with two digits the latest that is at most 50 years ahead, of those that agree with the

@@ -292,7 +292,7 @@ impl Context {
                 Some(Role::errors(Context::Error))
             }
             Sense::Secret if self != Context::Envelope => {
-                Some(Role::field(Strings::Complaints, Some(Context::Item)))
+                Some(Role::field(Strings::Complaints, Some(Context::Error)))
             }
             _ if self == Context::Fields => Some(Role::field(Strings::All, Some(Context::Item))),
             Sense::Detail if is_inside => Some(Role::errors(Context::Error)),
@@ -342,6 +342,9 @@ impl Context {
         match sense {
             Sense::Message | Sense::Error | Sense::Cause => Some(Role::errors(Context::Text)),
             Sense::Errors => Some(Role::errors(Context::Map)),
+            Sense::Secret if matches!(self, Context::Fields | Context::Map | Context::Text) => {
+                Some(Role::field(Strings::None, Some(Context::Error)))
+            }
             _ if self == Context::Fields => Some(Role::field(Strings::All, Some(Context::Map))),
             Sense::Fields if is_inside => Some(Role::FIELDS),
             Sense::Text | Sense::Detail | Sense::Title | Sense::Reason if is_inside => {

@@ -1,0 +1,303 @@
+//! What servers echo of credentials, made unreadable.
+//!
+//! The prefixes are facts about the vendors' tokens, as the public lists of secret scanners have
+//! them: [GitHub's patterns](https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns)
+//! and the rules of [gitleaks](https://github.com/gitleaks/gitleaks).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What stands in place of a secret.
+const MASK: &str = "***";
+
+/// What a token is made of behind its prefix.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alphabet {
+    /// Letters and digits.
+    Plain,
+    /// As [`Alphabet::Plain`], and `_`, `-`, `.`, `/`, `+`, `=`.
+    Any,
+    Hex,
+    /// Capitals and digits.
+    Capital,
+}
+
+use Alphabet::{Any, Capital, Hex, Plain};
+
+/// The beginnings of tokens, what follows them, and how long that is at least. A shorter end is a
+/// name: `npm_config`, `hf_hub`.
+#[rustfmt::skip]
+const TOKENS: [(&str, Alphabet, usize); 87] = [
+    ("ABIA", Capital, 16), ("ACCA", Capital, 16), ("AGE-SECRET-KEY-1", Plain, 16),
+    ("AIza", Any, 30), ("AKIA", Capital, 12), ("ASIA", Capital, 12), ("ATATT3", Any, 20),
+    ("ATCTT3", Any, 20), ("CFPAT-", Any, 20), ("EAAA", Plain, 40), ("EZAK", Plain, 40),
+    ("GOCSPX-", Any, 12), ("HRKU-", Any, 20), ("LTAI", Plain, 16), ("NRAK-", Plain, 16),
+    ("NRJS-", Plain, 12), ("PMAK-", Any, 20), ("SG.", Any, 24), ("SK", Hex, 32),
+    ("aio_", Plain, 24), ("api-", Hex, 32), ("cfut_", Plain, 24), ("dapi", Hex, 32),
+    ("dckr_pat_", Any, 16), ("doo_v1_", Hex, 20), ("dop_v1_", Hex, 20), ("dor_v1_", Hex, 20),
+    ("dp.pt.", Plain, 20), ("dp.st.", Any, 20), ("dt0c01.", Any, 24), ("figd_", Any, 20),
+    ("fio-u-", Any, 32), ("fo1_", Any, 32), ("gho_", Plain, 16), ("ghp_", Plain, 16),
+    ("ghr_", Plain, 16), ("ghs_", Plain, 16), ("ghu_", Plain, 16), ("github_pat_", Any, 16),
+    ("glc_", Any, 24), ("gldt-", Any, 16), ("glpat-", Any, 12), ("glptt-", Any, 16),
+    ("glrt-", Any, 16), ("glsa_", Any, 24), ("gsk_", Plain, 20), ("hf_", Plain, 24),
+    ("hvb.", Any, 20), ("hvs.", Any, 20), ("key-", Hex, 32), ("lin_api_", Plain, 20),
+    ("npm_", Plain, 30), ("ntn_", Plain, 30), ("oy2", Plain, 40), ("pat-", Any, 32),
+    ("phx_", Plain, 30), ("pplx-", Plain, 24), ("pscale_pw_", Any, 20), ("pscale_tkn_", Any, 20),
+    ("pul-", Hex, 32), ("pypi-", Any, 40), ("r8_", Plain, 30), ("rdme_", Plain, 30),
+    ("rk_live_", Any, 8), ("rk_test_", Any, 8), ("rubygems_", Hex, 32), ("sbp_", Hex, 32),
+    ("secret_", Plain, 32), ("shpat_", Hex, 24), ("shpca_", Hex, 24), ("shppa_", Hex, 24),
+    ("shpss_", Hex, 24), ("sk-", Any, 16), ("sk-live-", Any, 4), ("sk-test-", Any, 4),
+    ("sk_live_", Any, 4), ("sk_test_", Any, 4), ("sntrys_", Any, 30), ("sq0atp-", Any, 16),
+    ("sq0csp-", Any, 20), ("tskey-", Any, 16), ("tvly-", Any, 20), ("whsec_", Any, 12),
+    ("xapp-", Any, 16), ("xkeysib-", Any, 32), ("xox", Any, 12), ("ya29.", Any, 16),
+];
+
+/// The names under which addresses carry secrets, in lower case without separators.
+const NAMES: [&str; 26] = [
+    "accesskey",
+    "accesstoken",
+    "accountkey",
+    "apikey",
+    "apitoken",
+    "auth",
+    "authorization",
+    "authtoken",
+    "clientsecret",
+    "credential",
+    "idtoken",
+    "jwt",
+    "key",
+    "passphrase",
+    "passwd",
+    "password",
+    "privatekey",
+    "pwd",
+    "refreshtoken",
+    "secret",
+    "session",
+    "sessionid",
+    "sessiontoken",
+    "sig",
+    "signature",
+    "token",
+];
+
+/// A text without the credentials that can be told in it: user info and secret values in addresses,
+/// what follows `Bearer` or `Basic`, JSON Web Tokens, private keys and tokens with known prefixes.
+pub(super) fn masked(text: &str) -> Cow<'_, str> {
+    // Most texts have nothing that any rule begins with.
+    if !may_hold_secret(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::new();
+    let mut copied = 0;
+    for secret in secrets(text) {
+        safe.push_str(text.get(copied..secret.start).unwrap_or_default());
+        safe.push_str(MASK);
+        copied = secret.end;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    safe.push_str(text.get(copied..).unwrap_or_default());
+    Cow::Owned(safe)
+}
+
+/// Whether anything stands there that all secrets have: a digit, or what leads to one.
+fn may_hold_secret(text: &[u8]) -> bool {
+    let mut is_possible = false;
+    for byte in text {
+        is_possible |= matches!(byte, b'0'..=b'9' | b'=' | b'@') || matches!(byte, b'B' | b'b');
+    }
+    is_possible
+}
+
+/// Where secrets stand, in order and apart from each other.
+fn secrets(text: &str) -> Vec<Range<usize>> {
+    let mut secrets: Vec<Range<usize>> = Vec::new();
+    let mut is_behind_scheme = false;
+    for word in words(text) {
+        if secrets.last().is_some_and(|key| word.start < key.end) {
+            continue;
+        }
+        let own = text.get(word.clone()).unwrap_or_default();
+        if let Some(end) = private_key(text, word.start) {
+            secrets.push(word.start..end);
+        } else if is_behind_scheme && is_credential(own) {
+            secrets.push(word.start..word.start + without_mark(own).len());
+        } else {
+            let found = in_word(own).into_iter();
+            secrets.extend(found.map(|secret| word.start + secret.start..word.start + secret.end));
+        }
+        is_behind_scheme = ["bearer", "basic"]
+            .iter()
+            .any(|scheme| own.eq_ignore_ascii_case(scheme));
+    }
+    secrets
+}
+
+/// A word without what closes a sentence or a bracket behind it.
+fn without_mark(word: &str) -> &str {
+    word.trim_end_matches(['.', ',', ';', ':', ')', ']', '}'])
+}
+
+/// The words of a text: what stands between spaces and quotes.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_gap =
+        |letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'' | '`' | '<' | '>');
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let from = text.get(rest..).filter(|text| !text.is_empty())?;
+            let end = from.find(is_gap).unwrap_or(from.len());
+            let gap = from
+                .get(end..)
+                .and_then(|gap| gap.chars().next())
+                .map_or(0, char::len_utf8);
+            let word = rest..rest + end;
+            rest += end + gap;
+            if end > 0 {
+                return Some(word);
+            }
+        }
+    })
+}
+
+/// The end of the private key that begins here.
+fn private_key(text: &str, start: usize) -> Option<usize> {
+    const END: &str = "-----END";
+    let key = text.get(start..)?;
+    let head = key.strip_prefix("-----BEGIN")?;
+    // Its first line is longer where a passphrase locks it.
+    let is_private = head.get(..40).unwrap_or(head).contains("PRIVATE KEY");
+    is_private.then(|| key.find(END).map_or(text.len(), |end| start + end))
+}
+
+/// What stands in one word.
+fn in_word(word: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut rest = 0;
+    if let Some(user) = user_info(word) {
+        rest = user.end;
+        found.push(user);
+    }
+    let mut is_in_address = false;
+    while let Some(from) = word.get(rest..).filter(|from| !from.is_empty()) {
+        let end = from
+            .find(|letter| "?&#;,()[]{}".contains(letter))
+            .unwrap_or(from.len());
+        let (part, behind) = from.split_at(end);
+        let secret = in_part(part, is_in_address);
+        found.extend(secret.map(|secret| rest + secret.start..rest + secret.end));
+        is_in_address = behind.starts_with(['?', '&', '#']);
+        rest += end + 1;
+    }
+    found
+}
+
+/// `user:password` of `https://user:password@host`.
+fn user_info(word: &str) -> Option<Range<usize>> {
+    let start = word.find("://")? + 3;
+    let authority = word.get(start..)?;
+    let authority = authority.split(['/', '?', '#']).next()?;
+    let end = start + authority.rfind('@')?;
+    (start < end).then_some(start..end)
+}
+
+/// A secret value with its name before it, or a token.
+fn in_part(part: &str, is_in_address: bool) -> Option<Range<usize>> {
+    if let Some((name, value)) = part.split_once('=')
+        && is_secret_name(name)
+        && !value.is_empty()
+        && (is_in_address || is_credential(value) || has_number(value))
+    {
+        return Some(part.len() - value.len()..part.len());
+    }
+    let is_before = |letter: char| matches!(letter, '=' | ':' | '/' | '|');
+    let mut start = 0;
+    loop {
+        let from = part.get(start..)?;
+        if let Some(length) = token(from) {
+            return Some(start..start + length);
+        }
+        start += from.find(is_before)? + 1;
+    }
+}
+
+/// Whether a value is no word of a language.
+fn has_number(value: &str) -> bool {
+    value.len() >= 6 && value.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+fn is_secret_name(name: &str) -> bool {
+    let letters: String = name
+        .chars()
+        .rev()
+        .take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let name: String = letters
+        .chars()
+        .rev()
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect();
+    let own = name
+        .strip_prefix("xamz")
+        .or(name.strip_prefix("xgoog"))
+        .unwrap_or(&name);
+    let own = own.strip_prefix("security").unwrap_or(own);
+    NAMES.contains(&own)
+}
+
+/// The length of the token that begins here.
+fn token(text: &str) -> Option<usize> {
+    let end = text
+        .find(|letter: char| !is_of_token(letter))
+        .unwrap_or(text.len());
+    let token = text.get(..end)?.trim_end_matches(['.', '=', '/', '-']);
+    let is_known = TOKENS.iter().any(|(prefix, alphabet, least)| {
+        token.strip_prefix(prefix).is_some_and(|rest| {
+            rest.len() >= *least
+                && alphabet.has(rest)
+                && rest.bytes().any(|byte| byte.is_ascii_digit())
+        })
+    });
+    (is_known || is_jwt(token)).then_some(token.len())
+}
+
+fn is_of_token(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/' | '+' | '=')
+}
+
+impl Alphabet {
+    fn has(self, text: &str) -> bool {
+        text.bytes().all(|byte| match self {
+            Alphabet::Plain => byte.is_ascii_alphanumeric(),
+            Alphabet::Any => is_of_token(char::from(byte)),
+            Alphabet::Hex => byte.is_ascii_hexdigit(),
+            Alphabet::Capital => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
+        })
+    }
+}
+
+/// Three parts in base64, of which the first is an object in JSON
+/// ([RFC 7519 §3](https://www.rfc-editor.org/rfc/rfc7519#section-3)); one that breaks off, too.
+fn is_jwt(token: &str) -> bool {
+    let mut parts = token.split('.');
+    let is_object = |part: &str| part.starts_with("eyJ") && part.len() >= 12;
+    parts.next().is_some_and(is_object) && parts.next().is_some_and(|part| part.len() >= 6)
+}
+
+/// Whether a word can be a credential rather than a word of a language or a name: long, and with
+/// digits, or with capitals inside.
+fn is_credential(word: &str) -> bool {
+    let word = without_mark(word);
+    let bytes = word.as_bytes();
+    let has_digit = bytes.iter().any(u8::is_ascii_digit);
+    let has_small = bytes.iter().any(u8::is_ascii_lowercase);
+    let has_capital = bytes.iter().skip(1).any(u8::is_ascii_uppercase);
+    let is_of_token = word
+        .chars()
+        .all(|letter| is_of_token(letter) || letter == '~');
+    word.len() >= 8 && is_of_token && (has_digit || (has_small && has_capital))
+}
