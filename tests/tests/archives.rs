@@ -91,18 +91,16 @@ fn files(folder: &Path) -> Vec<String> {
     files
 }
 
-/// Whether a user of the crate needs a file of this kind.
+/// Whether a file of this kind is needed by who uses the crate, or tests it as distributions do.
 fn is_needed(file: &str) -> bool {
-    let for_tests = ["tests", "tests.rs", "snapshots", "corpus.rs", "sample.rs"];
-    if file.split('/').any(|part| for_tests.contains(&part)) {
-        return false;
-    }
     let folder = file.split_once('/').map(|(folder, _)| folder);
     let kind = file.rsplit_once('.').map(|(_, kind)| kind);
     match (folder, kind) {
         (Some("src"), Some("rs" | "md"))
         | (Some("examples"), Some("rs" | "json"))
-        | (Some("spec") | None, Some("json")) => true,
+        | (Some("history" | "spec") | None, Some("json")) => true,
+        // The table of the unit tests.
+        (Some("tests"), _) => file == "tests/sample.json",
         (None, _) => {
             file.starts_with("Cargo.")
                 || ["README.md", "LICENSE-APACHE", "LICENSE-MIT"].contains(&file)
@@ -125,6 +123,27 @@ fn an_archive_holds_what_its_user_needs_and_no_more() {
             assert_eq!(packed, original, "{name}: {licence}");
         }
     }
+}
+
+#[test]
+#[ignore = "builds whole packages"]
+fn the_unit_tests_of_an_archive_run() {
+    let packages = unpacked("archives_tested");
+    let names = packages.iter().map(|package| package.folder.file_name());
+    let names: Vec<_> = names.map(|name| name.unwrap().to_str().unwrap()).collect();
+    let workspace = Workspace::new("archives_tested/package", &names);
+    let manifest = workspace.folder.join("Cargo.toml");
+    let mut manifest_text = fs::read_to_string(manifest).unwrap() + "[patch.crates-io]\n";
+    for Unpacked { name, folder } in &packages {
+        let _ = writeln!(manifest_text, "{name}.path = '{}'", folder.display());
+    }
+    workspace.write("Cargo.toml", &manifest_text);
+    let mut tests = workspace.command(&["test", "--workspace", "--lib", "--bins"]);
+    // Where expect-test looks for snapshots; it would take the project around this workspace.
+    tests.env("CARGO_WORKSPACE_DIR", &workspace.folder);
+    let output = tests.output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
 }
 
 const APP: &str = r#"

@@ -53,14 +53,18 @@ impl Workspace {
     }
 
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO"))
+        self.command(arguments).output().unwrap()
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo
             .args(arguments)
             .args(["--offline", "--message-format=json"])
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", &self.target)
-            .env("CARGO_ENCODED_RUSTFLAGS", &self.rust_flags)
-            .output()
-            .unwrap()
+            .env("CARGO_ENCODED_RUSTFLAGS", &self.rust_flags);
+        cargo
     }
 
     /// The targets that the command built anew.
