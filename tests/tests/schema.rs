@@ -49,6 +49,9 @@ fn every_shipped_table_is_valid() {
         "../aurora-errors/spec/petstore.json",
         "../examples/library/spec/library.json",
         "../examples/payments/spec/tillet.json",
+        "../examples/tables/github.json",
+        "../examples/tables/openai.json",
+        "../examples/tables/cloudflare.json",
     ];
     let tables: Vec<PathBuf> = history.chain(others.map(spec)).collect();
     assert_eq!(tables.len(), 8);

@@ -10,8 +10,8 @@ pub(super) fn of(page: &Page) -> Option<String> {
         Block::Heading { text, .. } => Some(text),
         _ => None,
     });
-    let titles = page.title.iter().chain(headings.take(1));
-    named(page).or_else(|| titles.filter(|title| is_telling(title)).next().cloned())
+    let mut titles = page.title.iter().chain(headings.take(1));
+    named(page).or_else(|| titles.find(|title| is_telling(title)).cloned())
 }
 
 /// Whether a title has a word that is about this API alone.

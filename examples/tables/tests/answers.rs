@@ -1,0 +1,179 @@
+//! Every answer becomes the variant, the retry, the delay and the messages that stand beside it.
+
+use aurora_errors::ApiError;
+use aurora_errors::bytes::Bytes;
+use aurora_errors::http::{Method, Request, Response};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+/// What an API answers, and what has to come of it. A member that is not there is not compared.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answer {
+    /// For the person who reads the list.
+    says: String,
+    status: u16,
+    #[serde(default)]
+    headers: BTreeMap<String, String>,
+    /// A text stands for itself, anything else for its JSON.
+    body: Box<RawValue>,
+    /// `null` for a success.
+    variant: Option<String>,
+    /// The retry that the request's method is allowed: `never`, `later` or `throttled`.
+    get: Option<String>,
+    post: Option<String>,
+    /// That of a POST with an idempotency key.
+    with_key: Option<String>,
+    /// In seconds.
+    #[serde(default, deserialize_with = "named")]
+    delay: Option<Option<f64>>,
+    messages: Option<Vec<String>>,
+    code: Option<String>,
+}
+
+/// A member that is there and `null` says that there is none.
+fn named<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<f64>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
+impl Answer {
+    fn response(&self) -> Response<Bytes> {
+        let mut response = Response::builder().status(self.status);
+        for (name, value) in &self.headers {
+            response = response.header(name, value);
+        }
+        let body = self.body.get();
+        let text: Option<String> = serde_json::from_str(body).ok();
+        if text.is_none() && !self.headers.contains_key("content-type") {
+            response = response.header("content-type", "application/json");
+        }
+        let body = text.unwrap_or_else(|| body.to_owned());
+        response.body(body.into()).unwrap()
+    }
+}
+
+/// Compares the answers of a file with what an error makes of them, and tells all differences.
+fn differences<E: ApiError>(
+    api: &str,
+    check: impl Fn(Response<Bytes>) -> Result<Response<Bytes>, E>,
+) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("answers");
+    let answers = fs::read(folder.join(api).with_extension("json")).unwrap();
+    let answers: Vec<Answer> = serde_json::from_slice(&answers).unwrap();
+    assert!(answers.len() >= 8, "{api}: {} answers", answers.len());
+    let mut differences = Vec::new();
+    for answer in answers {
+        let error = check(answer.response()).err();
+        let found = error.as_ref().map(ApiError::variant);
+        let mut compare = |what: &str, found: &str, wanted: &str| {
+            if found != wanted {
+                let says = &answer.says;
+                differences.push(format!("{api}, {says}: {what} is {found}, not {wanted}"));
+            }
+        };
+        compare(
+            "variant",
+            &format!("{found:?}"),
+            &format!("{:?}", answer.variant.as_deref()),
+        );
+        let Some(error) = error else {
+            continue;
+        };
+        let keyed = Request::post("/").header("idempotency-key", "1");
+        let (keyed, ()) = keyed.body(()).unwrap().into_parts();
+        let retry = |is_allowed: bool| {
+            if is_allowed {
+                error.retry().to_string()
+            } else {
+                "never".to_owned()
+            }
+        };
+        let requests = [
+            ("GET", &answer.get, error.is_retryable_for(&Method::GET)),
+            ("POST", &answer.post, error.is_retryable_for(&Method::POST)),
+            (
+                "POST with a key",
+                &answer.with_key,
+                error.is_retryable_for_request(&keyed),
+            ),
+        ];
+        for (request, wanted, is_allowed) in requests {
+            let found = retry(is_allowed);
+            compare(request, &found, wanted.as_deref().unwrap_or(&found));
+        }
+        if let Some(wanted) = answer.delay {
+            let wanted = wanted.map(Duration::from_secs_f64);
+            compare(
+                "delay",
+                &format!("{:?}", error.retry_after()),
+                &format!("{wanted:?}"),
+            );
+        }
+        if let Some(wanted) = &answer.messages {
+            let found: Vec<_> = error
+                .messages()
+                .map(|message| message.text().to_owned())
+                .collect();
+            compare("messages", &format!("{found:?}"), &format!("{wanted:?}"));
+        }
+        if let Some(wanted) = &answer.code {
+            compare(
+                "code",
+                &format!("{:?}", error.error_code()),
+                &format!("{:?}", Some(wanted)),
+            );
+        }
+    }
+    differences
+}
+
+macro_rules! differences_of {
+    ($($api:literal: $error:ident),* $(,)?) => {
+        [$(differences($api, example_tables::$error::check)),*].concat()
+    };
+}
+
+#[test]
+fn every_answer_becomes_what_stands_beside_it() {
+    let differences = differences_of! {
+        "acme": AcmeError,
+        "cloudflare": CloudflareError,
+        "discord": DiscordError,
+        "dynamodb": DynamoDbError,
+        "github": GitHubError,
+        "kubernetes": KubernetesError,
+        "openai": OpenAiError,
+        "shopify": ShopifyError,
+        "slack": SlackError,
+        "stripe": StripeError,
+    };
+    assert!(differences.is_empty(), "\n{}", differences.join("\n"));
+}
+
+/// A table or a list of answers that is not in the test would prove nothing.
+#[test]
+fn every_table_has_answers() {
+    let names = |folder: &Path| {
+        let files = fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path());
+        let tables = files.filter(|file| file.extension().is_some_and(|ending| ending == "json"));
+        let mut names: Vec<_> = tables
+            .map(|file| file.file_name().unwrap().to_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tables = names(folder);
+    assert_eq!(
+        (tables.len(), &tables),
+        (10, &names(&folder.join("answers")))
+    );
+}
