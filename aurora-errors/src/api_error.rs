@@ -37,6 +37,8 @@ use std::time::Duration;
     message = "`{Self}` does not stand for the statuses of a table",
     label = "expected an enum with `#[derive(ApiError)]`"
 )]
+// Every error has these methods of its own: an editor would offer each of them twice.
+#[rust_analyzer::completions(ignore_methods)]
 pub trait ApiError:
     __private::Derived + std::error::Error + From<ErrorResponse> + Send + Sync + 'static
 {
