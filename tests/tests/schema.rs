@@ -262,7 +262,7 @@ fn what_is_wrong_with_a_row_is_refused_by_its_keyword() {
 }
 
 /// A row with this one case.
-fn with_case(code: u16, case: Value) -> Value {
+fn with_case(code: u16, case: &Value) -> Value {
     let mut row = json!({ "code": code, "name": "A", "meaning": "b", "cases": [case] });
     if code >= 400 {
         row["retry"] = json!("never");
@@ -285,10 +285,10 @@ fn cases_and_places_of_every_form_are_valid() {
     });
     let place = json!(["/a", { "header": "x-a" }, { "body": "/b" }]);
     let mut tables = vec![
-        with_case(402, case.clone()),
-        with_case(200, case),
-        with_case(402, json!({ "when": { "code": "a" }, "name": "B" })),
-        with_case(200, json!({ "when": { "code": "a" }, "name": "B" })),
+        with_case(402, &case),
+        with_case(200, &case),
+        with_case(402, &json!({ "when": { "code": "a" }, "name": "B" })),
+        with_case(200, &json!({ "when": { "code": "a" }, "name": "B" })),
         with("messages", place.clone()),
         with("codes", place.clone()),
         with("idempotency_key", json!(["x-key"])),
@@ -315,9 +315,9 @@ fn what_is_wrong_with_a_case_is_refused_by_its_keyword() {
         members.retain(|_, value| !value.is_null());
         case
     };
-    let case = |more: Value| with_case(402, with(more));
+    let case = |more: Value| with_case(402, &with(more));
     let cases = [
-        (with_case(402, json!(7)), "/statuses/0/cases/0 type"),
+        (with_case(402, &json!(7)), "/statuses/0/cases/0 type"),
         (
             case(json!({ "when": null })),
             "/statuses/0/cases/0 required",
@@ -371,11 +371,11 @@ fn what_is_wrong_with_a_case_is_refused_by_its_keyword() {
             "/statuses/0/cases/0/replay falseSchema",
         ),
         (
-            with_case(200, with(json!({ "error": true }))),
+            with_case(200, &with(json!({ "error": true }))),
             "/statuses/0/cases/0 required",
         ),
         (
-            with_case(200, with(json!({ "retry": "never" }))),
+            with_case(200, &with(json!({ "retry": "never" }))),
             "/statuses/0/cases/0/retry falseSchema",
         ),
     ];

@@ -1,4 +1,4 @@
-use super::{Change, diff};
+use super::{Change, Impact, diff};
 use crate::{Source, Table, read};
 
 fn table(above: &str, rows: &[&str]) -> Table {
@@ -199,4 +199,103 @@ fn header_names_that_differ_in_case_alone_are_the_same() {
     let new = old.to_lowercase();
     let [old, new] = [old, new.as_str()].map(|above| table(above, &[OK]));
     assert_eq!(told(&old, &new), [""; 0]);
+}
+
+/// A row with these cases.
+fn failed(cases: &[&str]) -> String {
+    let cases = cases.join(",");
+    format!(
+        r#"{{ "code": 402, "name": "Failed", "meaning": "m", "retry": "never", "cases": [{cases}] }}"#
+    )
+}
+
+/// What changed between rows with these cases, with the names of the cases.
+fn told_of_cases(old: &[&str], new: &[&str]) -> Vec<String> {
+    let [old, new] = [old, new].map(|cases| table("", &[&failed(cases)]));
+    let tell = |change: &Change| {
+        let name = change.row().map_or("", |row| &row.name);
+        let about = told(&old, &new);
+        let position = diff(&old, &new).iter().position(|other| other == change);
+        format!("{} {name}", about[position.unwrap()])
+    };
+    diff(&old, &new).iter().map(tell).collect()
+}
+
+const DECLINED: &str = r#"{ "when": { "code": "declined" }, "name": "Declined" }"#;
+const EXPIRED: &str = r#"{ "when": { "code": "expired" }, "name": "Expired" }"#;
+const BLOCKED: &str = r#"{ "when": { "header": { "x-blocked": "*" } }, "name": "Blocked" }"#;
+
+#[test]
+fn a_new_case_is_additive_and_says_what_its_answers_were() {
+    let [old, new] =
+        [&[DECLINED][..], &[DECLINED, EXPIRED]].map(|cases| table("", &[&failed(cases)]));
+    let changes = diff(&old, &new);
+    let [
+        Change::Added {
+            row,
+            before: Some(before),
+        },
+    ] = &changes[..]
+    else {
+        panic!("{changes:?}");
+    };
+    assert_eq!((&*row.variant, &*before.variant), ("Expired", "Failed"));
+    assert_eq!(row.when.as_ref().unwrap().to_string(), "code expired");
+    assert_eq!(changes[0].impact(), Impact::Additive);
+}
+
+#[test]
+fn a_case_that_goes_or_gets_another_name_or_condition_is_breaking() {
+    assert_eq!(
+        told_of_cases(&[DECLINED, EXPIRED], &[EXPIRED]),
+        ["breaking 402 removed Declined"]
+    );
+    let renamed = DECLINED.replace("Declined", "Refused");
+    assert_eq!(
+        told_of_cases(&[DECLINED], &[&renamed]),
+        ["breaking 402 renamed Refused"]
+    );
+    let other = DECLINED.replace("declined", "no_funds");
+    assert_eq!(
+        told_of_cases(&[DECLINED], &[&other]),
+        ["breaking 402 when Declined"]
+    );
+    let retried = DECLINED.replace("\"Declined\"", "\"Declined\", \"retry\": \"later\"");
+    assert_eq!(
+        told_of_cases(&[DECLINED], &[&retried]),
+        ["breaking 402 retry Declined"]
+    );
+}
+
+#[test]
+fn the_order_of_cases_counts_where_an_answer_may_be_both() {
+    assert!(told_of_cases(&[DECLINED, EXPIRED], &[EXPIRED, DECLINED]).is_empty());
+    assert_eq!(
+        told_of_cases(&[DECLINED, BLOCKED], &[BLOCKED, DECLINED]),
+        ["breaking 402 order Failed"]
+    );
+}
+
+#[test]
+fn an_error_inside_a_success_is_breaking_where_the_answer_was_none() {
+    let fine = OK.replace('}', r#", "cases": [CASE] }"#);
+    let refused = r#"{ "when": { "body": { "/ok": false } }, "name": "Refused", "error": true, "retry": "never" }"#;
+    assert_eq!(
+        told_of_rows(&[OK], &[&fine.replace("CASE", refused)]),
+        ["breaking 200 added"]
+    );
+}
+
+#[test]
+fn places_of_a_row_are_compared() {
+    let delay = r#""retry": "never", "retry_after": [{ "header": "x-wait", "unit": "s" }]"#;
+    let with = NOT_FOUND.replace(r#""retry": "never""#, delay);
+    assert_eq!(
+        told_of_rows(&[NOT_FOUND], &[&with]),
+        ["additive 404 retry_after"]
+    );
+    assert_eq!(
+        told(&table(r#""retryable": ["/a"],"#, &[OK]), &table("", &[OK])),
+        ["breaking table retryable"]
+    );
 }
