@@ -18,10 +18,7 @@ pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
     match source {
         Ok(source) => Ok(aurora_errors_spec::read(&source)),
         Err(fault) if fault.is_unreadable() => Err(fault.into()),
-        Err(fault) => Ok(Reading {
-            table: Table::default(),
-            faults: vec![fault],
-        }),
+        Err(fault) => Ok(fault.into()),
     }
 }
 

@@ -72,6 +72,13 @@ impl Input {
             generate,
             derives,
         } = attr::of_enum(&input.ident, &input.attrs, faults);
+        if let Some(name) = generate.as_ref().filter(|name| **name == input.ident) {
+            let message = format!(
+                "`generate` names the marker itself: expected another name, such as `{name}Error`"
+            );
+            faults.at(name, message);
+            return None;
+        }
         let form = if let Some(name) = generate {
             if let Some(variant) = data.variants.first() {
                 let message = "an enum with `generate` is only a marker: expected no variants \

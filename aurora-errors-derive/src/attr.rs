@@ -10,7 +10,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, LitInt, LitStr, Path, Token, parenthesized, parse_quote};
 
-const ATTRIBUTE: &str = "aurora";
+pub(crate) const ATTRIBUTE: &str = "aurora";
 
 const SPEC: &str = "spec";
 const BUILTIN: &str = "builtin";

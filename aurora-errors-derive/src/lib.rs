@@ -13,6 +13,7 @@
 mod ast;
 mod attr;
 mod docs;
+mod editor;
 mod expand;
 mod faults;
 mod load;
@@ -41,15 +42,17 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// Without `generate`, the table checks the variants. One has no field, or one field whose type
 /// implements `FromResponse`: `ErrorResponse`, `Typed<P>`, `StatusCode` or a type of your own. It
-/// stands for the row of its name, or for what its `#[aurora(…)]` says:
+/// stands for the row or the case of its name, or for what its `#[aurora(…)]` says:
 ///
 /// | attribute of a variant | which statuses are its |
 /// |---|---|
 /// | `#[aurora(401, 403)]`, `#[aurora(503, "5XX")]` | The rows with these codes. |
+/// | `#[aurora("Card Declined")]` | The row or the case with this name. |
 /// | `#[aurora(rest)]` | Every row that no other variant names. |
 /// | `#[aurora(other)]` | Every status that the table does not list as an error. One variant must have it. |
 ///
-/// A variant without a field must stand for exactly one code.
+/// A variant without a field must stand for exactly one code. The variant of a row takes the cases of
+/// the row that no other variant names, and its method `is_…` is true for all of them.
 ///
 /// A change of the table rebuilds the crate. rust-analyzer keeps what a derive gave for the same
 /// tokens: after an edit of the table, type a blank within `#[aurora(…)]` and take it back.
@@ -60,19 +63,20 @@ pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStre
 }
 
 /// The whole derive; `load` gives the table that the enum names.
-fn derive(
-    input: &DeriveInput,
-    load: impl FnOnce(&TableName, &mut Faults) -> Loaded,
-) -> TokenStream {
+fn derive(item: &DeriveInput, load: impl FnOnce(&TableName, &mut Faults) -> Loaded) -> TokenStream {
     let mut faults = Faults::default();
     let mut tokens = TokenStream::new();
-    if let Some(input) = Input::read(input, &mut faults) {
+    if let Some(input) = Input::read(item, &mut faults) {
         let loaded = match &input.table {
             None => Loaded::unknown(),
             Some(table) => load(table, &mut faults),
         };
         let resolved = resolve::resolve(&input, &loaded, &mut faults);
         tokens = expand::expand(&input, &loaded, &resolved);
+        tokens.extend(editor::hints(item, &input.runtime));
+        if let Some(name) = &input.table {
+            tokens.extend(load::warning(item, name));
+        }
     }
     tokens.extend(faults.into_compile_errors());
     tokens

@@ -1,13 +1,14 @@
 //! Finds and reads the table that the enum names.
 
+use crate::editor;
 use crate::faults::Faults;
 use aurora_errors_spec::{AURORA, Diagnostic, Row, Source, Table};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::borrow::Cow;
 use std::env;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
-use syn::LitStr;
+use syn::{Attribute, DeriveInput, LitStr};
 
 /// Which table the enum names.
 pub(crate) enum TableName {
@@ -31,8 +32,14 @@ pub(crate) struct Loaded {
     pub(crate) complete: bool,
     /// The file's name in messages.
     pub(crate) file: String,
-    /// What makes the compiler watch the file.
+    /// What makes the compiler watch the file, and what it is to warn of.
     pub(crate) tracking: TokenStream,
+    /// Variants that a table with a fault would have beside those of its rows.
+    pub(crate) lost: Vec<String>,
+    /// Where the file is; the built-in table has none.
+    pub(crate) path: Option<String>,
+    /// What shows the faults of the table.
+    pub(crate) span: Span,
 }
 
 /// Reads the table that the enum names.
@@ -58,7 +65,9 @@ pub(crate) fn load(name: &TableName, faults: &mut Faults) -> Loaded {
     let tracking = quote!(
         const _: &[::core::primitive::u8] = ::core::include_bytes!(#watched);
     );
-    Loaded::read(source, literal.span(), tracking, faults)
+    let mut loaded = Loaded::read(source, literal.span(), tracking, faults);
+    loaded.path = Some(watched.to_owned());
+    loaded
 }
 
 impl Loaded {
@@ -72,20 +81,21 @@ impl Loaded {
         let source = match source {
             Ok(source) => source,
             Err(fault) => {
-                faults.at_span(at, fault);
+                report(vec![fault], at, faults);
                 return Loaded::unknown();
             }
         };
         let reading = aurora_errors_spec::read(&source);
         let complete = reading.faults.is_empty();
-        for fault in reading.faults {
-            faults.at_span(at, fault);
-        }
+        report(reading.faults, at, faults);
         Loaded {
             table: reading.table,
             complete,
             file: source.name().to_owned(),
             tracking,
+            lost: reading.lost,
+            path: None,
+            span: at,
         }
     }
 
@@ -97,12 +107,24 @@ impl Loaded {
             file: String::new(),
             // Watching a file that cannot be read would add an error of its own.
             tracking: TokenStream::new(),
+            lost: Vec::new(),
+            path: None,
+            span: Span::call_site(),
         }
     }
 
     /// `file:line:column` of a row.
     pub(crate) fn place(&self, row: &Row) -> String {
         format!("{}:{}", self.file, row.position)
+    }
+}
+
+/// Inside rust-analyzer it is left to the check on save: there a fault would outlive its cause.
+fn report(diagnostics: Vec<Diagnostic>, at: Span, faults: &mut Faults) {
+    if !editor::is_asking() {
+        for diagnostic in diagnostics {
+            faults.at_span(at, diagnostic);
+        }
     }
 }
 
@@ -121,8 +143,10 @@ fn path_of(literal: &LitStr) -> Result<Option<PathBuf>, String> {
         )?,
         Base::Source => {
             let file = literal.span().unwrap().local_file();
-            match file.as_deref().and_then(Path::parent) {
-                Some(folder) => folder.to_owned(),
+            let folder = file.as_deref().and_then(Path::parent).map(Path::to_owned);
+            let guess = || editor::guess_folder(|folder| path.within(folder.to_owned()));
+            match folder.or_else(guess) {
+                Some(folder) => folder,
                 None => return Ok(None),
             }
         }
@@ -136,6 +160,36 @@ fn path_of(literal: &LitStr) -> Result<Option<PathBuf>, String> {
 fn folder(variable: &str, unset: &str) -> Result<PathBuf, String> {
     let missing = || format!("`{variable}`, where `spec` begins, is not set: {unset}");
     env::var_os(variable).map(PathBuf::from).ok_or_else(missing)
+}
+
+/// A warning where the table stands outside of the package. Macros can warn in stable Rust only by the use
+/// of something deprecated; what the enum says of lints goes for it.
+pub(crate) fn warning(item: &DeriveInput, name: &TableName) -> TokenStream {
+    let TableName::File(literal) = name else {
+        return TokenStream::new();
+    };
+    let text = literal.value();
+    if !TablePath::read(&text).is_ok_and(|path| path.leaves_the_package()) {
+        return TokenStream::new();
+    }
+    let note = format!(
+        "`{text}` stands outside of the package: `cargo package` leaves the table out, and what is \
+         published does not compile"
+    );
+    let is_level = |attribute: &&Attribute| {
+        let levels = ["allow", "warn", "deny", "forbid"];
+        levels.iter().any(|level| attribute.path().is_ident(level))
+    };
+    let levels = item.attrs.iter().filter(is_level);
+    let outside = Ident::new("OUTSIDE_OF_THE_PACKAGE", literal.span());
+    quote! {
+        #(#levels)*
+        const _: () = {
+            #[deprecated(note = #note)]
+            const #outside: () = ();
+            #outside
+        };
+    }
 }
 
 /// Where a path begins.
@@ -188,6 +242,21 @@ impl<'a> TablePath<'a> {
         }
         let parts = rest.split('/').filter(|part| !part.is_empty()).collect();
         Ok(TablePath { base, parts })
+    }
+
+    fn leaves_the_package(&self) -> bool {
+        let mut depth = 0;
+        for part in &self.parts {
+            depth += match *part {
+                "." => 0,
+                ".." => -1,
+                _ => 1,
+            };
+            if depth < 0 {
+                return self.base == Base::Manifest;
+            }
+        }
+        false
     }
 
     /// Part by part: in a folder that begins with `\\?\`, as on Windows some do, `/` separates nothing.

@@ -40,6 +40,7 @@ mod diagnostic;
 mod diff;
 #[doc(hidden)]
 pub mod encode;
+mod guess;
 mod json;
 mod letter;
 mod load;

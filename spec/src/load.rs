@@ -1,11 +1,14 @@
 //! From a file or bytes to a text: opened, decoded, within the limits.
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
+use crate::name::nearest;
 use crate::source::Source;
+use crate::wording::quoted;
 
 /// The most bytes that a table may have.
 const MAX_BYTES: usize = 16 << 20;
@@ -65,7 +68,10 @@ fn decode(name: String, mut bytes: Vec<u8>) -> Result<Source, Diagnostic> {
 
 /// `None` where there are too many.
 fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
-    let unreadable = |error| unreadable(&error);
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => no_such_file(path),
+        _ => unreadable(&error),
+    };
     // Before it is opened: a named pipe would wait for its writer, and Windows refuses a directory as
     // if a permission were missing.
     let metadata = fs::metadata(path).map_err(unreadable)?;
@@ -87,9 +93,60 @@ fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
     Ok(Some(bytes))
 }
 
+/// Says where the file was looked for, and what stands there under a similar name.
+fn no_such_file(path: &Path) -> String {
+    let mut missing = path;
+    let mut folder = path.parent();
+    while let Some(above) = folder.filter(|folder| !is_folder(folder)) {
+        missing = above;
+        folder = above.parent();
+    }
+    let name = missing.file_name().unwrap_or_default().to_string_lossy();
+    let mut message = "cannot read the table: no such file".to_owned();
+    if missing != path {
+        message = format!("cannot read the table: no such folder {}", quoted(&name));
+    }
+    let Some(folder) = folder else {
+        return message;
+    };
+    if !folder.as_os_str().is_empty() {
+        let _ = write!(message, " in {}", quoted(&folder.to_string_lossy()));
+    }
+    let names = names_in(folder);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if let Some(near) = nearest(&name, &names) {
+        let _ = write!(message, "; did you mean {}?", quoted(near));
+    }
+    message
+}
+
+/// Whether a folder is there; no name at all is the one that the program runs in.
+fn is_folder(path: &Path) -> bool {
+    path.as_os_str().is_empty() || path.is_dir()
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    // More names are no help, and a huge folder must not hold the compiler up.
+    const MOST: usize = 1000;
+    let here = Path::new(".");
+    let is_here = folder.as_os_str().is_empty();
+    let mut names = Vec::new();
+    for entry in fs::read_dir(if is_here { here } else { folder })
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        if names.len() < MOST
+            && let Ok(name) = entry.file_name().into_string()
+        {
+            names.push(name);
+        }
+    }
+    names
+}
+
 fn unreadable(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "cannot read the table: no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "cannot read the table: permission denied".to_owned(),
         _ => format!("cannot read the table: {error}"),
     }

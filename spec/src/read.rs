@@ -1,4 +1,5 @@
 use crate::diagnostic::Diagnostic;
+use crate::guess;
 use crate::json::{self, Value};
 use crate::members::{Members, ReadAs};
 use crate::place::{read_delay, read_place, read_verdict};
@@ -21,11 +22,26 @@ use crate::wording::What;
 /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
 /// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Reading {
     /// The table, with the rows that have no fault.
     pub table: Table,
     /// Every fault, in the order of the file; of more than a thousand, a thousand.
     pub faults: Vec<Diagnostic>,
+    /// The variants of rows and cases that have a fault and are not in the table; of a text that is no
+    /// JSON, those that look like it.
+    pub lost: Vec<String>,
+}
+
+/// Of a text that could not be loaded.
+impl From<Diagnostic> for Reading {
+    fn from(fault: Diagnostic) -> Reading {
+        Reading {
+            table: Table::default(),
+            faults: vec![fault],
+            lost: Vec::new(),
+        }
+    }
 }
 
 impl Reading {
@@ -73,9 +89,12 @@ impl Reading {
 #[must_use]
 pub fn read(source: &Source) -> Reading {
     let mut reporter = Reporter::new(source);
+    let mut lost = Vec::new();
     let table = match json::parse(source.text()) {
-        Ok(value) => read_table(&value, &mut reporter),
+        Ok(value) => read_table(&value, &mut reporter, &mut lost),
         Err(fault) => {
+            lost = guess::variants(source.text());
+            let fault = guess::other_format(source.text()).unwrap_or(fault);
             reporter.report(&fault.range, fault.message);
             Table::default()
         }
@@ -83,6 +102,7 @@ pub fn read(source: &Source) -> Reading {
     Reading {
         table,
         faults: reporter.into_diagnostics(),
+        lost,
     }
 }
 
@@ -101,7 +121,7 @@ const KEYS: [&str; 11] = [
 ];
 
 /// Reads all that can be read: a member with a fault is left at its default.
-fn read_table(value: &Value, reporter: &mut Reporter) -> Table {
+fn read_table(value: &Value, reporter: &mut Reporter, lost: &mut Vec<String>) -> Table {
     let what = What::Whole("a table");
     let expected = "an object with `api` and `statuses`";
     let Ok(table) = &Members::new(value, what, expected, &KEYS, reporter) else {
@@ -127,7 +147,7 @@ fn read_table(value: &Value, reporter: &mut Reporter) -> Table {
             .unwrap_or_else(|| owned(&IDEMPOTENCY_KEY)),
         retry_after: entries(table, "retry_after", read_delay, reporter).unwrap_or_default(),
         retryable: entries(table, "retryable", read_verdict, reporter).unwrap_or_default(),
-        rows: read_rows(table, reporter),
+        rows: read_rows(table, reporter, lost),
     }
 }
 
@@ -156,7 +176,7 @@ pub(crate) fn entries<T>(
     Some(entries)
 }
 
-fn read_rows(table: &Members, reporter: &mut Reporter) -> Vec<Row> {
+fn read_rows(table: &Members, reporter: &mut Reporter, lost: &mut Vec<String>) -> Vec<Row> {
     let Some(value) = table.get("statuses") else {
         table.missing("statuses", "an array of rows", reporter);
         return Vec::new();
@@ -174,6 +194,10 @@ fn read_rows(table: &Members, reporter: &mut Reporter) -> Vec<Row> {
         if let Ok(row) = read_row(row, &mut taken, reporter) {
             rows.push(row);
         }
+    }
+    // Faulty ones only: they alone have a variant that no row has.
+    if rows.len() < array.len() {
+        *lost = taken.variants_but_of(&rows);
     }
     rows
 }

@@ -44,6 +44,21 @@ impl Taken {
 }
 
 impl Taken {
+    /// The variants that have been taken but by these rows and their cases.
+    pub(crate) fn variants_but_of(self, rows: &[Row]) -> Vec<String> {
+        let mut names: Vec<&str> = Vec::new();
+        for row in rows {
+            names.push(&row.variant);
+            for case in &row.cases {
+                names.push(&case.variant);
+            }
+        }
+        names.sort_unstable();
+        let mut lost = self.variants.into_names();
+        lost.retain(|name| names.binary_search(&name.as_str()).is_err());
+        lost
+    }
+
     /// Counts one more row or case: the generated code numbers them in two bytes.
     pub(crate) fn count(&mut self, value: &Value, reporter: &mut Reporter) -> Result<(), Reported> {
         self.count += 1;
@@ -145,6 +160,9 @@ pub(crate) fn names(
         taken.variants.take(&variant, reporter)?;
     } else if variant.is_chosen {
         variant.check(reporter)?;
+    }
+    if is_error.is_err() {
+        taken.variants.note(&variant);
     }
     Ok((name?, variant.text))
 }

@@ -168,6 +168,7 @@ fn no_such_word(
         return wrong_kind(reporter, value, what, &expected);
     };
     let hint = match nearest(word, words) {
+        Some(near) if word.eq_ignore_ascii_case(near) => ", in small letters".to_owned(),
         Some(near) => format!("; did you mean `{near}`?"),
         None => String::new(),
     };

@@ -71,6 +71,25 @@ struct Taken {
 }
 
 impl Variants {
+    /// Remembers the variant of a row of which nobody knows whether it is an error.
+    pub(crate) fn note(&mut self, variant: &Variant) {
+        if check_variant(&variant.text).is_ok() {
+            self.taken.push(Taken {
+                predicate: String::new(),
+                variant: variant.text.clone(),
+                offset: variant.value.range.start,
+            });
+        }
+    }
+
+    pub(crate) fn into_names(self) -> Vec<String> {
+        let mut names = Vec::new();
+        for taken in self.taken {
+            names.push(taken.variant);
+        }
+        names
+    }
+
     /// Variants that differ may have one predicate (`HttpError`, `HTTPError`), equal ones always
     /// do: so the predicate is what must be new.
     pub(crate) fn take(

@@ -160,9 +160,20 @@ fn a_file_that_cannot_be_read_is_one_clear_fault() {
     let open = |path: &Path| Source::open(path, "spec/pets.json").unwrap_err();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let missing = open(&folder.join("no-such.json"));
+    let shown = folder.display();
     assert_eq!(
         missing.to_string(),
-        "cannot read the table: no such file\n --> spec/pets.json"
+        format!("cannot read the table: no such file in `{shown}`\n --> spec/pets.json")
+    );
+    assert_eq!(
+        open(&folder.join("auroa.json")).message(),
+        format!("cannot read the table: no such file in `{shown}`; did you mean `aurora.json`?")
+    );
+    assert_eq!(
+        open(&folder.join("histroy/old/a.json")).message(),
+        format!(
+            "cannot read the table: no such folder `histroy` in `{shown}`; did you mean `history`?"
+        )
     );
     assert_eq!(missing.position(), None);
     assert_eq!(missing.file(), "spec/pets.json");
@@ -170,6 +181,22 @@ fn a_file_that_cannot_be_read_is_one_clear_fault() {
         open(folder).message(),
         "cannot read the table: it is a directory, expected a file"
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_device_is_refused_and_not_waited_for() {
+    let pipe = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pipe.json");
+    let _ = std::fs::remove_file(&pipe);
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    for path in [&pipe, Path::new("/dev/zero")] {
+        let fault = Source::open(path, "pets.json").unwrap_err();
+        assert_eq!(
+            fault.message(),
+            "cannot read the table: it is a pipe or a device, expected a file"
+        );
+    }
 }
 
 #[test]

@@ -120,8 +120,8 @@ fn retry_and_replay_stand_where_they_mean_something() {
         ),
         (
             r#"404, "retry": "Later""#,
-            "2:53 unknown retry class `Later`: expected `never`, `later` or `throttled`; did you \
-             mean `later`?"
+            "2:53 unknown retry class `Later`: expected `never`, `later` or `throttled`, in \
+             small letters"
                 .into(),
         ),
         (

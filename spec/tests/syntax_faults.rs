@@ -2,6 +2,7 @@
 
 mod told;
 
+use aurora_errors_spec::{Source, read};
 use told::{check, faults_of};
 
 #[test]
@@ -141,4 +142,62 @@ fn a_byte_order_mark_is_accepted_and_takes_no_column() {
         faults_of("\u{feff}{\"api\": x}"),
         "1:9 expected a value, found `x`"
     );
+}
+
+#[test]
+fn a_table_in_another_format_is_told_which() {
+    let expected = "and a table is JSON: expected `{ \"api\": \"…\", \"statuses\": [ … ] }`";
+    for (text, format) in [
+        ("api: Pets\nstatuses:\n  - code: 404\n", "YAML"),
+        ("# ours\n---\napi: Pets\n", "YAML"),
+        ("statuses:\n  - code: 404\n", "YAML"),
+        ("api = \"Pets\"\n[[statuses]]\ncode = 404\n", "TOML"),
+        ("[table]\napi = 1\n", "TOML"),
+        ("<table></table>", "XML or HTML"),
+    ] {
+        let faults = faults_of(text);
+        let message = format!("this looks like {format}, {expected}");
+        assert!(faults.ends_with(&message), "{faults}");
+    }
+    for text in [
+        "{ \"api\": \"Pets\" ",
+        "[1, 2",
+        "{ api: 1 }",
+        "404: 1",
+        "\"api\": 1",
+    ] {
+        assert!(!faults_of(text).contains("looks like"), "{text}");
+    }
+}
+
+#[test]
+fn a_faulty_table_tells_the_variants_that_it_would_have_had() {
+    let lost = |text: &str| {
+        let source = Source::from_bytes("pets.json", text.into()).unwrap();
+        read(&source).lost.join(" ")
+    };
+    let table = r#"{ "api": "Pets", "statuses": [
+        { "code": 200, "name": "OK", "meaning": "m" },
+        { "code": 404, "name": "Not Found", "meaning": "m", "retry": "never" },
+        { "code": 402, "name": "Failed", "meaning": "m", "retry": "later", "cases": [
+            { "when": { "code": "a" }, "name": "Declined" }
+        ] },
+        { "code": "5XX", "name": "Broken", "meaning": "m", "retry": "later", "variant": "Oops" }
+    ] }"#;
+    assert_eq!(lost(table), "");
+    assert_eq!(
+        lost(&table.replace("\"later\"", "\"latr\"")),
+        "Failed Declined Oops"
+    );
+    assert_eq!(lost(&table.replace("404", "1404")), "NotFound");
+    assert_eq!(
+        lost(&table.replace("\"when\": { \"code\": \"a\" }, ", "")),
+        "Failed Declined"
+    );
+    // One comma.
+    assert_eq!(
+        lost(&table.replacen("}, ", "} ", 1)),
+        "NotFound Failed Declined Oops"
+    );
+    assert_eq!(lost("{"), "");
 }

@@ -3,6 +3,7 @@
 use super::question;
 use crate::ast::{Generate, Input};
 use crate::docs;
+use crate::editor;
 use crate::load::Loaded;
 use crate::resolve::Arm;
 use proc_macro2::TokenStream;
@@ -28,7 +29,8 @@ pub(super) fn error(
     for arm in arms {
         let (name, question) = (&arm.name, question(arm));
         let text = match arm.rows.first() {
-            Some(placed) => docs::variant(placed.row),
+            Some(placed) => docs::variant(placed.row) + &editor::link(loaded, placed.row),
+            None if !arm.is_other => "A row that has a fault.".to_owned(),
             None => "A status that the table does not list as an error.".to_owned(),
         };
         variants.extend(quote!(#text #name #question;));
@@ -39,7 +41,7 @@ pub(super) fn error(
             #[doc = ""]
             #[doc = #table]
             #[derive(#(#derives),*)]
-            #visibility enum #name { #variants }
+            #visibility [enum] #name { #variants }
 
             // Else the compiler would call a private marker unused.
             const _: ::core::marker::PhantomData<#marker> = ::core::marker::PhantomData;

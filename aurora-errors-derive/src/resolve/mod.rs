@@ -100,8 +100,10 @@ fn arms<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults) -> Vec<Ar
 
 /// The variant of each row, and behind it those of its cases.
 fn generated(loaded: &Loaded) -> Vec<Arm<'_>> {
+    // Whoever asks an editor where a variant is defined is led to the name of the table.
+    let span = Span::call_site().located_at(loaded.span);
     let arm = |name: &str, number, rows, cases, is_other| Arm {
-        name: Ident::new(name, Span::call_site()),
+        name: Ident::new(name, span),
         number,
         field: None,
         rows,
@@ -138,6 +140,12 @@ fn generated(loaded: &Loaded) -> Vec<Arm<'_>> {
         arms.extend(of_cases);
     }
     arms.push(arm("Unlisted", count, Vec::new(), Vec::new(), true));
+    // So that a fault in the table is the only one, code that names these variants must compile.
+    for name in &loaded.lost {
+        if arms.iter().all(|arm| arm.name != name) {
+            arms.push(arm(name, count + arms.len(), Vec::new(), Vec::new(), false));
+        }
+    }
     arms
 }
 

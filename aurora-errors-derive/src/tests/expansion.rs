@@ -2,7 +2,9 @@
 //! difference before it is committed.
 
 use super::expand;
+use super::readable::readable;
 use expect_test::expect_file;
+use quote::ToTokens as _;
 use syn::File;
 
 const PETS: &str = r#"{
@@ -51,18 +53,10 @@ fn pretty_of(item: &str, table: &str) -> String {
     unparse(&file)
 }
 
-/// With the zeros of the index left out, which has two for each status without a row.
+/// With the literals of the table as text.
 fn unparse(file: &File) -> String {
-    let text = prettyplease::unparse(file);
-    let mut parts = text.split(r"\0\0\0\0\0\0\0\0").peekable();
-    let mut short = String::new();
-    while let Some(part) = parts.next() {
-        short += part;
-        if parts.peek().is_some_and(|next| !next.is_empty()) {
-            short += "…";
-        }
-    }
-    short
+    let tokens = readable(file.to_token_stream());
+    prettyplease::unparse(&syn::parse2(tokens).unwrap())
 }
 
 #[test]

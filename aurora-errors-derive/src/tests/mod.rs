@@ -3,6 +3,7 @@
 mod expansion;
 mod half_written;
 mod places;
+mod readable;
 mod size;
 mod wording;
 

@@ -1,7 +1,7 @@
 //! Where `spec` leads, on every system, and what is said of a path that leads nowhere.
 
 use crate::faults::Faults;
-use crate::load::{Base, TableName, TablePath, load, plain};
+use crate::load::{Base, TableName, TablePath, load, plain, warning};
 use proc_macro2::Span;
 use syn::LitStr;
 
@@ -109,6 +109,31 @@ fn what_cannot_be_read_is_one_fault_and_is_not_watched() {
     let faults = faults_of_loading("src/pets.json");
     assert!(faults.contains("cannot read the table: no such file"));
     assert_eq!(faults.matches("compile_error").count(), 1, "{faults}");
+}
+
+#[test]
+fn a_table_outside_of_the_package_is_a_lint_that_the_enum_can_allow() {
+    let warning = |attributes: &str, table: &str| {
+        let item = syn::parse_str(&format!("{attributes} enum Pets {{}}")).unwrap();
+        let name = TableName::File(LitStr::new(table, Span::call_site()));
+        warning(&item, &name).to_string()
+    };
+    for table in ["../pets.json", "spec/../../pets.json"] {
+        let text = warning("#[allow(deprecated)] #[non_exhaustive]", table);
+        assert!(text.starts_with("# [allow (deprecated)] const _"), "{text}");
+        assert!(
+            text.contains("`cargo package` leaves the table out"),
+            "{text}"
+        );
+    }
+    for table in [
+        "spec/pets.json",
+        "spec/../pets.json",
+        "./../pets.json",
+        "$OUT_DIR/pets.json",
+    ] {
+        assert_eq!(warning("", table), "", "{table}");
+    }
 }
 
 #[test]

@@ -232,6 +232,14 @@ for the built-in table of the Aurora API
 }
 
 #[test]
+fn an_enum_that_would_be_its_own_marker_is_one_fault() {
+    assert_eq!(
+        faults("#[aurora(builtin, generate = Pets)] enum Pets {}"),
+        "`generate` names the marker itself: expected another name, such as `PetsError`"
+    );
+}
+
+#[test]
 fn values_with_quotes_that_take_none_are_one_fault() {
     let of_marker = |attribute: &str| faults(&format!("#[aurora({attribute})] enum Pets {{}}"));
     assert_eq!(

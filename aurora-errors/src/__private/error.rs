@@ -1,13 +1,14 @@
 //! What every derived error has beside its table and its matches.
 
 /// Writes the whole error in the form that the table writes: each variant holds an
-/// `ErrorResponse`, and its number is the position of its row.
+/// `ErrorResponse`, and its number is the position of its row. The word `enum` comes from the derive,
+/// so that an editor takes the enum for an item of the user's file.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __generated {
     (
         $(#[$attribute:meta])*
-        $visibility:vis enum $error:ident {
+        $visibility:vis [$enum:tt] $error:ident {
             $($text:tt $variant:ident = $number:tt,
                 $predicate:ident $([$first:tt $last:tt])*: $question:tt;)*
         }
@@ -15,7 +16,7 @@ macro_rules! __generated {
     ) => {
         $(#[$attribute])*
         #[allow(non_camel_case_types, rustdoc::all)]
-        $visibility enum $error {
+        $visibility $enum $error {
             $(#[doc = $text] $variant($crate::ErrorResponse),)*
         }
 

@@ -4,6 +4,7 @@
 #![allow(missing_docs)]
 
 mod error;
+pub mod keys;
 mod table;
 
 pub use std::borrow::Cow;

@@ -1,7 +1,7 @@
 ::aurora_errors::__private::generated! {
     #[doc = ""] #[doc =
     "# The statuses of Pay\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n| 200 | OK | Done. |  |\n| 200 with /ok false | Refused |  | never |\n| 402 | Request Failed | It failed. | never |\n| 402 with code card_declined | Card Declined |  | never |\n| 402 with code busy or slow, and header x-try present | Busy | Busy. | later, idempotent methods |\n"]
-    #[derive()] enum PayError {
+    #[derive()] [enum] PayError {
     "**200 Refused**\n\n200 with /ok false.\n\nDone.\n\nRetry: never.\n" Refused = 2,
     is_refused : "Whether this is [`Refused`](Self::Refused): 200 with /ok false.";
     "**402 Request Failed**\n\nIt failed.\n\nRetry: never.\n" RequestFailed = 1,
@@ -21,17 +21,18 @@
     codes : { "/error/code"; }, request_id : ["x-request-id" "request-id"
     "x-correlation-id" "x-amzn-requestid"], idempotency_key : ["idempotency-key"],
     retry_after : [], row_retry_after : [4 { Header "x-wait" Seconds }], retryable : [],
-    rows : 2, texts :
-    "OKDone.OkRequest FailedIt failed.RequestFailedRefusedDone.RefusedCard DeclinedIt failed.CardDeclinedBusyBusy.Busy",
-    marks : 160
-    b"200-\0\0\x01\0\0\0\0\0\x02\0\0\0\x07\0\0\0\x07\0\0\0\x07\0\0\0\t\0\0\x00402n\x01\0\x02\0\t\0\0\0\x17\0\0\0!\0\0\0!\0\0\0!\0\0\0.\0\0\x00200n\x03\0\0\0.\0\0\x005\0\0\0:\0\0\0:\0\0\0:\0\0\0A\0\0\x00402n\x03\0\0\0A\0\0\0N\0\0\0X\0\0\0X\0\0\0X\0\0\0d\0\0\x00402l\x03\0\0\0d\0\0\0h\0\0\0m\0\0\0m\0\0\0m\0\0\0q\0\0\0",
-    index :
-    b"…\x01\x80…\0\0\x02\x80…\0\0",
-    cases : 3, { texts : "falsebusycard_declinedslow", wanted :
-    b"\x01\0\0\0\0\0\x05\0\0\0\0\0\xFF\xFF\0\0\x05\0\0\0\x04\0\0\0\xFF\xFF\0\0\0\0\t\0\0\0\r\0\0\0\x01\0\xFF\xFF\0\0\x16\0\0\0\x04\0\0\0\xFF\xFF\x01\0\x01\0\x1A\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\x02\0",
-    compounds : b"\x02\0\x02\0\x02\0\0\0\x01\0\x01\0\x02\0", plans : [{ row : 0, headers
-    : [], pointers : ["/ok"], codes : (0, 0), wanted : (0, 1), compounds : (0, 0), slots
-    : 0, first_in_body : 0u16, segments : 0 } { row : 1, headers : ["x-try"], pointers :
-    ["/error/code"], codes : (0, 1), wanted : (1, 5), compounds : (0, 14), slots : 3,
-    first_in_body : 1u16, segments : 1 }] } }
+    rows : 2, texts : .., marks :
+    ["200 no error 'OK' 'Done.' '' '' 'Ok', 1 cases from case 0",
+    "402 never 'Request Failed' 'It failed.' '' '' 'RequestFailed', 2 cases from case 1",
+    "200 never 'Refused' 'Done.' '' '' 'Refused'",
+    "402 never 'Card Declined' 'It failed.' '' '' 'CardDeclined'",
+    "402 later, idempotent 'Busy' 'Busy.' '' '' 'Busy'"], index :
+    ["200 → row 0 with cases", "402 → row 1 with cases"], cases : 3, { texts : ..,
+    wanted : ["place 1 'false' → case 0", "place 0 'busy', slot 0",
+    "place 0 'card_declined' → case 1", "place 0 'slow', slot 1",
+    "place 1 anything, slot 2"], compounds : ["2", "2", "2", "0", "1", "1", "2"], plans :
+    [{ row : 0, headers : [], pointers : ["/ok"], codes : (0, 0), wanted : (0, 1),
+    compounds : (0, 0), slots : 0, first_in_body : 0u16, segments : 0 } { row : 1,
+    headers : ["x-try"], pointers : ["/error/code"], codes : (0, 1), wanted : (1, 5),
+    compounds : (0, 14), slots : 3, first_in_body : 1u16, segments : 1 }] } }
 }
