@@ -1,7 +1,7 @@
 //! The command line. Each command has a file of its own, with its arguments and what it does.
 
 use crate::commands::{check, completions, diff, expand, explain, import, man, new, schema, show};
-use crate::output::{Answer, Failure};
+use crate::output::{Failure, Output};
 use clap::{Parser, Subcommand};
 
 /// Checks, shows, explains, compares, imports and expands tables of HTTP statuses.
@@ -31,7 +31,7 @@ enum Command {
 }
 
 impl CommandLine {
-    pub(crate) fn run(self) -> Result<Answer, Failure> {
+    pub(crate) fn run(self) -> Result<Output, Failure> {
         match self.command {
             Command::Check(arguments) => arguments.run(),
             Command::Show(arguments) => arguments.run(),

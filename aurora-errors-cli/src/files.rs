@@ -40,6 +40,9 @@ pub(crate) fn name(file: &Path) -> String {
 /// The derive reads no larger table.
 const MOST_MEBIBYTES_OF_TABLE: u64 = 16;
 
+/// Said on standard error where no file was named.
+pub(crate) const BUILT_IN_NOTE: &str = "the built-in table, Aurora's, as no FILE was named\n";
+
 /// The table of a file, or the built-in one; a command that needs a table cannot run on half of
 /// one.
 pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {

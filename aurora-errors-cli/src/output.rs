@@ -1,38 +1,39 @@
-//! What a command has to say, and the one place that says it.
+//! What a command puts out, and the one place that writes it.
 
-use crate::terminal::steers;
+use crate::terminal::visible;
 use anstyle::{AnsiColor, Style};
 use aurora_errors_spec::Diagnostic;
+use aurora_errors_spec::visible::is_invisible;
 use serde::Serialize;
 use std::fmt::{self, Write as _};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 /// What goes to standard output, and whether the command found something.
-pub(crate) struct Answer {
+pub(crate) struct Output {
     text: String,
     /// For the person at the terminal, on standard error: the text may go into a file.
     notes: String,
     found: bool,
 }
 
-impl Answer {
+impl Output {
     /// Exit code 0.
-    pub(crate) fn fine(text: String) -> Answer {
-        Answer::of_search(text, false)
+    pub(crate) fn new(text: String) -> Output {
+        Output::of_search(text, false)
     }
 
     /// Exit code 1 where `found` is true.
-    pub(crate) fn of_search(text: String, found: bool) -> Answer {
-        Answer {
+    pub(crate) fn of_search(text: String, found: bool) -> Output {
+        Output {
             text,
             notes: String::new(),
             found,
         }
     }
 
-    pub(crate) fn with_notes(self, notes: String) -> Answer {
-        Answer { notes, ..self }
+    pub(crate) fn with_notes(self, notes: String) -> Output {
+        Output { notes, ..self }
     }
 }
 
@@ -43,8 +44,10 @@ pub(crate) fn json(value: &impl Serialize) -> Result<String, Failure> {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         // Such a character stands in a string, where JSON lets it be written as an escape.
-        if letter != '\n' && steers(letter) {
-            let _ = write!(safe, "\\u{:04x}", u32::from(letter));
+        if letter != '\n' && is_invisible(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                let _ = write!(safe, "\\u{unit:04x}");
+            }
         } else {
             safe.push(letter);
         }
@@ -98,28 +101,29 @@ impl fmt::Display for ErrorWord {
     }
 }
 
-/// Writes an answer to standard output, or a failure to standard error. Styles are kept for
+/// Writes the output of a command, or a failure to standard error. Styles are kept for
 /// terminals alone.
-pub(crate) fn give(answer: Result<Answer, Failure>) -> ExitCode {
-    let written = answer.and_then(|answer| {
+pub(crate) fn give(output: Result<Output, Failure>) -> ExitCode {
+    let written = output.and_then(|output| {
         // Nobody is left to hear that standard error is closed.
-        let _ = anstream::stderr().write_all(answer.notes.as_bytes());
+        let _ = anstream::stderr().write_all(output.notes.as_bytes());
         let mut stdout = anstream::stdout().lock();
         let written = stdout
-            .write_all(answer.text.as_bytes())
+            .write_all(output.text.as_bytes())
             .and_then(|()| stdout.flush());
         match written {
             // `| head` has seen enough: no reason to complain.
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(format!(
                 "cannot write to standard output: {error}"
             ))),
-            _ => Ok(answer.found),
+            _ => Ok(output.found),
         }
     });
     match written {
         Ok(found) => ExitCode::from(u8::from(found)),
         Err(failure) => {
-            let _ = writeln!(anstream::stderr(), "{ErrorWord} {}", failure.message);
+            let message = visible(&failure.message).replace('\n', " ");
+            let _ = writeln!(anstream::stderr(), "{ErrorWord} {message}");
             ExitCode::from(2)
         }
     }

@@ -156,7 +156,7 @@ mod tests {
             assert_eq!(format!("{made:?}"), format!("{written:?}"));
         }
         for status in 100..1000 {
-            let code = |row: Option<&aurora_errors::Row>| row.map(|row| row.code());
+            let code = |row: Option<&aurora_errors::Row>| row.map(aurora_errors::Row::code);
             assert_eq!(
                 code(made.row(status)),
                 code(written.row(status)),

@@ -1,5 +1,6 @@
 //! Text for a terminal: wrapped to its width, and nothing in it that could steer it.
 
+use aurora_errors_spec::visible::{is_invisible, push_visible};
 use std::env;
 use std::io::{self, IsTerminal as _};
 use textwrap::{Options, WordSeparator, WordSplitter};
@@ -25,21 +26,14 @@ pub(crate) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
-/// Whether a character does more than to stand there: controls, and what reverses or hides text.
-pub(crate) fn steers(letter: char) -> bool {
-    let reverses_or_hides = matches!(letter,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    reverses_or_hides || letter.is_control()
-}
-
-/// A table is someone else's text: what steers is shown as an escape.
+/// A table is someone else's text: what hides or steers is shown as an escape.
 pub(crate) fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
             '\n' => visible.push('\n'),
             '\t' => visible.push(' '),
-            _ if steers(letter) => visible.extend(letter.escape_unicode()),
+            _ if is_invisible(letter) => push_visible(&mut visible, letter),
             _ => visible.push(letter),
         }
     }

@@ -21,9 +21,9 @@ fn completions(shell: &str) -> String {
 /// What bash offers behind these words.
 fn offered(words: &str) -> Option<String> {
     let script = format!(
-        "{}\ncd {:?}\nwords=({words})\n{}",
+        "{}\ncd '{}'\nwords=({words})\n{}",
         completions("bash"),
-        folder(),
+        folder().display(),
         r#"
         entry=$(complete -p aurora-errors)
         function=${entry#*-F }; function=${function%% *}

@@ -1,7 +1,7 @@
 //! `check`: every fault as the derive would report it.
 
 use crate::files;
-use crate::output::{self, Answer, ErrorWord, Failure};
+use crate::output::{self, ErrorWord, Failure, Output};
 use crate::terminal::counted;
 use aurora_errors_spec::{Diagnostic, Reading};
 use clap::{Args, ValueEnum};
@@ -36,7 +36,7 @@ enum Format {
 }
 
 impl Arguments {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+    pub(crate) fn run(&self) -> Result<Output, Failure> {
         let read = |path: &PathBuf| Ok((files::name(path), files::read(path)?));
         let readings = self.files.iter().map(read);
         let readings = readings.collect::<Result<Vec<_>, Failure>>()?;
@@ -45,7 +45,7 @@ impl Arguments {
             Format::Json => json(&readings)?,
         };
         let found = readings.iter().any(|(_, read)| !read.faults.is_empty());
-        Ok(Answer::of_search(text, found))
+        Ok(Output::of_search(text, found))
     }
 }
 

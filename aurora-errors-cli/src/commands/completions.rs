@@ -1,7 +1,7 @@
 //! `completions`: what a shell needs to complete the command line.
 
 use crate::command::CommandLine;
-use crate::output::{Answer, Failure};
+use crate::output::{Failure, Output};
 use clap::{Args, CommandFactory as _};
 use clap_complete::Shell;
 
@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+    pub(crate) fn run(&self) -> Result<Output, Failure> {
         let mut command = CommandLine::command();
         let name = command.get_name().to_owned();
         let mut script = Vec::new();
@@ -27,6 +27,6 @@ impl Arguments {
         // For a program with a hyphen in its name, the script names each command in two ways, and
         // completes nothing behind one (clap#6421).
         let script = script.replace("aurora__subcmd__errors", "aurora__errors");
-        Ok(Answer::fine(script))
+        Ok(Output::new(script))
     }
 }

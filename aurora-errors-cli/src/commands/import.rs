@@ -2,7 +2,7 @@
 
 use crate::files;
 use crate::import::{self, Kind, Notes, Proposal, Refusal, Wanted};
-use crate::output::{self, Answer, Failure};
+use crate::output::{self, Failure, Output};
 use crate::terminal::visible;
 use aurora_errors_spec::Source;
 use clap::Args;
@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
 const MOST_MEBIBYTES: u64 = 64;
 
 impl Arguments {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+    pub(crate) fn run(&self) -> Result<Output, Failure> {
         let document = files::bytes(&self.document, MOST_MEBIBYTES)?;
         let wanted = Wanted {
             path: Some(&self.document),
@@ -61,10 +61,10 @@ impl Arguments {
         self.check(&table)?;
         let notes = format!("{notes}{}\n", summary(&proposal));
         let Some(output) = &self.output else {
-            return Ok(Answer::fine(table).with_notes(notes));
+            return Ok(Output::new(table).with_notes(notes));
         };
         files::write(output, &table, self.force)?;
-        Ok(Answer::fine(String::new()).with_notes(notes))
+        Ok(Output::new(String::new()).with_notes(notes))
     }
 
     fn failure(&self, refusal: &Refusal) -> Failure {

@@ -1,7 +1,7 @@
 //! `man`: the manual page.
 
 use crate::command::CommandLine;
-use crate::output::{Answer, Failure};
+use crate::output::{Failure, Output};
 use clap::{Args, CommandFactory as _};
 use clap_mangen::Man;
 
@@ -14,7 +14,7 @@ pub(crate) struct Arguments {}
 
 impl Arguments {
     #[allow(clippy::unused_self)] // As every command runs.
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+    pub(crate) fn run(&self) -> Result<Output, Failure> {
         let mut command = CommandLine::command();
         command.build();
         let mut page = Vec::new();
@@ -36,6 +36,6 @@ impl Arguments {
         written.map_err(|error| Failure::new(format!("cannot write it: {error}")))?;
         let page = String::from_utf8(page);
         let page = page.map_err(|error| Failure::new(format!("cannot write it: {error}")))?;
-        Ok(Answer::fine(page))
+        Ok(Output::new(page))
     }
 }

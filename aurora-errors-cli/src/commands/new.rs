@@ -1,7 +1,7 @@
 //! `new`: a first table, with what to fill in.
 
 use crate::files;
-use crate::output::{self, Answer, Failure};
+use crate::output::{self, Failure, Output};
 use aurora_errors_spec::{SCHEMA, variant_name};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
 const SCHEMA_NAME: &str = "table.schema.json";
 
 impl Arguments {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+    pub(crate) fn run(&self) -> Result<Output, Failure> {
         let file = place(&self.name);
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let api = if stem.is_empty() { "The API" } else { &*stem };
@@ -47,7 +47,7 @@ impl Arguments {
         let variant = variant_name(&api);
         let (file, schema) = (files::name(&file), files::name(&schema));
         let spec = file.replace(std::path::MAIN_SEPARATOR, "/");
-        Ok(Answer::fine(format!(
+        Ok(Output::new(format!(
             "{file}: a table to fill in\n{schema}: what editors complete and check it by\n\n\
              /// The errors of {api}.\n\
              #[derive(aurora_errors::ApiError)]\n\

@@ -1,6 +1,6 @@
 //! `schema`: the JSON Schema of tables.
 
-use crate::output::{Answer, Failure};
+use crate::output::{Failure, Output};
 use aurora_errors_spec::SCHEMA;
 use clap::Args;
 
@@ -13,7 +13,7 @@ pub(crate) struct Arguments {}
 
 impl Arguments {
     #[allow(clippy::unused_self, clippy::unnecessary_wraps)] // As every command runs.
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
-        Ok(Answer::fine(SCHEMA.to_owned()))
+    pub(crate) fn run(&self) -> Result<Output, Failure> {
+        Ok(Output::new(SCHEMA.to_owned()))
     }
 }

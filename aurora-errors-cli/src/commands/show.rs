@@ -1,7 +1,7 @@
 //! `show`: the table for people, for pages and for programs.
 
 use crate::document::Document;
-use crate::output::{self, Answer, Failure};
+use crate::output::{self, Failure, Output};
 use crate::terminal::{under, visible};
 use crate::{files, markdown, rule};
 use anstyle::Style;
@@ -36,9 +36,9 @@ enum Format {
 }
 
 impl Arguments {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+    pub(crate) fn run(&self) -> Result<Output, Failure> {
         let table = files::table(self.file.as_deref())?;
-        Ok(Answer::fine(match self.format {
+        Ok(Output::new(match self.format {
             Format::Text => text(&table),
             Format::Markdown => in_markdown(&table),
             Format::Json => output::json(&Document::from(&table))?,

@@ -7,7 +7,7 @@ mod text;
 mod words;
 
 use crate::files;
-use crate::output::{Answer, Failure};
+use crate::output::{Failure, Output};
 use aurora_errors_spec::{Change, Impact, Table};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -108,7 +108,7 @@ impl Comparison<'_> {
 }
 
 impl Arguments {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+    pub(crate) fn run(&self) -> Result<Output, Failure> {
         let (old, new) = (
             files::table(Some(&self.old))?,
             files::table(Some(&self.new))?,
@@ -129,6 +129,6 @@ impl Arguments {
             Format::Markdown => comparison.markdown(),
             Format::Json => comparison.json()?,
         };
-        Ok(Answer::of_search(text, !comparison.refused.is_empty()))
+        Ok(Output::of_search(text, !comparison.refused.is_empty()))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::source;
 use crate::files;
-use crate::output::{Answer, Failure};
+use crate::output::{Failure, Output};
 use similar::TextDiff;
 use std::path::Path;
 use syn::{File, Item};
@@ -11,7 +11,7 @@ use syn::{File, Item};
 const MOST_MEBIBYTES: u64 = 16;
 
 /// Compares the enums alone, and both in one format: what else is in the file is its owner's.
-pub(super) fn compare(path: &Path, wanted: File, name: &str) -> Result<Answer, Failure> {
+pub(super) fn compare(path: &Path, wanted: File, name: &str) -> Result<Output, Failure> {
     let shown = files::name(path);
     let text = files::text(path, MOST_MEBIBYTES)?;
     let found = syn::parse_file(&text.replace("\r\n", "\n")).map_err(|error| {
@@ -22,12 +22,12 @@ pub(super) fn compare(path: &Path, wanted: File, name: &str) -> Result<Answer, F
     let wanted = enum_named(name, wanted);
     let found = enum_named(name, found);
     if found == wanted {
-        return Ok(Answer::fine(format!("{shown}: {name} fits the table\n")));
+        return Ok(Output::new(format!("{shown}: {name} fits the table\n")));
     }
     let diff = TextDiff::from_lines(&found, &wanted);
     let mut diff = diff.unified_diff();
     let diff = diff.header(&shown, "from the table").to_string();
-    Ok(Answer::of_search(diff, true))
+    Ok(Output::of_search(diff, true))
 }
 
 /// The enum as it is printed, or nothing where there is none.

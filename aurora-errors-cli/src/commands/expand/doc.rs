@@ -3,7 +3,7 @@
 //! Paragraphs and lists of the table's Markdown stay; everything else is made one line.
 
 use crate::rule;
-use crate::terminal::steers;
+use aurora_errors_spec::visible::is_invisible;
 use aurora_errors_spec::{Row, Table, markdown};
 use std::fmt::Write as _;
 use textwrap::{Options, WordSeparator, WordSplitter};
@@ -43,7 +43,7 @@ pub(super) fn upsets_rustdoc(doc: &str) -> bool {
 
 // The compiler refuses a comment with a character in it that reverses text.
 fn plain(mut doc: String) -> String {
-    doc.retain(|letter| letter == '\n' || !steers(letter));
+    doc.retain(|letter| letter == '\n' || !is_invisible(letter));
     doc
 }
 

@@ -5,7 +5,7 @@ mod doc;
 mod source;
 
 use crate::files;
-use crate::output::{Answer, Failure};
+use crate::output::{Failure, Output};
 use aurora_errors_spec::check_variant;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ fn enum_name(name: &str) -> Result<String, String> {
 }
 
 impl Arguments {
-    pub(crate) fn run(&self) -> Result<Answer, Failure> {
+    pub(crate) fn run(&self) -> Result<Output, Failure> {
         let spec = self.file.as_deref().map(spec).transpose()?;
         let table = files::table(self.file.as_deref())?;
         let file = source::file(&table, spec.as_deref(), &self.name)?;
@@ -61,9 +61,9 @@ impl Arguments {
         match &self.output {
             Some(path) => {
                 files::write(path, &text, self.force)?;
-                Ok(Answer::fine(String::new()))
+                Ok(Output::new(String::new()))
             }
-            None => Ok(Answer::fine(text)),
+            None => Ok(Output::new(text)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Descriptions as plain Markdown: the HTML in them gone, and nothing that a terminal obeys.
 
-use crate::terminal::steers;
+use aurora_errors_spec::visible::is_invisible;
 use std::collections::HashMap;
 
 /// The most bytes of a description that a table gets.
@@ -186,7 +186,7 @@ fn tidy(text: &str) -> String {
         let line = line.trim_end();
         if !(line.is_empty() && is_after_blank) {
             let letters = line.chars();
-            tidy.extend(letters.filter(|letter| *letter == '\t' || !steers(*letter)));
+            tidy.extend(letters.filter(|letter| *letter == '\t' || !is_invisible(*letter)));
             tidy.push('\n');
         }
         is_after_blank = line.is_empty();

@@ -3,7 +3,7 @@
 use super::block::{Block, Item, Page};
 use super::tree::{Child, Element, Tree};
 use super::{attributes, tabular};
-use crate::terminal::steers;
+use aurora_errors_spec::visible::is_invisible;
 
 /// Reads a page.
 ///
@@ -301,7 +301,7 @@ fn push(text: &mut String, part: &str) {
 }
 
 fn is_plain(letter: char) -> bool {
-    letter != '\u{ad}' && (matches!(letter, '\n' | '\t') || !steers(letter))
+    letter != '\u{ad}' && (matches!(letter, '\n' | '\t') || !is_invisible(letter))
 }
 
 fn line_end(text: &mut String) {

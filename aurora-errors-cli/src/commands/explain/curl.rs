@@ -1,0 +1,142 @@
+//! An answer as `curl -i` prints it: the head of each answer in a row, and the body of the last.
+
+use crate::output::Failure;
+use std::io::Read;
+
+/// One answer.
+pub(super) struct Answer {
+    pub(super) status: u16,
+    /// In the order of the answer, as text that HTTP allows or not.
+    pub(super) headers: Vec<(String, Vec<u8>)>,
+    pub(super) body: Vec<u8>,
+    /// More of the body was announced, or more came than is kept.
+    pub(super) is_truncated: bool,
+}
+
+/// The last answer of an input.
+pub(super) fn read(input: impl Read, most_bytes: u64) -> Result<Answer, Failure> {
+    let failed = |why: String| Failure::new(format!("standard input: {why}"));
+    let mut bytes = Vec::new();
+    let mut input = input.take(most_bytes);
+    let read = input.read_to_end(&mut bytes);
+    read.map_err(|error| failed(error.to_string()))?;
+    let mut answer = parse(&bytes).ok_or_else(|| {
+        failed(
+            "no answer: expected a line such as `HTTP/1.1 404 Not Found` first, as `curl -si` \
+             prints it"
+                .to_owned(),
+        )
+    })?;
+    answer.is_truncated |= input.limit() == 0;
+    Ok(answer)
+}
+
+fn parse(input: &[u8]) -> Option<Answer> {
+    let mut rest = input.trim_ascii_start();
+    let mut answer = None;
+    // Behind the head of a redirect, of `100 Continue` or of a proxy, the next one follows.
+    while let Some((status, behind)) = status_line(rest) {
+        let (headers, behind) = headers(behind);
+        answer = Some((status, headers));
+        rest = behind;
+    }
+    let (status, headers) = answer?;
+    let header = |wanted: &str| {
+        let found = headers
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        found.and_then(|(_, value)| std::str::from_utf8(value).ok())
+    };
+    let announced = header("content-length").and_then(|length| length.trim().parse().ok());
+    // What was announced is the length of the packed body.
+    let is_packed = header("content-encoding").is_some();
+    let is_cut = announced.is_some_and(|length: usize| length > rest.len());
+    Some(Answer {
+        status,
+        body: rest.to_vec(),
+        is_truncated: is_cut && !is_packed && !rest.is_empty(),
+        headers,
+    })
+}
+
+/// `HTTP/1.1 404 Not Found` or, as curl prints it, `HTTP/2 404 `.
+fn status_line(text: &[u8]) -> Option<(u16, &[u8])> {
+    let (line, behind) = line(text)?;
+    let mut words = line
+        .split(|byte| *byte == b' ')
+        .filter(|word| !word.is_empty());
+    let version = words.next()?.strip_prefix(b"HTTP/")?;
+    let is_version = version.first().is_some_and(u8::is_ascii_digit);
+    let status: u16 = std::str::from_utf8(words.next()?).ok()?.parse().ok()?;
+    (is_version && (100..1000).contains(&status)).then_some((status, behind))
+}
+
+type Headers = Vec<(String, Vec<u8>)>;
+
+/// The headers up to the empty line, and what follows it.
+fn headers(text: &[u8]) -> (Headers, &[u8]) {
+    let mut headers: Headers = Vec::new();
+    let mut rest = text;
+    while let Some((line, behind)) = line(rest) {
+        rest = behind;
+        if line.is_empty() {
+            break;
+        }
+        if let ([b' ' | b'\t', ..], Some((_, value))) = (line, headers.last_mut()) {
+            // A value that goes on in the next line.
+            value.push(b' ');
+            value.extend_from_slice(line.trim_ascii());
+        } else if let Some(colon) = line.iter().position(|byte| *byte == b':') {
+            let (name, value) = line.split_at(colon);
+            let value = value.get(1..).unwrap_or_default().trim_ascii();
+            headers.push((String::from_utf8_lossy(name).into_owned(), value.to_vec()));
+        }
+    }
+    (headers, rest)
+}
+
+/// A line without its end, and what follows.
+fn line(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    if text.is_empty() {
+        return None;
+    }
+    let end = text.iter().position(|byte| *byte == b'\n');
+    let (line, behind) = text.split_at(end.unwrap_or(text.len()));
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    Some((line, behind.get(1..).unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn the_last_answer_in_a_row_counts() {
+        let text = b"HTTP/1.1 301 Moved\r\nlocation: /b\r\n\r\nHTTP/2 404 \r\na: 1\r\n b\r\nno header\r\n\r\n{}\n";
+        let answer = parse(text).unwrap();
+        assert_eq!((answer.status, &*answer.body), (404, &b"{}\n"[..]));
+        assert_eq!(answer.headers, [("a".to_owned(), b"1 b".to_vec())]);
+        assert!(!answer.is_truncated);
+    }
+
+    #[test]
+    fn an_answer_may_have_no_body_no_end_and_bare_line_ends() {
+        for text in ["HTTP/1.0 500", "HTTP/3 500\n\n", "\nHTTP/1.1 500 X\na: b\n"] {
+            let answer = parse(text.as_bytes()).unwrap();
+            assert_eq!((answer.status, answer.body.len()), (500, 0), "{text:?}");
+        }
+        for text in ["", "{}", "HTTP/1.1 ok", "HTTP/1.1 99 x", "HTTP/x 404"] {
+            assert!(parse(text.as_bytes()).is_none(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn less_than_was_announced_is_truncated() {
+        let cut = |text: &str| parse(text.as_bytes()).unwrap().is_truncated;
+        assert!(cut("HTTP/1.1 500 X\nContent-Length: 9\n\n{"));
+        assert!(!cut("HTTP/1.1 500 X\nContent-Length: 1\n\n{"));
+        assert!(!cut(
+            "HTTP/1.1 500 X\nContent-Length: 9\ncontent-encoding: br\n\n{"
+        ));
+    }
+}

@@ -1,0 +1,120 @@
+//! What decides about a status or an answer.
+
+use crate::{rule, runtime};
+use aurora_errors::__private::{self, Held};
+use aurora_errors::{ErrorResponse, Rule};
+use aurora_errors_spec::{Code, Row, Table};
+use std::fmt;
+
+/// A code, what came with it, and what follows.
+pub(super) struct Explanation<'a> {
+    pub(super) table: &'a Table,
+    pub(super) code: Code,
+    /// The row, without regard to its cases.
+    pub(super) row: Option<&'a Row>,
+    /// The case that the answer is.
+    pub(super) case: Option<&'a Row>,
+    pub(super) is_error: bool,
+    /// `None` for a class without a row: its statuses have more than one rule.
+    pub(super) rule: Option<Rule>,
+    pub(super) response: Option<Response>,
+}
+
+/// An answer under the table.
+pub(super) struct Response {
+    pub(super) response: ErrorResponse,
+    table: &'static aurora_errors::Table,
+}
+
+impl<'a> Explanation<'a> {
+    pub(super) fn new(
+        code: Code,
+        response: Option<ErrorResponse>,
+        table: &'a Table,
+    ) -> Explanation<'a> {
+        let answered = response.map(|response| Response::new(response, table));
+        Explanation::of_answer(code, answered, table)
+    }
+
+    pub(super) fn of_answer(
+        code: Code,
+        answered: Option<(Response, usize)>,
+        table: &'a Table,
+    ) -> Explanation<'a> {
+        let row = match code {
+            Code::Status(status) => table.row(status),
+            Code::Class(_) => table.rows.iter().find(|row| row.code == code),
+        };
+        let (response, position) = answered.unzip();
+        let of_answer = position.and_then(|position| table.rows_and_cases().nth(position));
+        let case = of_answer.filter(|row| row.when.is_some());
+        let decides = case.or(row);
+        let unlisted = match code {
+            Code::Status(status) => Some(Rule::unlisted(status)),
+            Code::Class(_) => None,
+        };
+        let of_table = decides.map(rule::of_row).or(unlisted);
+        let of_response = response.as_ref().map(Response::rule);
+        Explanation {
+            table,
+            code,
+            row,
+            case,
+            is_error: decides.map_or(rule::is_error_unlisted(code), |row| row.is_error),
+            rule: of_response.or(of_table),
+            response,
+        }
+    }
+
+    /// The row or case that decides.
+    pub(super) fn decides(&self) -> Option<&'a Row> {
+        self.case.or(self.row)
+    }
+
+    /// The variant that the answer becomes.
+    pub(super) fn variant(&self) -> Option<&'a str> {
+        let listed = self.decides().map_or("Unlisted", |row| &row.variant);
+        self.is_error.then_some(listed)
+    }
+
+    pub(super) fn docs(&self) -> Option<&'a str> {
+        let of_row = self.decides().and_then(|row| row.docs.as_deref());
+        of_row.or(self.table.docs.as_deref())
+    }
+
+    /// Whether the server's own word counts in place of the table's.
+    pub(super) fn server_decides(&self) -> bool {
+        let of_table = match (self.decides(), self.code) {
+            (Some(row), _) => rule::of_row(row),
+            (None, Code::Status(status)) => Rule::unlisted(status),
+            (None, Code::Class(_)) => return false,
+        };
+        self.rule.is_some_and(|rule| rule != of_table)
+    }
+}
+
+impl Response {
+    /// The answer under the table, and the position of its row or case.
+    fn new(response: ErrorResponse, table: &Table) -> (Response, usize) {
+        Response::under(response, runtime::table_of(table))
+    }
+
+    pub(super) fn under(
+        mut response: ErrorResponse,
+        table: &'static aurora_errors::Table,
+    ) -> (Response, usize) {
+        let position = __private::attach(&mut response, table);
+        (Response { response, table }, position)
+    }
+
+    fn rule(&self) -> Rule {
+        __private::rule(self.table, &Held::response(&self.response))
+    }
+}
+
+/// The line that the error is in a log.
+impl fmt::Display for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        __private::display(f, &Held::response(&self.response), self.table)
+    }
+}

@@ -1,0 +1,235 @@
+//! The failing answers of a recorded session, a line for each, and what the table does not know of
+//! them.
+
+use super::explanation::{Explanation, Response};
+use super::recording::{self, Entry};
+use super::{Format, response};
+use crate::files;
+use crate::output::{self, Failure, Output};
+use crate::runtime;
+use crate::terminal::{counted, visible};
+use aurora_errors::Rule;
+use aurora_errors_spec::{Code, Place, Table};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+use std::path::Path;
+
+/// A line for each failing answer, and at the end what the table does not know.
+pub(super) fn explain(har: &Path, table: &Table, format: Format) -> Result<Output, Failure> {
+    let mut session = Session {
+        table,
+        runtime: runtime::table_of(table),
+        answers: 0,
+        failures: Vec::new(),
+        unknown: Unknown::default(),
+    };
+    let read = recording::read(files::open(har)?, &mut |entry| session.take(entry));
+    read.map_err(|error| {
+        let name = files::name(har);
+        Failure::new(format!(
+            "{name}: no HAR file (a recorded session as JSON): {error}"
+        ))
+    })?;
+    let found = !session.unknown.is_empty();
+    let text = match format {
+        Format::Text => session.text(),
+        Format::Json => output::json(&session.document())?,
+    };
+    Ok(Output::of_search(text, found))
+}
+
+struct Session<'t> {
+    table: &'t Table,
+    runtime: &'static aurora_errors::Table,
+    answers: usize,
+    failures: Vec<Failed>,
+    unknown: Unknown,
+}
+
+/// One failing answer.
+#[derive(Serialize)]
+struct Failed {
+    status: u16,
+    variant: String,
+    retry: String,
+    repeat: bool,
+    method: String,
+    url: String,
+    code: Option<String>,
+    message: Option<String>,
+}
+
+/// What the table does not know, with how many answers have it.
+#[derive(Default, Serialize)]
+struct Unknown {
+    statuses: BTreeMap<u16, usize>,
+    codes: BTreeMap<String, usize>,
+    delays: BTreeMap<String, usize>,
+}
+
+impl Unknown {
+    fn is_empty(&self) -> bool {
+        self.statuses.is_empty() && self.codes.is_empty() && self.delays.is_empty()
+    }
+}
+
+#[derive(Serialize)]
+struct SessionDocument<'a> {
+    api: &'a str,
+    answers: usize,
+    failures: &'a [Failed],
+    unknown: &'a Unknown,
+}
+
+impl Session<'_> {
+    fn take(&mut self, entry: Entry) {
+        let status = entry.response.status;
+        if !(100..1000).contains(&status) {
+            // A request that was blocked or cut off has no status.
+            return;
+        }
+        self.answers += 1;
+        let Entry { request, response } = entry;
+        let code = Code::Status(status);
+        let Ok(response) = response::of_answer(response.into_answer(), None, &[]) else {
+            return;
+        };
+        let answered = Response::under(response, self.runtime);
+        let explanation = Explanation::of_answer(code, Some(answered), self.table);
+        let (Some(variant), Some(answered)) = (explanation.variant(), &explanation.response) else {
+            return;
+        };
+        let response = &answered.response;
+        let error_code = response.error_code();
+        if explanation.row.is_none() {
+            *self.unknown.statuses.entry(status).or_default() += 1;
+        } else if let (Some(error_code), None) = (&error_code, explanation.case) {
+            let matter = format!("{error_code:.80} under {status}");
+            *self.unknown.codes.entry(matter).or_default() += 1;
+        }
+        for name in response.headers().keys() {
+            if is_delay(name.as_str()) && !is_named(name.as_str(), &explanation) {
+                let matter = format!("{name} under {status}");
+                *self.unknown.delays.entry(matter).or_default() += 1;
+            }
+        }
+        let rule = explanation.rule.unwrap_or(Rule::NEVER);
+        let method = request.method.parse();
+        let message = response.messages().next();
+        self.failures.push(Failed {
+            status,
+            variant: variant.to_owned(),
+            retry: rule.to_string(),
+            repeat: method.is_ok_and(|method| rule.is_retryable_for(&method)),
+            method: request.method,
+            url: without_secrets(&request.url),
+            code: error_code.map(Into::into),
+            message: message.map(|message| message.to_string()),
+        });
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for failed in &self.failures {
+            let Failed {
+                status,
+                variant,
+                retry,
+                method,
+                url,
+                ..
+            } = failed;
+            let again = if failed.repeat {
+                "may be sent again"
+            } else {
+                "not again"
+            };
+            let says = failed.message.as_deref().or(failed.code.as_deref());
+            let says = says.map_or(String::new(), |says| format!(": {says}"));
+            let line = format!("{status} {variant} ({retry}) {method} {url}, {again}{says}");
+            let _ = writeln!(text, "{}", visible(&line).replace('\n', " "));
+        }
+        let answers = counted(self.answers, "answer");
+        let failing = self.failures.len();
+        let _ = writeln!(text, "{answers}, {failing} of them failing");
+        if !self.unknown.is_empty() {
+            let api = visible(&self.table.api);
+            let _ = writeln!(text, "\nnot in the table of {api}");
+        }
+        let mut add = |what: &str, matter: &dyn fmt::Display, times: usize| {
+            let line = format!("  {what} {matter} ({})", counted(times, "answer"));
+            let _ = writeln!(text, "{}", visible(&line).replace('\n', " "));
+        };
+        for (status, times) in &self.unknown.statuses {
+            add("status", status, *times);
+        }
+        for (code, times) in &self.unknown.codes {
+            add("code", code, *times);
+        }
+        for (header, times) in &self.unknown.delays {
+            add("delay in header", header, *times);
+        }
+        text
+    }
+
+    fn document(&self) -> SessionDocument<'_> {
+        SessionDocument {
+            api: &self.table.api,
+            answers: self.answers,
+            failures: &self.failures,
+            unknown: &self.unknown,
+        }
+    }
+}
+
+/// A header that says when to go on, other than the standard one.
+fn is_delay(name: &str) -> bool {
+    let name = name.replace(['-', '_'], "");
+    let is_standard = name == "retryafter";
+    !is_standard && (name.contains("retryafter") || name.contains("ratelimitreset"))
+}
+
+fn is_named(header: &str, explanation: &Explanation) -> bool {
+    let of_row = explanation.decides().into_iter();
+    let of_row = of_row.flat_map(|row| &row.retry_after);
+    let mut delays = explanation.table.retry_after.iter().chain(of_row);
+    delays.any(|delay| matches!(&delay.place, Place::Header(name) if name == header))
+}
+
+/// An address without the query, which often holds a key, and without user and password.
+fn without_secrets(url: &str) -> String {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    match url.split_once("://") {
+        Some((scheme, rest)) => {
+            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            let host = host.rsplit('@').next().unwrap_or_default();
+            format!("{scheme}://{host}{path}")
+        }
+        None => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_delay, without_secrets};
+
+    #[test]
+    fn addresses_lose_what_may_be_secret() {
+        let url = "https://user:hunter2@api.example/pets/7?token=hunter2#hunter2";
+        assert_eq!(without_secrets(url), "https://api.example/pets/7");
+        assert_eq!(without_secrets("/pets?key=hunter2"), "/pets");
+    }
+
+    #[test]
+    fn the_kin_of_the_standard_header_are_known() {
+        for name in [
+            "retry-after-ms",
+            "x-ratelimit-reset-requests",
+            "ratelimit-reset",
+        ] {
+            assert!(is_delay(name), "{name}");
+        }
+        assert!(!is_delay("retry-after") && !is_delay("x-ratelimit-limit"));
+    }
+}

@@ -1,0 +1,169 @@
+//! `explain`: what a status or a whole answer means, and what to do about it.
+
+mod curl;
+mod explanation;
+mod har;
+mod json;
+mod recording;
+mod response;
+mod text;
+
+use self::explanation::Explanation;
+use crate::files;
+use crate::output::{Failure, Output};
+use aurora_errors::http::{HeaderName, HeaderValue, Method};
+use aurora_errors_spec::{Code, UnknownCode};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Explain a status or a whole answer: what it means, and whether and how to retry
+///
+/// `-` takes an answer as `curl -si` prints it, of several in a row (redirects) the last. It is read
+/// as the derived errors read it: its row and case, messages, machine code, delay, and whether the
+/// request may be sent again. `--har` does that with every failing answer of a recorded session, a
+/// line for each, and says at the end what the table does not know; then it exits with 1.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  aurora-errors explain 503
+  aurora-errors explain 5XX spec/petstore.json --format json
+  aurora-errors explain 402 spec/stripe.json --code card_declined
+  curl -si https://api.example/pets/7 | aurora-errors explain - --spec spec/petstore.json
+  aurora-errors explain --har session.har --spec spec/petstore.json")]
+pub(crate) struct Arguments {
+    /// A status, such as 404, a class, such as 5XX, or `-` for an answer on standard input
+    #[arg(value_name = "CODE", required_unless_present = "har")]
+    subject: Option<Subject>,
+    /// The table, or `-` for standard input; without it, the built-in one
+    file: Option<PathBuf>,
+    /// The same
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    spec: Option<PathBuf>,
+    /// The machine code that stands in the answer
+    #[arg(long)]
+    code: Option<String>,
+    /// A header of the answer, as `name: value`
+    #[arg(long = "header", value_name = "HEADER", value_parser = header)]
+    headers: Vec<(HeaderName, HeaderValue)>,
+    /// The method of the request, to say whether it may be sent again
+    #[arg(long)]
+    method: Option<Method>,
+    /// A recorded session, as browsers and proxies save it, or `-`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["code", "headers", "method"])]
+    har: Option<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// A short text
+    #[default]
+    Text,
+    /// One object: `api`, `code`, `row`, `error`, `variant`, `retry`, the `methods` to repeat, and
+    /// what an answer says
+    Json,
+}
+
+/// What is to be explained.
+#[derive(Clone, Debug)]
+enum Subject {
+    Code(Code),
+    Answer,
+    /// Only beside `--har`: the table.
+    File(PathBuf),
+}
+
+impl FromStr for Subject {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Subject, UnknownCode> {
+        match text.parse() {
+            Ok(code) => Ok(Subject::Code(code)),
+            Err(_) if text == "-" => Ok(Subject::Answer),
+            Err(_) if text.contains(['.', '/']) => Ok(Subject::File(text.into())),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn header(text: &str) -> Result<(HeaderName, HeaderValue), String> {
+    const EXPECTED: &str = "expected `name: value`";
+    let (name, value) = text.split_once(':').ok_or(EXPECTED)?;
+    let name = name.trim().parse().map_err(|_| EXPECTED)?;
+    let value = value.trim().parse().map_err(|_| EXPECTED)?;
+    Ok((name, value))
+}
+
+/// Clients keep 1 MiB unless told otherwise; more of an answer says nothing further.
+const MOST_MEBIBYTES: u64 = 16;
+
+impl Arguments {
+    pub(crate) fn run(&self) -> Result<Output, Failure> {
+        let mut file = self.file.as_deref().or(self.spec.as_deref());
+        if let (Some(Subject::File(table)), Some(_)) = (&self.subject, &self.har) {
+            file = file.or(Some(table));
+        }
+        let reads = [
+            self.is_answer().then_some(true),
+            self.har.as_deref().map(files::is_standard_input),
+            file.map(files::is_standard_input),
+        ];
+        if reads.into_iter().flatten().filter(|reads| *reads).count() > 1 {
+            let why = "standard input is one file: expected `-` once";
+            return Err(Failure::new(why));
+        }
+        let table = files::table(file)?;
+        let output = match (&self.har, &self.subject) {
+            (Some(har), _) => har::explain(har, &table, self.format)?,
+            (None, Some(Subject::Code(code))) => self.code(*code, &table)?,
+            (None, Some(Subject::Answer)) => self.answer(&table)?,
+            (None, Some(Subject::File(file))) => {
+                let why = format!("`{}`: {UnknownCode}, before the table", files::name(file));
+                return Err(Failure::new(why));
+            }
+            (None, None) => return Err(Failure::new(UnknownCode.to_string())),
+        };
+        Ok(match file {
+            Some(_) => output,
+            None => output.with_notes(files::BUILT_IN_NOTE.to_owned()),
+        })
+    }
+
+    fn is_answer(&self) -> bool {
+        matches!(self.subject, Some(Subject::Answer))
+    }
+
+    /// A status alone, or with as much of its answer as the command line says.
+    fn code(&self, code: Code, table: &aurora_errors_spec::Table) -> Result<Output, Failure> {
+        let is_bare = self.code.is_none() && self.headers.is_empty();
+        let response = match code {
+            _ if is_bare => None,
+            Code::Status(status) => {
+                let code = self.code.as_deref();
+                Some(response::made(status, code, &self.headers, table)?)
+            }
+            Code::Class(_) => {
+                let why = format!("{code}: expected a status, as a class has no answer");
+                return Err(Failure::new(why));
+            }
+        };
+        self.output(&Explanation::new(code, response, table))
+    }
+
+    fn answer(&self, table: &aurora_errors_spec::Table) -> Result<Output, Failure> {
+        let answer = curl::read(std::io::stdin().lock(), MOST_MEBIBYTES << 20)?;
+        let code = Code::Status(answer.status);
+        let response = response::of_answer(answer, self.code.as_deref(), &self.headers)?;
+        self.output(&Explanation::new(code, Some(response), table))
+    }
+
+    fn output(&self, explanation: &Explanation) -> Result<Output, Failure> {
+        Ok(Output::new(match self.format {
+            Format::Text => explanation.text(self.method.as_ref()),
+            Format::Json => explanation.json(self.method.as_ref())?,
+        }))
+    }
+}
