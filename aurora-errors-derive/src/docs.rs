@@ -3,6 +3,7 @@
 use crate::resolve::Arm;
 use aurora_errors_spec::markdown::{block, cell, line};
 use aurora_errors_spec::{Replay, Retry, Row, Table};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// A variant of the generated form: all that the table says of its row or case.
@@ -51,17 +52,32 @@ fn status(row: &Row) -> String {
     }
 }
 
-/// The whole table, for the enum's page.
-pub(crate) fn table(table: &Table) -> String {
+/// The whole table, for the enum's page. Where the user named the variants, a column says which each
+/// row has.
+pub(crate) fn table(table: &Table, named: &[Arm<'_>]) -> String {
+    let mut variants = HashMap::new();
+    for arm in named {
+        variants.extend(arm.rows.iter().map(|placed| (placed.position, &arm.name)));
+    }
+    let variant = |position| match variants.get(&position) {
+        _ if named.is_empty() => String::new(),
+        Some(name) => format!("[`{name}`](Self::{name}) | "),
+        None => "| ".to_owned(),
+    };
     let mut text = format!("# The statuses of {}", line(&table.api));
     if let Some(version) = &table.version {
         let _ = write!(text, " {}", line(version));
     }
-    text += "\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n";
-    for row in &table.rows {
-        text += &line_of_table(row, None);
-        for case in &row.cases {
-            text += &line_of_table(case, Some(row));
+    text += if named.is_empty() {
+        "\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n"
+    } else {
+        "\n\n| Status | Variant | Name | Meaning | Retry |\n|---|---|---|---|---|\n"
+    };
+    let mut cases = table.rows.len()..;
+    for (position, row) in table.rows.iter().enumerate() {
+        text += &line_of_table(row, None, &variant(position));
+        for (case, position) in row.cases.iter().zip(&mut cases) {
+            text += &line_of_table(case, Some(row), &variant(position));
         }
     }
     if let Some(docs) = &table.docs {
@@ -71,7 +87,7 @@ pub(crate) fn table(table: &Table) -> String {
 }
 
 /// A case says only what its row, which stands above it, does not.
-fn line_of_table(row: &Row, case_of: Option<&Row>) -> String {
+fn line_of_table(row: &Row, case_of: Option<&Row>, variant: &str) -> String {
     let mut texts = Vec::new();
     if case_of.is_none_or(|of| of.meaning != row.meaning) {
         texts.push(cell(&row.meaning));
@@ -82,7 +98,7 @@ fn line_of_table(row: &Row, case_of: Option<&Row>) -> String {
     let meaning = texts.join(" ");
     let (status, name) = (status(row), cell(&row.name));
     let retry = if row.is_error { retry(row) } else { "" };
-    format!("| {status} | {name} | {meaning} | {retry} |\n")
+    format!("| {status} | {variant}{name} | {meaning} | {retry} |\n")
 }
 
 fn retry(row: &Row) -> &'static str {

@@ -1,3 +1,12 @@
+// The README's links lead within the documentation that is being read: the first definition counts.
+//! [`ErrorResponse`]: crate::ErrorResponse
+//! [guide]: crate::guide
+//! [writing a table]: crate::guide::writing_a_table
+//! [from `thiserror`]: crate::guide::from_thiserror
+//! [a generated client]: crate::guide::from_openapi
+//! [handling]: crate::guide::handling
+//! [testing]: crate::guide::testing
+//! [`AuroraError`]: crate::AuroraError
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg = false))]
 // An example shows no import that it does not need.

@@ -7,7 +7,7 @@ use crate::rule::{Replay, Retry, Rule};
 use crate::table::Code;
 use std::fmt;
 
-/// One line of a [`Table`]: a status or a class of them, and what the API means by it.
+/// One line of a [`Table`](crate::Table): a status or a class of them, and what the API means by it.
 ///
 /// ```
 /// use aurora_errors::{AuroraError, Code, Replay, Retry};

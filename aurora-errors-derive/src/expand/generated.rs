@@ -24,7 +24,7 @@ pub(super) fn error(
     let (marker, visibility, runtime) = (&input.name, &input.visibility, &input.runtime);
     // `Debug` is always there.
     let derives = derives.iter().filter(|path| !is_debug(path));
-    let table = docs::table(&loaded.table);
+    let table = docs::table(&loaded.table, &[]);
     let mut variants = TokenStream::new();
     for arm in arms {
         let (name, question) = (&arm.name, question(arm));

@@ -70,7 +70,7 @@ const _: () = {
     }
     renamed::errors::__private::checked! {
         #[doc =
-        "# The statuses of Pets 3\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n| 200 | OK | Here it is. |  |\n| 404 | Not Found | There is no such pet. | never |\n| 409 | Conflict | Someone holds the pet. Wait a moment. | later, any method |\n| 429 | Too Many Requests | Slow down. | after the delay that the server asks for, any method |\n| 5XX | Server Error | Our fault. | later, idempotent methods |\n\nFrom <https://pets.example/errors>.\n"]
+        "# The statuses of Pets 3\n\n| Status | Variant | Name | Meaning | Retry |\n|---|---|---|---|---|\n| 200 | | OK | Here it is. |  |\n| 404 | [`NotFound`](Self::NotFound) | Not Found | There is no such pet. | never |\n| 409 | [`Busy`](Self::Busy) | Conflict | Someone holds the pet. Wait a moment. | later, any method |\n| 429 | [`Wait`](Self::Wait) | Too Many Requests | Slow down. | after the delay that the server asks for, any method |\n| 5XX | [`Wait`](Self::Wait) | Server Error | Our fault. | later, idempotent methods |\n\nFrom <https://pets.example/errors>.\n"]
         pub (crate) enum PetError { NotFound = 0, is_not_found :
         "Whether this is [`NotFound`](Self::NotFound): 404."; Busy = 1, is_busy :
         "Whether this is [`Busy`](Self::Busy): 409."; Wait = 2, is_wait :

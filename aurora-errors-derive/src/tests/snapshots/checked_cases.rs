@@ -76,7 +76,7 @@ const _: () = {
     }
     ::aurora_errors::__private::checked! {
         #[doc =
-        "# The statuses of Pay\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n| 200 | OK | Done. |  |\n| 200 with /ok false | Refused |  | never |\n| 402 | Request Failed | It failed. | never |\n| 402 with code card_declined | Card Declined |  | never |\n| 402 with code busy or slow, and header x-try present | Busy | Busy. | later, idempotent methods |\n"]
+        "# The statuses of Pay\n\n| Status | Variant | Name | Meaning | Retry |\n|---|---|---|---|---|\n| 200 | | OK | Done. |  |\n| 200 with /ok false | [`No`](Self::No) | Refused |  | never |\n| 402 | [`RequestFailed`](Self::RequestFailed) | Request Failed | It failed. | never |\n| 402 with code card_declined | [`RequestFailed`](Self::RequestFailed) | Card Declined |  | never |\n| 402 with code busy or slow, and header x-try present | [`Busy`](Self::Busy) | Busy | Busy. | later, idempotent methods |\n"]
         enum PayError { RequestFailed = 0, is_request_failed[1 1] :
         "Whether this is [`RequestFailed`](Self::RequestFailed): 402. It is true for every case of that status, whichever variant it has.";
         Busy = 1, is_busy :
