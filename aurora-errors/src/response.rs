@@ -382,7 +382,9 @@ impl ErrorResponse {
     pub(crate) fn rule(&self, table: &'static Table) -> Rule {
         let rule = match self.row_in(table) {
             Some(row) => row.rule(),
-            None => Rule::unlisted_with(self.status(), || self.retry_after().is_some()),
+            None => Rule::unlisted_with(self.status(), self.headers(), || {
+                self.retry_after().is_some()
+            }),
         };
         if table.places.retryable.is_empty() {
             return rule;

@@ -304,9 +304,17 @@ impl Rule {
         self.replay.is_some_and(|replay| replay.allows(method))
     }
 
-    /// As [`Rule::unlisted`], and later for idempotent methods after any other failure for which the
-    /// server names a delay, since it would not if a repeat could not help.
-    pub(crate) fn unlisted_with(status: StatusCode, has_delay: impl FnOnce() -> bool) -> Rule {
+    /// As [`Rule::unlisted`], with the server's word over it. `x-should-retry: false`, which the
+    /// clients of several vendors obey, forbids a repeat. A delay allows one of idempotent methods
+    /// after any failure, since the server would not name one if a repeat could not help.
+    pub(crate) fn unlisted_with(
+        status: StatusCode,
+        headers: &HeaderMap,
+        has_delay: impl FnOnce() -> bool,
+    ) -> Rule {
+        if verdict::forbids(headers) {
+            return Rule::NEVER;
+        }
         let rule = Rule::unlisted(status.as_u16());
         let is_failure = status.is_client_error() || status.is_server_error();
         if !rule.is_retryable() && is_failure && has_delay() {

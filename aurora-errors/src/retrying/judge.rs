@@ -32,7 +32,8 @@ pub enum Authority {
     Unlisted,
     /// The server's, which asks for a delay under a status that no row covers.
     Delay,
-    /// The server's, at a place that the table has under `retryable`.
+    /// The server's, at a place that the table has under `retryable`, or in `x-should-retry` where no
+    /// row covers the status.
     Verdict,
     /// The caller's, in `adjust`.
     Adjusted,
@@ -110,13 +111,15 @@ impl Answer<'_> {
 
     fn unlisted(&self) -> (Rule, Authority) {
         let status = self.parts.status;
-        let rule = Rule::unlisted(status.as_u16());
-        let with_delay = Rule::unlisted_with(status, || self.readable_delay().is_some());
-        if with_delay == rule {
-            (rule, Authority::Unlisted)
-        } else {
-            (with_delay, Authority::Delay)
-        }
+        let listed = Rule::unlisted(status.as_u16());
+        let has_delay = || self.readable_delay().is_some();
+        let rule = Rule::unlisted_with(status, self.parts.headers, has_delay);
+        let authority = match (rule == listed, rule.is_retryable()) {
+            (true, _) => Authority::Unlisted,
+            (false, true) => Authority::Delay,
+            (false, false) => Authority::Verdict,
+        };
+        (rule, authority)
     }
 
     /// Whether a success may turn out to be an error, which its body would tell.

@@ -1,5 +1,5 @@
-use crate::{AuroraError, Replay, Retry};
-use http::{Method, Request, StatusCode};
+use crate::{ApiError as _, AuroraError, Replay, Retry, Rule};
+use http::{Method, Request, Response, StatusCode};
 
 /// Whether a request with these keys may be repeated after an answer with this status.
 fn is_retryable(status: StatusCode, method: Method, keys: &[&str]) -> bool {
@@ -65,4 +65,21 @@ fn the_word_of_a_table_is_read_as_it_is_written() {
     }
     assert!("Never".parse::<Retry>().is_err());
     assert!("".parse::<Replay>().is_err());
+}
+
+#[test]
+fn a_status_that_no_row_covers_is_not_repeated_where_the_server_forbids_it() {
+    let rule = |status, header, value| {
+        let response = Response::builder().status(status).header(header, value);
+        AuroraError::from(response.body("").unwrap()).rule()
+    };
+    assert_eq!(rule(408, "x-should-retry", "false"), Rule::NEVER);
+    assert_eq!(rule(429, "x-should-retry", "maybe"), Rule::unlisted(429));
+    // What the table says of its own rows is not the header's to change unless the table says so.
+    let listed = AuroraError::TABLE.row(503).unwrap();
+    let rule = rule(503, "x-should-retry", "false");
+    assert_eq!(
+        (rule.retry(), rule.replay()),
+        (listed.retry(), listed.replay())
+    );
 }

@@ -22,6 +22,11 @@ pub(crate) fn over(
     }
 }
 
+/// Whether the server forbids a repeat in the one header that counts without a table.
+pub(crate) fn forbids(headers: &HeaderMap) -> bool {
+    at(Place::Header("x-should-retry"), headers, None) == Some(false)
+}
+
 /// What is said at a place; anything but `true` and `false` is nothing.
 fn at(place: Place, headers: &HeaderMap, body: Option<&[u8]>) -> Option<bool> {
     match place {
