@@ -85,7 +85,7 @@ impl ErrorResponse {
 
     /// Notes the address that answered.
     #[cfg(any(feature = "reqwest", feature = "reqwest-blocking", feature = "ureq"))]
-    pub(crate) fn from_address(mut self, address: &str) -> Self {
+    pub(crate) fn with_address(mut self, address: &str) -> Self {
         // What reqwest says of a response that it did not get itself.
         if address.starts_with("http://no.url.provided.local") {
             return self;

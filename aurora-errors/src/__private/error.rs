@@ -24,6 +24,11 @@ macro_rules! __generated {
         const _: () = {
             $($items)*
 
+            // match attach(&mut response, &TABLE) {
+            //     1 => Self::NotFound(response),   // the position of the row 404
+            //     5 => Self::CardDeclined(response),   // of a case: behind all rows
+            //     _ => Self::Unlisted(response),
+            // }
             impl ::core::convert::From<$crate::ErrorResponse> for $error {
                 fn from(mut response: $crate::ErrorResponse) -> Self {
                     match $crate::__private::attach(&mut response, &TABLE) {
@@ -33,6 +38,11 @@ macro_rules! __generated {
                 }
             }
 
+            // match error {
+            //     PetError::NotFound(response) => (1, response),
+            //     …
+            // }
+            //
             // Both at once: each match over all variants costs the compiler as much as all the rest
             // of what is not a predicate.
             #[inline]
@@ -57,6 +67,10 @@ macro_rules! __generated {
                 $crate::__private::Held::response(kept(error).1)
             }
 
+            // match error {
+            //     PetError::NotFound(response) => response,
+            //     …
+            // }
             fn into_response(error: $error) -> ::core::option::Option<$crate::ErrorResponse> {
                 let response = match error {
                     $($error::$variant(response) => response,)*
@@ -92,6 +106,11 @@ macro_rules! __checked {
                 $(, $predicate:ident $([$first:tt $last:tt])*: $question:tt)?;)*
         }
     ) => {
+        // match *error {
+        //     PetError::NotFound { .. } => (0, "NotFound"),
+        //     …
+        // }
+        //
         // Both at once, as above.
         #[inline]
         fn label(error: &$error) -> (::core::primitive::usize, &'static ::core::primitive::str) {

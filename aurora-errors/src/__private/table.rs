@@ -1,6 +1,16 @@
 //! The table of every derived error.
 
-/// Writes the static `TABLE`. The rows are those of the texts and marks that
+/// Writes the static `TABLE`:
+///
+/// ```text
+/// static TABLE: Table = {
+///     static RECORDS: Records<96> = Records { shared: …, marks: *b"404n…" };
+///     static ROWS: [Row; 2] = rows(&RECORDS, 0);
+///     static CASES: [Row; 1] = rows(&RECORDS, 2);
+///     table(Heading { … }, Places { … }, (&ROWS, &CASES), Conditions { … }, b"…")
+/// };
+/// ```
+/// The rows are those of the texts and marks that
 /// [`Records`](super::Records) explains.
 #[doc(hidden)]
 #[macro_export]

@@ -79,7 +79,7 @@ impl ResponseExt for Response {
             Judgement::Error => {
                 let url = self.url().clone();
                 let response = receive::polled(self.into(), limit).await;
-                return Err(response.from_address(url.as_str()).into());
+                return Err(response.with_address(url.as_str()).into());
             }
             Judgement::Success => return Ok(self),
             Judgement::Body => {}
@@ -90,7 +90,7 @@ impl ResponseExt for Response {
         match whole {
             Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, &whole) => {
                 let response = receive::whole(parts, whole, limit);
-                Err(response.from_address(url.as_str()).into())
+                Err(response.with_address(url.as_str()).into())
             }
             _ => Ok(with_url(parts, Body::wrap(body), url)),
         }

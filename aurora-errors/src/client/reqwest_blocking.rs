@@ -89,7 +89,7 @@ impl ResponseExt for Response {
         let url = self.url().clone();
         if let Judgement::Error = judgement {
             let response = receive::read(head.map(|()| self), limit);
-            return Err(response.from_address(url.as_str()).into());
+            return Err(response.with_address(url.as_str()).into());
         }
         let length = self.content_length();
         let (parts, ()) = head.into_parts();
@@ -97,7 +97,7 @@ impl ResponseExt for Response {
         match body.whole() {
             Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, whole) => {
                 let response = receive::whole(parts, whole.to_vec(), limit);
-                Err(response.from_address(url.as_str()).into())
+                Err(response.with_address(url.as_str()).into())
             }
             _ => {
                 let body = Body::wrap(Blocking { body, left: length });

@@ -88,7 +88,7 @@ impl ResponseExt for Response<Body> {
         let address = self.get_redirect_history().and_then(<[_]>::last);
         let address = address.map(ToString::to_string);
         let error = |response: ErrorResponse| match &address {
-            Some(address) => E::from(response.from_address(address)),
+            Some(address) => E::from(response.with_address(address)),
             None => E::from(response),
         };
         if let Judgement::Error = judgement {

@@ -153,7 +153,9 @@ impl Json {
         let (token, rest) = rest.split_at(end);
         match self {
             Json::Object(members) if token == "*" => {
-                members.iter().for_each(|(_, value)| value.at(rest, found));
+                for (_, value) in members {
+                    value.at(rest, found);
+                }
             }
             Json::Object(members) => {
                 if let Some((_, value)) = members.iter().find(|(key, _)| *key == token) {
