@@ -8,27 +8,7 @@ use http::{Method, Uri};
 pub(crate) struct Origin {
     url: Option<Box<str>>,
     /// `GET /designs/7`
-    request: Option<Box<str>>,
-}
-
-impl Origin {
-    /// Of an address, which may hold user info, a query and a fragment.
-    #[cfg(any(
-        feature = "reqwest",
-        feature = "reqwest-blocking",
-        feature = "ureq",
-        test
-    ))]
-    fn new(address: &str) -> Self {
-        Origin {
-            url: Some(without_secrets(address).into()),
-            request: None,
-        }
-    }
-
-    pub(crate) fn request(&self) -> Option<&str> {
-        self.request.as_deref()
-    }
+    pub(crate) request: Option<Box<str>>,
 }
 
 /// The address without user info, query and fragment.
@@ -64,7 +44,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn request_url(&self) -> Option<&str> {
-        self.origin().url.as_deref()
+        self.origin()?.url.as_deref()
     }
 
     /// Notes which request this answers, for [`Display`](std::fmt::Display) to say it: the method
@@ -90,7 +70,7 @@ impl ErrorResponse {
         if address.starts_with("http://no.url.provided.local") {
             return self;
         }
-        *self.origin_mut() = Origin::new(address);
+        self.origin_mut().url = Some(without_secrets(address).into());
         self
     }
 }

@@ -4,7 +4,7 @@ use crate::body::{self, Messages};
 use crate::json::{self, PayloadError};
 use crate::origin::Origin;
 use crate::payload::Payload;
-use crate::places::{Delay, Places};
+use crate::places::Places;
 use crate::retry_after;
 use crate::row::Row;
 use crate::rule::{Rule, verdict};
@@ -14,6 +14,7 @@ use http::response::Parts;
 use http::{HeaderMap, Response, StatusCode, header};
 use serde_core::de::DeserializeOwned;
 use std::borrow::Cow;
+use std::num::NonZero;
 use std::time::{Duration, SystemTime};
 
 /// What the server answered: the status, the headers and the body as it came.
@@ -44,9 +45,10 @@ struct Inner {
     body: Bytes,
     truncated: bool,
     table: Option<&'static Table>,
-    /// The case of that table that the response is.
-    case: Option<u16>,
-    origin: Origin,
+    /// The case of that table that the response is: one more than its number.
+    case: Option<NonZero<u16>>,
+    /// In a box of its own: most responses have none.
+    origin: Option<Box<Origin>>,
 }
 
 impl ErrorResponse {
@@ -248,7 +250,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after::delay(self.headers(), self.body(), self.delays(), None)
+        self.delay(None)
     }
 
     /// As [`ErrorResponse::retry_after`], with dates always counted from `now`.
@@ -265,7 +267,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn retry_after_at(&self, now: SystemTime) -> Option<Duration> {
-        retry_after::delay(self.headers(), self.body(), self.delays(), Some(now))
+        self.delay(Some(now))
     }
 
     /// The id that the server gave the request, for its operators to find it by.
@@ -355,23 +357,24 @@ impl ErrorResponse {
     }
 
     /// What is known of the request.
-    pub(crate) fn origin(&self) -> &Origin {
-        &self.0.origin
+    pub(crate) fn origin(&self) -> Option<&Origin> {
+        self.0.origin.as_deref()
     }
 
     pub(crate) fn origin_mut(&mut self) -> &mut Origin {
-        &mut self.0.origin
+        self.0.origin.get_or_insert_default()
     }
 
     /// Makes the table's places count for this response, which is a case of that table.
     pub(crate) fn attach(&mut self, table: &'static Table, case: Option<u16>) {
         self.0.table = Some(table);
-        self.0.case = case;
+        self.0.case = case.and_then(|number| NonZero::new(number.wrapping_add(1)));
     }
 
     /// The row or the case under a table that is attached already.
+    #[inline]
     pub(crate) fn row_in(&self, table: &'static Table) -> Option<&'static Row> {
-        match self.0.case {
+        match self.case() {
             Some(case) if self.is_under(table) => table.case_at(case),
             _ => table.row(self.status().as_u16()),
         }
@@ -379,16 +382,26 @@ impl ErrorResponse {
 
     /// Whether, and which, requests may be sent again after it: what the row says, and over it the
     /// server's own word.
+    #[inline]
     pub(crate) fn rule(&self, table: &'static Table) -> Rule {
+        if let Some(row) = table.row(self.status().as_u16())
+            && self.0.case.is_none()
+            && table.places.retryable.is_empty()
+        {
+            return row.rule();
+        }
+        self.told_rule(table)
+    }
+
+    /// The same where more than the row has to be asked.
+    #[cold]
+    fn told_rule(&self, table: &'static Table) -> Rule {
         let rule = match self.row_in(table) {
             Some(row) => row.rule(),
             None => Rule::unlisted_with(self.status(), self.headers(), || {
                 self.retry_after().is_some()
             }),
         };
-        if table.places.retryable.is_empty() {
-            return rule;
-        }
         verdict::over(
             rule,
             table.places.retryable,
@@ -397,14 +410,26 @@ impl ErrorResponse {
         )
     }
 
+    /// The number of the case.
+    #[inline]
+    fn case(&self) -> Option<u16> {
+        Some(self.0.case?.get() - 1)
+    }
+
+    #[inline]
     fn is_under(&self, table: &Table) -> bool {
         self.0.table.is_some_and(|its| std::ptr::eq(its, table))
     }
 
-    /// Where the server's delay stands, besides the standard header.
-    fn delays(&self) -> impl Iterator<Item = &'static Delay> {
-        let table = self.table().into_iter();
-        table.flat_map(|table| table.delays(self.status(), self.0.case))
+    fn delay(&self, now: Option<SystemTime>) -> Option<Duration> {
+        let (headers, body, places) = (self.headers(), self.body(), self.places());
+        match self.table() {
+            Some(table) if !places.row_retry_after.is_empty() => {
+                let places = table.delays(self.status(), self.case());
+                retry_after::delay(headers, body, places, now)
+            }
+            _ => retry_after::delay(headers, body, places.retry_after, now),
+        }
     }
 
     /// Where the server's words stand, as far as is known.
@@ -448,7 +473,7 @@ impl From<(Parts, Bytes)> for ErrorResponse {
             truncated: false,
             table: None,
             case: None,
-            origin: Origin::default(),
+            origin: None,
         }))
     }
 }

@@ -157,6 +157,7 @@ impl Row {
     }
 
     /// What may be repeated after it, as the table says.
+    #[inline]
     pub(crate) const fn rule(&self) -> Rule {
         let [_, _, _, letter, ..] = *self.mark;
         match letter {
