@@ -40,7 +40,7 @@ impl fmt::Debug for ErrorResponse {
         if let Some(url) = self.request_url() {
             debug.field("request_url", &url);
         }
-        if let Some(request) = self.origin().and_then(|origin| origin.request.as_ref()) {
+        if let Some(request) = &self.origin().request {
             debug.field("request", &request);
         }
         debug.finish()

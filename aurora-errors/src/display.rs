@@ -59,7 +59,7 @@ fn write_line(
     if let Some(name) = name {
         write!(line, " {name}")?;
     }
-    let request = response.and_then(|response| response.origin()?.request.as_deref());
+    let request = response.and_then(|response| response.origin().request.as_deref());
     let reserve = request.map_or(0, |request| {
         request.len().min(REQUEST_RESERVE) + " ()…".len()
     });

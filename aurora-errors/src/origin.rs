@@ -44,7 +44,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn request_url(&self) -> Option<&str> {
-        self.origin()?.url.as_deref()
+        self.origin().url.as_deref()
     }
 
     /// Notes which request this answers, for [`Display`](std::fmt::Display) to say it: the method

@@ -47,8 +47,7 @@ struct Inner {
     table: Option<&'static Table>,
     /// The case of that table that the response is: one more than its number.
     case: Option<NonZero<u16>>,
-    /// In a box of its own: most responses have none.
-    origin: Option<Box<Origin>>,
+    origin: Origin,
 }
 
 impl ErrorResponse {
@@ -357,12 +356,12 @@ impl ErrorResponse {
     }
 
     /// What is known of the request.
-    pub(crate) fn origin(&self) -> Option<&Origin> {
-        self.0.origin.as_deref()
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.0.origin
     }
 
     pub(crate) fn origin_mut(&mut self) -> &mut Origin {
-        self.0.origin.get_or_insert_default()
+        &mut self.0.origin
     }
 
     /// Makes the table's places count for this response, which is a case of that table.
@@ -473,7 +472,7 @@ impl From<(Parts, Bytes)> for ErrorResponse {
             truncated: false,
             table: None,
             case: None,
-            origin: None,
+            origin: Origin::default(),
         }))
     }
 }

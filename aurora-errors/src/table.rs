@@ -148,7 +148,17 @@ impl Table {
     /// and is 400 or more.
     ///
     /// Of a success only a document of at most [`PEEK`](pick::PEEK) bytes is looked at.
+    #[inline]
     pub(crate) fn is_error(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> bool {
+        match self.entry(status.as_u16()) {
+            0 => rule::is_error_unlisted(status.as_u16()),
+            entry if entry & HAS_CASES == 0 => self.rows[usize::from(entry) - 1].is_error(),
+            _ => self.is_error_by_case(status, headers, body),
+        }
+    }
+
+    #[cold]
+    fn is_error_by_case(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> bool {
         match self.judge(status, headers) {
             Judgement::Error => true,
             Judgement::Success => false,

@@ -10,7 +10,7 @@ use http::Response;
 use http::response::Parts;
 
 /// Reads the body of a client that waits in a future.
-#[cfg(any(feature = "reqwest", feature = "http-body"))]
+#[cfg(feature = "http-body")]
 pub(crate) async fn polled<B: http_body::Body>(
     response: Response<B>,
     limit: usize,
@@ -57,8 +57,26 @@ pub(super) fn whole(parts: Parts, body: Vec<u8>, limit: usize) -> ErrorResponse 
     response_with(parts, body, limit, true)
 }
 
+/// The head of a response that is taken apart.
+#[cfg(any(feature = "reqwest", feature = "reqwest-blocking"))]
+pub(super) fn head(
+    (status, version): (http::StatusCode, http::Version),
+    headers: &mut http::HeaderMap,
+) -> Parts {
+    let (mut parts, ()) = Response::new(()).into_parts();
+    parts.status = status;
+    parts.version = version;
+    parts.headers = std::mem::take(headers);
+    parts
+}
+
 /// The response with what was kept, marked where that is not the whole body.
-fn response_with(parts: Parts, mut kept: Vec<u8>, limit: usize, is_whole: bool) -> ErrorResponse {
+pub(super) fn response_with(
+    parts: Parts,
+    mut kept: Vec<u8>,
+    limit: usize,
+    is_whole: bool,
+) -> ErrorResponse {
     let is_whole = is_whole && kept.len() <= limit;
     kept.truncate(limit);
     let response = ErrorResponse::from((parts, kept.into()));

@@ -4,9 +4,10 @@
 
 use super::peek::{polled::Peeked, with_url};
 use super::{LIMIT, receive, sealed::Sealed};
-use crate::ApiError;
 use crate::table::Judgement;
+use crate::{ApiError, ErrorResponse};
 use reqwest::{Body, Response};
+use std::mem;
 
 /// Turns a response with an error's status into that error.
 ///
@@ -77,9 +78,7 @@ impl ResponseExt for Response {
     async fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E> {
         match E::TABLE.judge(self.status(), self.headers()) {
             Judgement::Error => {
-                let url = self.url().clone();
-                let response = receive::polled(self.into(), limit).await;
-                return Err(response.with_address(url.as_str()).into());
+                return Err(error(self, limit).await.into());
             }
             Judgement::Success => return Ok(self),
             Judgement::Body => {}
@@ -95,4 +94,29 @@ impl ResponseExt for Response {
             _ => Ok(with_url(parts, Body::wrap(body), url)),
         }
     }
+}
+
+/// The response with the beginning of its body. Piece by piece: as an [`http_body::Body`] it would be
+/// boxed first.
+async fn error(mut response: Response, limit: usize) -> ErrorResponse {
+    let enough = limit.saturating_add(1);
+    let mut kept = Vec::new();
+    let is_whole = loop {
+        match response.chunk().await {
+            Ok(None) => break true,
+            Err(_) => break false,
+            Ok(Some(data)) => {
+                let data = data.get(..enough - kept.len()).unwrap_or(&data);
+                kept.extend_from_slice(data);
+                if kept.len() == enough {
+                    break false;
+                }
+            }
+        }
+    };
+    let of = (response.status(), response.version());
+    let mut parts = receive::head(of, response.headers_mut());
+    parts.extensions = mem::take(response.extensions_mut());
+    let error = receive::response_with(parts, kept, limit, is_whole);
+    error.with_address(response.url().as_str())
 }

@@ -81,18 +81,14 @@ impl ResponseExt for Response {
         if let Judgement::Success = judgement {
             return Ok(self);
         }
-        let mut head = http::Response::new(());
-        *head.status_mut() = self.status();
-        *head.version_mut() = self.version();
-        *head.headers_mut() = mem::take(self.headers_mut());
-        *head.extensions_mut() = mem::take(self.extensions_mut());
+        let mut parts = receive::head((self.status(), self.version()), self.headers_mut());
+        parts.extensions = mem::take(self.extensions_mut());
         let url = self.url().clone();
         if let Judgement::Error = judgement {
-            let response = receive::read(head.map(|()| self), limit);
+            let response = receive::read(http::Response::from_parts(parts, self), limit);
             return Err(response.with_address(url.as_str()).into());
         }
         let length = self.content_length();
-        let (parts, ()) = head.into_parts();
         let body = Peeked::new(self, length);
         match body.whole() {
             Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, whole) => {
