@@ -148,7 +148,7 @@ fn without_quotes(text: &[u8]) -> &[u8] {
 /// A parameter of a structured field, as `t` of `"default";r=0;t=30`
 /// ([RFC 9651 §3.1.2](https://www.rfc-editor.org/rfc/rfc9651#section-3.1.2)); of several members
 /// the longest delay cannot be told before it is read, so the first that has it counts.
-fn parameter<'t>(text: &'t [u8], name: &str) -> Option<&'t [u8]> {
+pub(crate) fn parameter<'t>(text: &'t [u8], name: &str) -> Option<&'t [u8]> {
     let mut is_quoted = false;
     let parts = text.split(move |byte| {
         is_quoted ^= *byte == b'"';

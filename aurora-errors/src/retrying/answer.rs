@@ -2,7 +2,7 @@
 
 use super::parts::ErrorParts;
 use crate::pick::{self, Picked};
-use crate::places::{Delay, Place};
+use crate::places::Place;
 use crate::table::Table;
 use crate::{body, retry_after};
 use http::header::{AsHeaderName, CONTENT_ENCODING, RETRY_AFTER};
@@ -89,11 +89,13 @@ impl<'a> Answer<'a> {
         } = self.parts;
         let body = body.unwrap_or_default();
         let mut places = self.table.all_delays(status);
-        has_line(headers, RETRY_AFTER)
-            || places.any(|Delay { place, .. }| match *place {
-                Place::Header(name) => has_line(headers, name),
+        has_line(headers, RETRY_AFTER, None)
+            || places.any(|place| match place.place {
+                Place::Header(name) => has_line(headers, name, place.parameter),
                 Place::Body(pointer) => {
-                    body::scalars_at(body, &[pointer]).any(|(_, scalar)| !scalar.trim().is_empty())
+                    let pointers = [pointer];
+                    let mut scalars = body::scalars_at(body, &pointers);
+                    scalars.any(|(_, scalar)| says(scalar.as_bytes(), place.parameter))
                 }
             })
     }
@@ -132,7 +134,16 @@ fn is_encoded(headers: &HeaderMap) -> bool {
     encodings.any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
 }
 
-fn has_line(headers: &HeaderMap, name: impl AsHeaderName) -> bool {
+fn has_line(headers: &HeaderMap, name: impl AsHeaderName, parameter: Option<&str>) -> bool {
     let mut lines = headers.get_all(name).into_iter();
-    lines.any(|line| !line.as_bytes().trim_ascii().is_empty())
+    lines.any(|line| says(line.as_bytes(), parameter))
+}
+
+/// Whether a text, or the parameter that is asked for, is there and not empty.
+fn says(text: &[u8], parameter: Option<&str>) -> bool {
+    let said = match parameter {
+        Some(name) => retry_after::parameter(text, name),
+        None => Some(text),
+    };
+    said.is_some_and(|said| !said.trim_ascii().is_empty())
 }

@@ -52,8 +52,9 @@ use tokio::time::Instant;
 /// is a redirect to the very address that was asked, and one to a server that no connection could be
 /// made to: where an API answers a POST so, let the client follow none.
 ///
-/// The body of an error is read here only where the table has the server's delay in it, at most
-/// 1 MiB and for five seconds ([`TableMiddleware::read_for`]), and is handed on whole.
+/// A body is read here only where the table has something in it that the decision needs: what tells a
+/// case, the server's own verdict, or its delay. Of an error 1 MiB is read, of a success that may be an
+/// error 64 KiB, for five seconds at most ([`TableMiddleware::read_for`]), and all of it is handed on.
 ///
 /// It has a loop of its own because that of reqwest-retry shows its strategy neither the method nor
 /// the body, and its policy no delay.

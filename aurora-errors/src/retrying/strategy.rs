@@ -23,7 +23,9 @@ use std::marker::PhantomData;
 ///
 /// That loop asks without the method and waits without the server's delay. So this answers
 /// `Transient` only where the table allows every method and the server asks for no delay, and
-/// `Fatal` to every other error. [`TableMiddleware`](super::TableMiddleware) knows both and repeats more.
+/// `Fatal` to every other error. Neither does it see a body, so that of a row and its cases the
+/// strictest counts, nor a redirect: let the client follow none of a request that is not idempotent.
+/// [`TableMiddleware`](super::TableMiddleware) knows all of that and repeats more.
 pub struct TableStrategy<E>(PhantomData<fn() -> E>);
 
 impl<E: ApiError> TableStrategy<E> {

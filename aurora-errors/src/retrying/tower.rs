@@ -38,9 +38,13 @@ use tokio::time::{Instant, Sleep};
 /// was sent ([`TablePolicy::never_sent`]), as neither the table nor the policy knows what the server
 /// did.
 ///
-/// A request is cloned to be sent again, so its body must be [`Clone`]. Where the table has the
-/// server's delay in the body, only a body of [`Bytes`] can be looked into; with any other nothing
-/// is repeated.
+/// A request is cloned to be sent again, so its body must be [`Clone`]. Only a response's body of
+/// [`Bytes`] can be looked into. With any other the strictest counts of all that the table tells apart
+/// by it: a row and its cases, the server's verdict; and where its delay may stand there, nothing is
+/// repeated.
+///
+/// A redirect that a service below follows is not seen: let it follow none of a request that is not
+/// idempotent.
 pub struct TablePolicy<E, B> {
     retries: u32,
     backoff: B,

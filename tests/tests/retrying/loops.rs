@@ -28,26 +28,31 @@ pub(crate) const LONGEST_DELAY: Duration = Duration::from_secs(60);
 pub(crate) struct Call {
     pub(crate) method: Method,
     pub(crate) key: Option<&'static str>,
+    /// The header that the key stands in.
+    pub(crate) key_name: &'static str,
 }
 
 pub(crate) const GET: Call = Call {
     method: Method::GET,
     key: None,
+    key_name: "idempotency-key",
 };
 pub(crate) const POST: Call = Call {
     method: Method::POST,
     key: None,
+    key_name: "idempotency-key",
 };
 pub(crate) const POST_WITH_KEY: Call = Call {
     method: Method::POST,
     key: Some("8e03978e"),
+    ..POST
 };
 
 impl Call {
     fn request(&self, url: &str) -> Request<Bytes> {
         let mut request = Request::builder().method(&self.method).uri(url);
         if let Some(key) = self.key {
-            request = request.header("idempotency-key", key);
+            request = request.header(self.key_name, key);
         }
         request.body(Bytes::from_static(b"a design")).unwrap()
     }

@@ -2,6 +2,7 @@
 //!
 //! The clock is paused: it jumps to the end of each pause, and what the loops waited for is exact.
 
+mod cases;
 mod cost;
 mod loops;
 mod server;
