@@ -5,7 +5,7 @@ use crate::operation::{BY_HAND, Operation};
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::{Method, Response, StatusCode};
 use aurora_errors::reqwest::ResponseExt as _;
-use aurora_errors::{ApiError, AuroraError, Row};
+use aurora_errors::{ApiError, AuroraError, Row, retrying};
 use futures_util::FutureExt as _;
 use serde::Deserialize;
 use serde_json::Value;
@@ -192,6 +192,18 @@ fn of_any_error() -> Vec<Operation> {
                 error
                     .is_retryable_for(&Method::POST)
                     .then(|| error.retry_after())
+                    .flatten()
+            },
+        ),
+        Operation::reading(
+            "decision of a loop",
+            OURS,
+            || error(86),
+            |error| -> Option<Duration> {
+                let may_repeat = retrying::is_retryable_for(&Method::POST)(error);
+                let backoff = Some(Duration::from_secs(1));
+                may_repeat
+                    .then(|| retrying::server_delay(error, backoff))
                     .flatten()
             },
         ),

@@ -3,9 +3,9 @@
 use super::parts::ErrorParts;
 use crate::pick::{self, Picked};
 use crate::places::Place;
-use crate::table::Table;
+use crate::table::{HAS_CASES, Table};
 use crate::{body, retry_after};
-use http::header::{AsHeaderName, CONTENT_ENCODING, RETRY_AFTER};
+use http::header::{AsHeaderName, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use serde_core::de::IgnoredAny;
 use std::time::Duration;
@@ -28,15 +28,15 @@ impl<'a> Answer<'a> {
         headers: &'a HeaderMap,
         body: Option<&'a [u8]>,
     ) -> Self {
-        let body = body.filter(|_| !is_encoded(headers));
+        let parts = ErrorParts {
+            status,
+            headers,
+            body,
+        };
         Answer {
             table,
-            parts: ErrorParts {
-                status,
-                headers,
-                body,
-            },
-            picked: picked(table, status, headers, body),
+            parts,
+            picked: picked(table, &parts),
         }
     }
 
@@ -46,7 +46,7 @@ impl<'a> Answer<'a> {
     /// Not known is not nothing: where the table has the delay in a body that was not read to its
     /// end or not decoded, or where something stands that cannot be read, it may be any.
     pub(super) fn delay(&self) -> Option<Duration> {
-        if self.has_delay_in_body() && !self.parts.body.is_some_and(is_whole) {
+        if self.has_delay_in_body() && !self.parts.body().is_some_and(is_whole) {
             return None;
         }
         match self.readable_delay() {
@@ -59,11 +59,12 @@ impl<'a> Answer<'a> {
     /// that any of them has.
     pub(super) fn readable_delay(&self) -> Option<Duration> {
         let ErrorParts {
-            status,
-            headers,
-            body,
+            status, headers, ..
         } = self.parts;
-        let body = body.unwrap_or_default();
+        if self.has_standard_delay_alone() {
+            return retry_after::delay(headers, &[], [], None);
+        }
+        let body = self.parts.body().unwrap_or_default();
         let case = match self.picked {
             Picked::Case(case) => Some(case),
             Picked::Row => None,
@@ -80,14 +81,17 @@ impl<'a> Answer<'a> {
         retry_after::delay(headers, body, delays, None)
     }
 
+    fn has_standard_delay_alone(&self) -> bool {
+        let places = &self.table.places;
+        places.retry_after.is_empty() && places.row_retry_after.is_empty()
+    }
+
     /// Whether anything stands where a delay would. What is empty counts as absent.
     fn says_a_delay(&self) -> bool {
         let ErrorParts {
-            status,
-            headers,
-            body,
+            status, headers, ..
         } = self.parts;
-        let body = body.unwrap_or_default();
+        let body = self.parts.body().unwrap_or_default();
         let mut places = self.table.all_delays(status);
         has_line(headers, RETRY_AFTER, None)
             || places.any(|place| match place.place {
@@ -102,21 +106,27 @@ impl<'a> Answer<'a> {
 
     /// Whether the table has the server's delay in the body of an answer with this status.
     pub(super) fn has_delay_in_body(&self) -> bool {
+        if self.has_standard_delay_alone() {
+            return false;
+        }
         let mut delays = self.table.all_delays(self.parts.status);
         delays.any(|delay| matches!(delay.place, Place::Body(_)))
     }
 }
 
-fn picked(table: &Table, status: StatusCode, headers: &HeaderMap, body: Option<&[u8]>) -> Picked {
-    let Some(row) = table.position(status.as_u16()) else {
+fn picked(table: &Table, parts: &ErrorParts<'_>) -> Picked {
+    let status = parts.status.as_u16();
+    let has_cases = table.entry(status) & HAS_CASES != 0;
+    let Some(row) = table.position(status).filter(|_| has_cases) else {
         return Picked::Row;
     };
-    match (pick::pick_by_headers(table, row, headers), body) {
+    let by_headers = pick::pick_by_headers(table, row, parts.headers);
+    match (by_headers, parts.body()) {
         (Picked::Open, Some(body)) => {
-            let case = pick::pick(table, row, headers, body);
+            let case = pick::pick(table, row, parts.headers, body);
             case.map_or(Picked::Row, Picked::Case)
         }
-        (by_headers, _) => by_headers,
+        _ => by_headers,
     }
 }
 
@@ -125,13 +135,6 @@ fn picked(table: &Table, status: StatusCode, headers: &HeaderMap, body: Option<&
 fn is_whole(body: &[u8]) -> bool {
     let is_json = matches!(body.trim_ascii_start(), [b'{' | b'[', ..]);
     !is_json || serde_json::from_slice::<IgnoredAny>(body).is_ok()
-}
-
-/// Whether the body is as it was sent, and not as it is meant: a client that decodes one takes the
-/// header away.
-fn is_encoded(headers: &HeaderMap) -> bool {
-    let mut encodings = headers.get_all(CONTENT_ENCODING).into_iter();
-    encodings.any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
 }
 
 fn has_line(headers: &HeaderMap, name: impl AsHeaderName, parameter: Option<&str>) -> bool {

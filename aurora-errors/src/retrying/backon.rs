@@ -202,7 +202,7 @@ pub fn is_retryable_for_request<F: Failure>(request: &request::Parts) -> impl Fn
 /// ```
 pub fn server_delay<F: Failure>(failure: &F, backoff: Option<Duration>) -> Option<Duration> {
     pause(failure, backoff, LONGEST_DELAY, |delay, backoff| {
-        jitter::pause(delay, backoff, fastrand::f64())
+        jitter::pause(delay, backoff, fastrand::u64(..))
     })
 }
 

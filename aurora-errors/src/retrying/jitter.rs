@@ -50,7 +50,7 @@ impl Jitter {
     /// short delay would else bring all clients back at once.
     pub(super) fn pause(&self, delay: Duration, backoff: Duration) -> Duration {
         let mut numbers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        pause(delay, backoff, numbers.f64())
+        pause(delay, backoff, numbers.u64(..))
     }
 }
 
@@ -60,11 +60,20 @@ impl Default for Jitter {
     }
 }
 
-/// As [`Jitter::pause`], with a random number from 0 to 1.
-pub(super) fn pause(delay: Duration, backoff: Duration, random: f64) -> Duration {
-    let spread = (delay / 4).max(backoff);
-    let part = Duration::try_from_secs_f64(spread.as_secs_f64() * random).unwrap_or(spread);
-    delay.saturating_add(part).max(backoff)
+/// As [`Jitter::pause`], with a random number.
+pub(super) fn pause(delay: Duration, backoff: Duration, random: u64) -> Duration {
+    let spread = (nanos(delay) / 4).max(nanos(backoff));
+    // The random number as a share of all that there are.
+    let part = (u128::from(spread) * u128::from(random)) >> u64::BITS;
+    let part = u64::try_from(part).unwrap_or(spread);
+    delay
+        .saturating_add(Duration::from_nanos(part))
+        .max(backoff)
+}
+
+/// Up to 584 years.
+fn nanos(duration: Duration) -> u64 {
+    u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
@@ -79,7 +88,7 @@ mod tests {
         let durations = [0, 1, 250, 30_000, 3_600_000, u64::MAX].map(Duration::from_millis);
         for delay in durations.into_iter().chain([Duration::MAX]) {
             for backoff in durations.into_iter().chain([Duration::MAX]) {
-                for random in [0.0, 0.5, 1.0 - f64::EPSILON] {
+                for random in [0, 1 << 63, u64::MAX] {
                     let pause = pause(delay, backoff, random);
                     assert!(
                         pause >= delay.max(backoff),
@@ -92,12 +101,12 @@ mod tests {
 
     #[test]
     fn the_random_part_is_a_quarter_of_the_delay_or_the_backoff_where_that_is_more() {
-        let most = 1.0 - f64::EPSILON;
+        let most = u64::MAX;
         assert!(pause(30 * SECOND, SECOND, most) <= 37 * SECOND + SECOND / 2);
         assert!(pause(30 * SECOND, SECOND, most) > 37 * SECOND);
         assert!(pause(SECOND, 3 * SECOND, most) > 3 * SECOND);
         assert!(pause(SECOND, 3 * SECOND, most) <= 4 * SECOND);
-        assert_eq!(pause(30 * SECOND, SECOND, 0.0), 30 * SECOND);
+        assert_eq!(pause(30 * SECOND, SECOND, 0), 30 * SECOND);
         // Nothing was asked for: the pause is the loop's own.
         assert_eq!(pause(Duration::ZERO, SECOND, most), SECOND);
     }

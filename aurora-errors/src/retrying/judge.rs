@@ -67,13 +67,12 @@ impl Answer<'_> {
 
     /// Whether it is an error.
     pub(super) fn is_error(&self) -> bool {
-        let ErrorParts {
-            status,
-            headers,
-            body,
-        } = self.parts;
-        let body = body.unwrap_or_default();
-        self.table.is_error(status, headers, body)
+        if self.row().is_some_and(Row::is_error) {
+            return true;
+        }
+        let body = self.parts.body().unwrap_or_default();
+        self.table
+            .is_error(self.parts.status, self.parts.headers, body)
     }
 
     /// The row or the case that it falls under.
@@ -89,9 +88,7 @@ impl Answer<'_> {
     /// be looked into, all that the answer could be must allow it.
     pub(super) fn rule(&self) -> (Rule, Authority) {
         let ErrorParts {
-            status,
-            headers,
-            body,
+            status, headers, ..
         } = self.parts;
         let (rule, authority) = match (self.picked, self.row()) {
             (_, None) => self.unlisted(),
@@ -101,7 +98,11 @@ impl Answer<'_> {
                 (self.table.strictest_rule(status, &[]), Authority::Strictest)
             }
         };
-        let said = verdict::over(rule, self.table.places.retryable, headers, body);
+        let places = self.table.places.retryable;
+        if places.is_empty() {
+            return (rule, authority);
+        }
+        let said = verdict::over(rule, places, headers, self.parts.body());
         if said == rule {
             (rule, authority)
         } else {

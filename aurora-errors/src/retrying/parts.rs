@@ -1,5 +1,6 @@
 //! An answer as a loop sees it.
 
+use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, StatusCode};
 
 /// What the server answered, as far as a loop has seen it when it decides.
@@ -19,6 +20,7 @@ use http::{HeaderMap, StatusCode};
 pub struct ErrorParts<'a> {
     pub(super) status: StatusCode,
     pub(super) headers: &'a HeaderMap,
+    /// To its end, as it was sent.
     pub(super) body: Option<&'a [u8]>,
 }
 
@@ -51,7 +53,8 @@ impl<'a> ErrorParts<'a> {
         self.headers
     }
 
-    /// The body, where it is known to its end: the loop reads one only where the table asks for it.
+    /// The body, where it is known to its end and decoded: the loop reads one only where the table asks
+    /// for it.
     ///
     /// ```
     /// use aurora_errors::retrying::ErrorParts;
@@ -62,6 +65,13 @@ impl<'a> ErrorParts<'a> {
     /// ```
     #[must_use]
     pub fn body(&self) -> Option<&'a [u8]> {
-        self.body
+        self.body.filter(|_| !is_encoded(self.headers))
     }
+}
+
+/// Whether the body is as it was sent, and not as it is meant: a client that decodes one takes the
+/// header away.
+fn is_encoded(headers: &HeaderMap) -> bool {
+    let mut encodings = headers.get_all(CONTENT_ENCODING).into_iter();
+    encodings.any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
 }
