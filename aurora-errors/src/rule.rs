@@ -363,14 +363,21 @@ impl fmt::Display for Rule {
 }
 
 /// Whether the server can tell a repeat from a new request. A key that is empty, as plain text or
-/// as the quoted string of the draft, names no request; nor do two keys under one name.
+/// as the quoted string of the draft, names no request; nor do two keys under one name, in two lines
+/// or in one.
 fn has_key(headers: &HeaderMap, names: &[&str]) -> bool {
     names.iter().any(|name| {
         let mut keys = headers.get_all(*name).into_iter();
         let (Some(key), None) = (keys.next(), keys.next()) else {
             return false;
         };
-        !matches!(HeaderValue::as_bytes(key).trim_ascii(), b"" | b"\"\"")
+        let key = HeaderValue::as_bytes(key).trim_ascii();
+        let mut is_quoted = false;
+        let is_one = !key.iter().any(|byte| {
+            is_quoted ^= *byte == b'"';
+            *byte == b',' && !is_quoted
+        });
+        is_one && !matches!(key, b"" | b"\"\"")
     })
 }
 

@@ -21,7 +21,7 @@ use tokio::time::Instant;
 /// An API that tells the failures of a status apart.
 #[derive(ApiError)]
 #[aurora(spec = "tests/retrying/pay.json", generate = PayError)]
-enum Pay {}
+pub(crate) enum Pay {}
 
 const KEY_OF_THE_API: Call = Call {
     key: Some("8e03978e"),

@@ -5,6 +5,7 @@
 mod cases;
 mod cost;
 mod loops;
+mod never_wrong;
 mod server;
 mod settings;
 mod single;
