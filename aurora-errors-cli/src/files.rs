@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 use tempfile::NamedTempFile;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// What the derive would read, faults included.
 pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
@@ -16,10 +17,15 @@ pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
         Source::open(file, name(file))
     };
     match source {
-        Ok(source) => Ok(aurora_errors_spec::read(&source)),
+        Ok(source) => Ok(reading(&source)),
         Err(fault) if fault.is_unreadable() => Err(fault.into()),
         Err(fault) => Ok(fault.into()),
     }
+}
+
+/// With variants as Rust compares them.
+pub(crate) fn reading(source: &Source) -> Reading {
+    aurora_errors_spec::read_with(source, |text| text.nfc().collect())
 }
 
 /// `-` stands for standard input wherever a file does.
@@ -48,7 +54,7 @@ pub(crate) const BUILT_IN_NOTE: &str = "the built-in table, Aurora's, as no FILE
 pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
     let reading = match file {
         Some(file) => read(file)?,
-        None => aurora_errors_spec::read(&Source::from_bytes("aurora.json", AURORA.into())?),
+        None => reading(&Source::from_bytes("aurora.json", AURORA.into())?),
     };
     reading.into_result().map_err(|faults| {
         let more = faults.len().saturating_sub(1);

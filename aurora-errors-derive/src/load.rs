@@ -2,7 +2,7 @@
 
 use crate::editor;
 use crate::faults::Faults;
-use aurora_errors_spec::{AURORA, Diagnostic, Row, Source, Table};
+use aurora_errors_spec::{AURORA, Diagnostic, Row, Source, Table, check_variant, read_with};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::borrow::Cow;
@@ -85,7 +85,7 @@ impl Loaded {
                 return Loaded::unknown();
             }
         };
-        let reading = aurora_errors_spec::read(&source);
+        let reading = read_with(&source, nfc);
         let complete = reading.faults.is_empty();
         report(reading.faults, at, faults);
         Loaded {
@@ -117,6 +117,14 @@ impl Loaded {
     pub(crate) fn place(&self, row: &Row) -> String {
         format!("{}:{}", self.file, row.position)
     }
+}
+
+/// An identifier as the compiler compares it: what makes one of a text normalizes it.
+fn nfc(text: &str) -> String {
+    if check_variant(text).is_err() {
+        return text.to_owned();
+    }
+    Ident::new(text, Span::call_site()).to_string()
 }
 
 /// Inside rust-analyzer it is left to the check on save: there a fault would outlive its cause.

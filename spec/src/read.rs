@@ -88,10 +88,33 @@ impl Reading {
 /// ```
 #[must_use]
 pub fn read(source: &Source) -> Reading {
+    read_with(source, str::to_owned)
+}
+
+/// Reads a table as [`read`] does, with variants in the form in which Rust compares identifiers, NFC.
+///
+/// The tables of Unicode that this takes are no part of this crate, which everybody's build compiles:
+/// the derive asks the compiler, and a program a crate for it. Without that, two rows with one name, as
+/// here, would be two variants.
+///
+/// ```
+/// use aurora_errors_spec::{Source, read_with};
+///
+/// let text = r#"{ "api": "Pets", "statuses": [
+///     { "code": 402, "name": "Café", "meaning": "Pay.", "retry": "never" },
+///     { "code": 404, "name": "Cafe\u0301", "meaning": "Closed.", "retry": "never" }
+/// ] }"#;
+/// let nfc = |text: &str| text.replace("e\u{301}", "é");
+/// let reading = read_with(&Source::from_bytes("pets.json", text.into())?, nfc);
+/// assert!(reading.faults[0].message().contains("clashes with the same variant at 2:29"));
+/// # Ok::<(), aurora_errors_spec::Diagnostic>(())
+/// ```
+#[must_use]
+pub fn read_with(source: &Source, nfc: fn(&str) -> String) -> Reading {
     let mut reporter = Reporter::new(source);
     let mut lost = Vec::new();
     let table = match json::parse(source.text()) {
-        Ok(value) => read_table(&value, &mut reporter, &mut lost),
+        Ok(value) => read_table(&value, nfc, &mut reporter, &mut lost),
         Err(fault) => {
             lost = guess::variants(source.text());
             let fault = guess::other_format(source.text()).unwrap_or(fault);
@@ -121,7 +144,12 @@ const KEYS: [&str; 11] = [
 ];
 
 /// Reads all that can be read: a member with a fault is left at its default.
-fn read_table(value: &Value, reporter: &mut Reporter, lost: &mut Vec<String>) -> Table {
+fn read_table(
+    value: &Value,
+    nfc: fn(&str) -> String,
+    reporter: &mut Reporter,
+    lost: &mut Vec<String>,
+) -> Table {
     let what = What::Whole("a table");
     let expected = "an object with `api` and `statuses`";
     let Ok(table) = &Members::new(value, what, expected, &KEYS, reporter) else {
@@ -147,7 +175,7 @@ fn read_table(value: &Value, reporter: &mut Reporter, lost: &mut Vec<String>) ->
             .unwrap_or_else(|| owned(&IDEMPOTENCY_KEY)),
         retry_after: entries(table, "retry_after", read_delay, reporter).unwrap_or_default(),
         retryable: entries(table, "retryable", read_verdict, reporter).unwrap_or_default(),
-        rows: read_rows(table, reporter, lost),
+        rows: read_rows(table, nfc, reporter, lost),
     }
 }
 
@@ -176,7 +204,12 @@ pub(crate) fn entries<T>(
     Some(entries)
 }
 
-fn read_rows(table: &Members, reporter: &mut Reporter, lost: &mut Vec<String>) -> Vec<Row> {
+fn read_rows(
+    table: &Members,
+    nfc: fn(&str) -> String,
+    reporter: &mut Reporter,
+    lost: &mut Vec<String>,
+) -> Vec<Row> {
     let Some(value) = table.get("statuses") else {
         table.missing("statuses", "an array of rows", reporter);
         return Vec::new();
@@ -188,7 +221,7 @@ fn read_rows(table: &Members, reporter: &mut Reporter, lost: &mut Vec<String>) -
         let message = "no rows: expected at least one in `statuses`".to_owned();
         reporter.report(&value.range, message);
     }
-    let mut taken = Taken::new();
+    let mut taken = Taken::new(nfc);
     let mut rows = Vec::with_capacity(array.len());
     for row in array {
         if let Ok(row) = read_row(row, &mut taken, reporter) {

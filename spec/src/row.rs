@@ -31,14 +31,17 @@ pub(crate) struct Taken {
     variants: Variants,
     /// How many rows and cases there are so far.
     count: usize,
+    /// Makes of a text what Rust compares.
+    nfc: fn(&str) -> String,
 }
 
 impl Taken {
-    pub(crate) fn new() -> Taken {
+    pub(crate) fn new(nfc: fn(&str) -> String) -> Taken {
         Taken {
             codes: [None; 1000],
             variants: Variants::default(),
             count: 0,
+            nfc,
         }
     }
 }
@@ -154,7 +157,10 @@ pub(crate) fn names(
 ) -> Result<(String, String), Reported> {
     let wanted = "the name that the documentation uses";
     let name = row.required("name", wanted, rules::line, reporter);
-    let variant = variant(row, &name, reporter)?;
+    let mut variant = variant(row, &name, reporter)?;
+    if !variant.text.is_ascii() {
+        variant.text = (taken.nfc)(&variant.text);
+    }
     // A second row of one code has the same name, too, as a rule: that is one mistake, not two.
     if is_error == Ok(true) && is_new.is_ok() {
         taken.variants.take(&variant, reporter)?;

@@ -85,7 +85,7 @@ impl Arguments {
             .as_deref()
             .unwrap_or(Path::new("the imported table"));
         let source = Source::from_bytes(files::name(name), table.into())?;
-        match aurora_errors_spec::read(&source).faults.into_iter().next() {
+        match files::reading(&source).faults.into_iter().next() {
             Some(fault) => {
                 Err(Failure::from(fault).and("a fault of this program: please report it"))
             }
