@@ -1,10 +1,11 @@
 //! One thing that a program does with an error, ready to be measured in every way.
 
 use crate::callgrind;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::hint::black_box;
 use std::process::{self, Command};
-use std::{env, fmt, fs, io};
+use std::{env, fmt, fs, io, mem};
 
 /// A call, and the input that it is prepared with.
 pub struct Operation {
@@ -104,6 +105,24 @@ impl Operation {
         let count = callgrind::read(&log);
         fs::remove_file(log)?;
         count
+    }
+}
+
+/// What a value keeps of the memory that was allocated for it.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// How many bytes.
+    pub bytes: i64,
+    /// In how many allocations.
+    pub allocations: i64,
+}
+
+/// Makes a value and counts what it keeps.
+pub fn kept<T>(make: impl FnOnce() -> T) -> Kept {
+    let counts = allocation_counter::measure(|| mem::forget(black_box(make())));
+    Kept {
+        bytes: counts.bytes_current,
+        allocations: counts.count_current,
     }
 }
 

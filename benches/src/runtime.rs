@@ -1,7 +1,7 @@
 //! What a program does with a failed response: with this crate, and by hand.
 
 use crate::bodies::{FORMS, Form, documented};
-use crate::operation::{BY_HAND, Operation};
+use crate::operation::{self, BY_HAND, Kept, Operation};
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::{Method, Response, StatusCode};
 use aurora_errors::reqwest::ResponseExt as _;
@@ -225,6 +225,19 @@ fn walked() -> FullError {
 
 fn count(error: &FullError) -> usize {
     error.messages().map(|message| message.text().len()).sum()
+}
+
+/// What an error keeps besides its body, and a response that is kept as it came.
+#[must_use]
+pub fn kept() -> [(&'static str, Kept); 2] {
+    let response = || response(Bytes::from_static(b"{}"));
+    [
+        ("`http::Response`", operation::kept(response)),
+        (
+            "`AuroraError`",
+            operation::kept(|| AuroraError::from(response())),
+        ),
+    ]
 }
 
 /// By hand, they are picked out of a whole [`Value`].

@@ -3,7 +3,7 @@
 //! It counts what does not depend on the machine: crates, allocations, and with valgrind and the
 //! recorded compiler also instructions. `guard --record` writes the baseline anew.
 
-use aurora_errors_benches::operation::{self, BY_HAND, Operation};
+use aurora_errors_benches::operation::{self, BY_HAND, Kept, Operation};
 use aurora_errors_benches::{callgrind, runtime};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,8 @@ struct Counts {
     rustc: String,
     /// How many crates an app has for `aurora-errors` with its default features, itself included.
     crates: usize,
+    /// What an error keeps besides its body.
+    kept: Kept,
     /// By what is done.
     operations: BTreeMap<String, OperationCounts>,
 }
@@ -73,6 +75,7 @@ impl Counts {
         Ok(Counts {
             rustc: callgrind::rustc()?,
             crates: crates()?,
+            kept: kept(),
             operations: operations
                 .iter()
                 .map(count)
@@ -87,6 +90,11 @@ fn compare(baseline: &Counts, operations: &[Operation]) -> Result<Vec<String>, B
     let crates = crates()?;
     if crates != baseline.crates {
         differences.push(format!("crates: {crates}, recorded {}", baseline.crates));
+    }
+    let kept = kept();
+    if kept != baseline.kept {
+        let (now, recorded) = (kept.bytes, baseline.kept.bytes);
+        differences.push(format!("an error keeps {now} bytes, recorded {recorded}"));
     }
     let counts_instructions = callgrind::is_present() && callgrind::rustc()? == baseline.rustc;
     if !counts_instructions {
@@ -119,6 +127,11 @@ fn compare(baseline: &Counts, operations: &[Operation]) -> Result<Vec<String>, B
         }
     }
     Ok(differences)
+}
+
+fn kept() -> Kept {
+    let [_, (_, kept)] = runtime::kept();
+    kept
 }
 
 fn crates() -> Result<usize, Box<dyn Error>> {
