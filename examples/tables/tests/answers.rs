@@ -28,14 +28,17 @@ struct Answer {
     post: Option<String>,
     /// That of a POST with an idempotency key.
     with_key: Option<String>,
-    /// In seconds.
+    /// In seconds; `null` says that there is none.
+    // Three things are told apart: not compared, none, and some.
+    #[allow(clippy::option_option)]
     #[serde(default, deserialize_with = "named")]
     delay: Option<Option<f64>>,
     messages: Option<Vec<String>>,
     code: Option<String>,
 }
 
-/// A member that is there and `null` says that there is none.
+/// A member that is there, `null` too.
+#[allow(clippy::option_option)]
 fn named<'de, D: serde::Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Option<f64>>, D::Error> {
