@@ -9,6 +9,7 @@ mod never_wrong;
 mod server;
 mod settings;
 mod single;
+mod traced;
 
 use aurora_errors::{ApiError, AuroraError};
 use loops::{Call, GET, POST, POST_WITH_KEY, RETRIES};
