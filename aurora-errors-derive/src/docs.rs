@@ -23,8 +23,9 @@ pub(crate) fn variant(row: &Row) -> String {
     text
 }
 
-/// The method `is_…` of a variant.
-pub(crate) fn predicate(arm: &Arm<'_>) -> String {
+/// The method `is_…` of a variant. In the form that the user writes it is the only item of ours that stands
+/// for the variant, and has the texts of its rows: `with_rows`.
+pub(crate) fn predicate(arm: &Arm<'_>, with_rows: bool) -> String {
     let name = &arm.name;
     let is_row = |position| arm.rows.iter().any(|placed| placed.position == position);
     // What goes with its row needs no mention.
@@ -37,6 +38,10 @@ pub(crate) fn predicate(arm: &Arm<'_>) -> String {
     let mut text = format!("Whether this is [`{name}`](Self::{name}){colon}{statuses}.");
     if !arm.cases.is_empty() {
         text += " It is true for every case of that status, whichever variant it has.";
+    }
+    if let ([placed], true) = (arm.rows.as_slice(), with_rows) {
+        text += "\n\n";
+        text += &variant(placed.row);
     }
     text
 }

@@ -1,9 +1,13 @@
 //! Two revisions of a table compared: what changed, and what that means for code that uses it.
 
+mod cases;
+mod place_list;
+
 use std::fmt;
 
+pub use self::place_list::PlaceList;
+
 use crate::code::Code;
-use crate::place::{Delay, Place, Verdict};
 use crate::table::{Row, Table};
 
 /// How much a change matters to code that uses the error, from least to most.
@@ -133,43 +137,6 @@ pub enum Change<'a> {
         /// The list of the new one.
         new: PlaceList<'a>,
     },
-}
-
-/// What stands under a key that lists places.
-///
-/// ```
-/// use aurora_errors_spec::{AURORA, PlaceList, Source, read};
-///
-/// let table = read(&Source::from_bytes("aurora.json", AURORA.into())?).table;
-/// assert_eq!(PlaceList::Places(&table.messages).texts(), ["/errors/*/message"]);
-/// # Ok::<(), aurora_errors_spec::Diagnostic>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlaceList<'a> {
-    /// Names of headers: `request_id` and `idempotency_key`.
-    Headers(&'a [String]),
-    /// Places of texts: `messages` and `codes`.
-    Places(&'a [Place]),
-    /// `retry_after`, of the table or of a row.
-    Delays(&'a [Delay]),
-    /// `retryable`.
-    Verdicts(&'a [Verdict]),
-}
-
-impl PlaceList<'_> {
-    /// Each entry in words.
-    #[must_use]
-    pub fn texts(&self) -> Vec<String> {
-        fn all(entries: &[impl ToString]) -> Vec<String> {
-            entries.iter().map(ToString::to_string).collect()
-        }
-        match self {
-            PlaceList::Headers(names) => names.to_vec(),
-            PlaceList::Places(places) => all(places),
-            PlaceList::Delays(delays) => all(delays),
-            PlaceList::Verdicts(verdicts) => all(verdicts),
-        }
-    }
 }
 
 impl<'a> Change<'a> {
@@ -407,6 +374,5 @@ fn texts_between<'a>(
     changed.map(move |(key, old, new)| Change::Text { row, key, old, new })
 }
 
-mod cases;
 #[cfg(test)]
 mod tests;

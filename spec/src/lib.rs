@@ -14,8 +14,8 @@
 //! ```
 //!
 //! The way of a table through this crate: `load` opens the file, `source` holds its text, `json`
-//! parses it strictly, `read` and `row` make values of it, `rules` say what each value must be, and
-//! `table` is the outcome. The `reporter` collects what is wrong on the way, and makes of each fault a
+//! parses it strictly, `read`, `row` and `case` make values of it, `rules` say what each value must be,
+//! `reach` whether a case can ever hold, and `table` is the outcome. The `reporter` collects what is wrong on the way, and makes of each fault a
 //! `diagnostic` with its place.
 //!
 //! Everybody who derives an error compiles this crate and runs it without optimisation. So it has

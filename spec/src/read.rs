@@ -106,7 +106,7 @@ pub fn read(source: &Source) -> Reading {
 /// ] }"#;
 /// let nfc = |text: &str| text.replace("e\u{301}", "é");
 /// let reading = read_with(&Source::from_bytes("pets.json", text.into())?, nfc);
-/// assert!(reading.faults[0].message().contains("clashes with the same variant at 2:29"));
+/// assert!(reading.faults[0].message().contains("clashes with the same variant at 2:28"));
 /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
 /// ```
 #[must_use]

@@ -159,13 +159,7 @@ fn a_table_in_another_format_is_told_which() {
         let message = format!("this looks like {format}, {expected}");
         assert!(faults.ends_with(&message), "{faults}");
     }
-    for text in [
-        "{ \"api\": \"Pets\" ",
-        "[1, 2",
-        "{ api: 1 }",
-        "404: 1",
-        "\"api\": 1",
-    ] {
+    for text in ["{ \"api\": \"Pets\" ", "[1, 2", "{ api: 1 }", "\"api\": 1"] {
         assert!(!faults_of(text).contains("looks like"), "{text}");
     }
 }

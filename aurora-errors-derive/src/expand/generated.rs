@@ -27,7 +27,7 @@ pub(super) fn error(
     let table = docs::table(&loaded.table, &[]);
     let mut variants = TokenStream::new();
     for arm in arms {
-        let (name, question) = (&arm.name, question(arm));
+        let (name, question) = (&arm.name, question(arm, false));
         let text = match arm.rows.first() {
             Some(placed) => docs::variant(placed.row) + &editor::link(loaded, placed.row),
             None if !arm.is_other => "A row that has a fault.".to_owned(),

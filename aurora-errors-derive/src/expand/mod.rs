@@ -49,7 +49,7 @@ fn variants(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
     let table = docs::table(&loaded.table, arms);
     let mut variants = TokenStream::new();
     for arm in arms {
-        let (name, question) = (&arm.name, question(arm));
+        let (name, question) = (&arm.name, question(arm, true));
         variants.extend(quote!(#name #question;));
     }
     quote! {
@@ -60,11 +60,11 @@ fn variants(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
 
 /// As the macros of the runtime crate take it behind a variant: the number that tells it from the
 /// others, and the method `is_…`, which asks for it and for the variants of its cases.
-fn question(arm: &Arm<'_>) -> TokenStream {
+fn question(arm: &Arm<'_>, with_rows: bool) -> TokenStream {
     let number = Literal::usize_unsuffixed(arm.number);
     let predicate = arm.predicate.as_ref().map(|predicate| {
         let predicate = Ident::new(predicate, Span::call_site());
-        let text = docs::predicate(arm);
+        let text = docs::predicate(arm, with_rows);
         let cases = arm.cases.iter().map(|(first, last)| {
             let [first, last] = [first, last].map(|n| Literal::usize_unsuffixed(*n));
             quote!([#first #last])

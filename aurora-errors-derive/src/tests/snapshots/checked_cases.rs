@@ -80,8 +80,9 @@ const _: () = {
         enum PayError { RequestFailed = 0, is_request_failed[1 1] :
         "Whether this is [`RequestFailed`](Self::RequestFailed): 402. It is true for every case of that status, whichever variant it has.";
         Busy = 1, is_busy :
-        "Whether this is [`Busy`](Self::Busy): 402 with code busy or slow, and header x-try present.";
-        No = 2, is_no : "Whether this is [`No`](Self::No): 200 with /ok false."; Unlisted
-        = 3, is_unlisted : "Whether this is [`Unlisted`](Self::Unlisted)."; }
+        "Whether this is [`Busy`](Self::Busy): 402 with code busy or slow, and header x-try present.\n\n**402 Busy**\n\n402 with code busy or slow, and header x-try present.\n\nBusy.\n\nRetry: later, idempotent methods.\n";
+        No = 2, is_no :
+        "Whether this is [`No`](Self::No): 200 with /ok false.\n\n**200 Refused**\n\n200 with /ok false.\n\nDone.\n\nRetry: never.\n";
+        Unlisted = 3, is_unlisted : "Whether this is [`Unlisted`](Self::Unlisted)."; }
     }
 };
