@@ -2,6 +2,8 @@
 //! [`ErrorResponse`]: crate::ErrorResponse
 //! [guide]: crate::guide
 //! [writing a table]: crate::guide::writing_a_table
+//! [several failures under one status]: crate::guide::several_failures
+//! [GitHub from end to end]: crate::guide::github
 //! [from `thiserror`]: crate::guide::from_thiserror
 //! [a generated client]: crate::guide::from_openapi
 //! [handling]: crate::guide::handling

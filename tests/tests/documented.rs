@@ -13,7 +13,11 @@ fn blocks(page: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn every_table_in_the_documentation_is_read_without_a_fault() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../aurora-errors");
-    for name in ["README.md", "src/guide/writing_a_table.md"] {
+    for name in [
+        "README.md",
+        "src/guide/writing_a_table.md",
+        "src/guide/several_failures.md",
+    ] {
         let page = fs::read_to_string(folder.join(name)).unwrap();
         let mut tables = blocks(&page).peekable();
         assert!(tables.peek().is_some(), "{name} shows no table");

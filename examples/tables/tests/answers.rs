@@ -159,6 +159,20 @@ fn every_answer_becomes_what_stands_beside_it() {
     assert!(differences.is_empty(), "\n{}", differences.join("\n"));
 }
 
+/// The guide derives from a file of the crate that it comes with.
+#[test]
+fn the_tables_of_the_guide_are_those_of_the_gallery() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["github.json", "stripe.json"] {
+        let guide = fs::read(folder.join("../../aurora-errors/spec").join(name));
+        assert_eq!(
+            guide.unwrap(),
+            fs::read(folder.join(name)).unwrap(),
+            "{name}"
+        );
+    }
+}
+
 /// A table or a list of answers that is not in the test would prove nothing.
 #[test]
 fn every_table_has_answers() {
