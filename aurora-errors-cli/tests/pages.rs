@@ -491,3 +491,34 @@ fn the_statuses_of_endpoints() {
         ],
     );
 }
+
+#[test]
+fn heads_in_another_language() {
+    let page = "<table><tr><th>代码</th><th>说明</th></tr><tr><td>400</td><td>请求错误</td></tr>\
+        <tr><td>401</td><td>未授权</td></tr><tr><td>404</td><td>未找到</td></tr></table>";
+    assert_names(
+        "foreign.html",
+        page,
+        &["400 请求错误", "401 未授权", "404 未找到"],
+    );
+}
+
+#[test]
+fn a_column_of_kinds_beside_one_of_names() {
+    let page = "| Kind | Code | Text | Description |\n|---|---|---|---|\n| Success | 200 | OK | It was done. |\n\
+        | Failure | 400 | Bad Request | It is wrong. |\n| Failure | 404 | Not Found | It is not there. |\n";
+    assert_names(
+        "kinds.md",
+        page,
+        &["200 OK", "400 Bad Request", "404 Not Found"],
+    );
+}
+
+#[test]
+fn a_list_below_a_heading_says_what_to_do() {
+    let page = "### Error 400: Bad Request\n- Check the body\n### Error 403: Forbidden\n- Check the key\n\
+        ### Error 500: Internal Server Error\n- Retry later\n";
+    let (table, _) = table("below-headings.md", page);
+    assert_eq!(said(&table, 403, "meaning"), "- Check the key");
+    assert_eq!(said(&table, 500, "$comment"), "proposed: Retry later");
+}

@@ -55,6 +55,11 @@ fn what_was_seen_instead_of_statuses_is_said() {
             "no statuses: ",
         ),
         (
+            "changes.md",
+            "# Changes\n\n- 404 pages are nicer now\n- 200 new pictures\n- 500 mistakes mended",
+            "no statuses: ",
+        ),
+        (
             "ports.txt",
             "443\tHTTPS\n587\tMail\n993\tMail\n995\tMail\n",
             "no statuses: ",

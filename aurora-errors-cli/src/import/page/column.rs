@@ -1,7 +1,7 @@
 //! One column of a table, and what it is for.
 
 use super::machine_code::{can_be_machine_code, is_machine_code, listed};
-use super::phrase::{is_known, phrase_at_start};
+use super::phrase::{is_any_phrase, is_known, phrase_at_start};
 use super::status::{Statuses, is_between, leading, trailing};
 use super::wording::is_name;
 use aurora_errors_spec::Code;
@@ -40,7 +40,10 @@ const COUNTED: [&str; 21] = [
     "port", "price", "cost", "limit", "amount", "size", "length", "time", "ms", "second", "bytes",
     "weight", "year", "version", "quantity", "number", "rows", "max", "min", "rpm", "total",
 ];
-const ANSWERED: [&str; 5] = ["code", "response", "error", "return", "result"];
+// Other languages, too: `Código`, `Fehlercode`, `Kode`.
+const ANSWERED: [&str; 10] = [
+    "cod", "kod", "response", "err", "return", "result", "fehler", "antwort", "statut", "estado",
+];
 const CODED: [&str; 11] = [
     "code",
     "type",
@@ -138,7 +141,10 @@ impl<'t> Column<'t> {
         });
         let is_named = named.count() * 3 >= found.len();
         let are_classes = codes.iter().all(|code| matches!(code, Code::Class(_)));
-        let is_meant = self.is_headed(&ANSWERED) || is_named || are_classes || self.head.is_empty();
+        let is_headed = self.is_headed(&ANSWERED) || self.head.is_empty();
+        // A head that cannot be read says nothing against it.
+        let is_foreign = !self.head.is_ascii() && known == codes.len() * 10;
+        let is_meant = is_headed || is_named || are_classes || is_foreign;
         let are_sent = !codes.iter().any(|code| matches!(code, Code::Status(600..)));
         are_sent && is_meant && known >= codes.len() * 6
     }
@@ -216,8 +222,10 @@ pub(super) fn roles(columns: &[Column], status: usize) -> Vec<Role> {
         let roles = &roles;
         others().filter(move |column| roles.get(column.number) == Some(&role))
     };
-    // The first short column has the names, unless another says that it has.
-    let named = with(Role::Name).chain(with(Role::Short)).next();
+    // The first short column has the names, unless another says that it has, or has known ones.
+    let known = with(Role::Short).find(|column| column.most(5, is_any_phrase));
+    let named = with(Role::Name).next().or(known);
+    let named = named.or_else(|| with(Role::Short).next());
     // A type stands beside many codes: the column that tells most apart has the codes.
     let coded = with(Role::MachineCode)
         .max_by_key(|column| (column.different(), column.is_headed(&["code"])));

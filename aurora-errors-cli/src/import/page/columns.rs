@@ -93,6 +93,10 @@ impl Reader {
             {
                 continue;
             }
+            let unquoted = cell
+                .strip_prefix('"')
+                .and_then(|cell| cell.strip_suffix('"'));
+            let cell = unquoted.unwrap_or(cell);
             match role {
                 Role::Name if entry.name.is_none() && is_name(cell) => {
                     entry.name = Some(cell.trim_matches(['`', '*', '"']).to_owned());
@@ -101,7 +105,7 @@ impl Reader {
                 Role::Advice => {
                     entry.advice.get_or_insert_default().push_str(cell);
                 }
-                Role::Repeats => entry.repeats = Some(cell.clone()),
+                Role::Repeats => entry.repeats = Some(cell.to_owned()),
                 Role::Unused => {}
                 Role::Name | Role::Short | Role::Meaning => {
                     if !entry.meaning.is_empty() {

@@ -13,6 +13,8 @@ pub(super) struct Entry {
     /// Empty where the page says no more than the name.
     pub(super) meaning: String,
     pub(super) advice: Option<String>,
+    /// Whether it may be the number of something: `404 pages are new`.
+    pub(super) is_loose: bool,
     /// What a column says that is about repeating.
     pub(super) repeats: Option<String>,
 }
@@ -56,7 +58,11 @@ pub(super) const FEWEST: usize = 3;
 impl Group {
     /// Whether its numbers are statuses.
     pub(super) fn counts(&self) -> bool {
-        self.codes().len() >= FEWEST && self.entries.len() > 1 && self.is_about_statuses()
+        let loose = self.entries.iter().filter(|entry| entry.is_loose).count();
+        self.codes().len() >= FEWEST
+            && self.entries.len() > 1
+            && loose * 2 <= self.entries.len()
+            && self.is_about_statuses()
     }
 
     pub(super) fn codes(&self) -> HashSet<Code> {

@@ -3,18 +3,21 @@
 use super::block::{Block, Item};
 use super::group::Entry;
 use super::machine_code::{self, is_machine_code};
+use super::phrase::phrase_at_start;
 use super::status::{Statuses, leading, trailing};
 use super::wording::{Wording, is_name};
+use aurora_errors_spec::Code;
 
 /// The entry that a text is, when a status stands at its start or at the end of its first line.
 pub(super) fn entry(text: &str) -> Option<Entry> {
     if let Some(Statuses { codes, rest }) = leading(text) {
         let wording = Wording::of(rest, &codes);
         return Some(Entry {
-            codes,
             name: wording.name,
             machine_codes: wording.machine_codes,
             meaning: wording.meaning,
+            is_loose: is_loose(rest, &codes),
+            codes,
             ..Entry::default()
         });
     }
@@ -33,6 +36,37 @@ pub(super) fn entry(text: &str) -> Option<Entry> {
         return None;
     }
     Some(entry)
+}
+
+/// Whether a sentence goes on behind a number as it does behind that of anything.
+fn is_loose(rest: &str, codes: &[Code]) -> bool {
+    const EXPLAINED: [&str; 16] = [
+        "after",
+        "as",
+        "because",
+        "by",
+        "for",
+        "if",
+        "in",
+        "indicates",
+        "is",
+        "means",
+        "on",
+        "returned",
+        "unless",
+        "when",
+        "where",
+        "with",
+    ];
+    let text = rest.trim_start();
+    let word = text.split(' ').next().unwrap_or_default();
+    text.len() < rest.len()
+        && text.starts_with(char::is_lowercase)
+        && !EXPLAINED.contains(&word)
+        && !is_machine_code(word)
+        && !codes
+            .iter()
+            .any(|code| phrase_at_start(text, *code).is_some())
 }
 
 /// What stands before the end of the line, or a colon or dash behind a bracket.
@@ -141,21 +175,20 @@ pub(super) fn headed(text: &str, below: &[Block]) -> Option<Entry> {
     let below = below
         .iter()
         .filter(|block| !matches!(block, Block::Code(_)));
-    let paragraphs = below.map_while(|block| match block {
-        Block::Paragraph(text) => Some(text),
+    let texts = below.map_while(|block| match block {
+        Block::Paragraph(text) => Some((text, "")),
+        Block::Item(item) => Some((&item.text, "- ")),
         _ => None,
     });
-    for text in paragraphs
-        .take_while(|text| self::entry(text).is_none())
-        .take(MOST_PARAGRAPHS)
-    {
-        explain(&mut entry, text);
+    let texts = texts.take_while(|(text, _)| self::entry(text).is_none());
+    for (text, mark) in texts.take(MOST_BELOW) {
+        explain(&mut entry, &format!("{mark}{text}"));
     }
     Some(entry)
 }
 
 /// What an error means is said at once; further below stand examples.
-const MOST_PARAGRAPHS: usize = 2;
+const MOST_BELOW: usize = 4;
 
 /// The entries in the lines of paragraphs: `404 Not Found` and what it means on one line, or on a line
 /// each. Headings and lists part one run of paragraphs from the next.

@@ -159,7 +159,8 @@ fn refusal(page: &Page) -> Refusal {
         Block::Definition { text, .. } => text,
         Block::Table(_) => "",
     });
-    let is_name = |line: &&str| phrase::is_any_error(line);
+    // `OK` and `Found` stand on pages of any kind.
+    let is_name = |line: &&str| line.contains(' ') && phrase::is_any_phrase(line);
     let named = texts.flat_map(str::lines).find(is_name);
     Refusal::new(if page.asks_password {
         format!("a page to sign in at: save the page that comes behind it; {EXPECTED}")

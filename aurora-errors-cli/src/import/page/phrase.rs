@@ -110,9 +110,10 @@ pub(super) fn is_phrase(text: &str, code: Code) -> bool {
     phrase_at_start(text, code) == Some(text.len())
 }
 
-/// Whether a text is the registered name of any error.
-pub(super) fn is_any_error(text: &str) -> bool {
-    (400..600).any(|status| registered(status) == Some(text))
+/// Whether a text is the registered name of any status.
+pub(super) fn is_any_phrase(text: &str) -> bool {
+    let is_phrase = |phrase: &str| phrase.eq_ignore_ascii_case(text);
+    (200..600).any(|status| registered(status).is_some_and(is_phrase))
 }
 
 /// Names differ in blanks, hyphens, apostrophes and capitals.

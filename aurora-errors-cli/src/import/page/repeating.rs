@@ -132,7 +132,7 @@ impl<'t> Iterator for Sentences<'t> {
     type Item = &'t str;
 
     fn next(&mut self) -> Option<&'t str> {
-        let rest = self.rest.trim();
+        let rest = self.rest.trim().trim_start_matches("- ");
         if rest.is_empty() {
             return None;
         }

@@ -16,7 +16,7 @@ pub(super) fn of(page: &Page) -> Option<String> {
 
 /// Whether a title has a word that is about this API alone.
 fn is_telling(title: &str) -> bool {
-    const WORDS: [&str; 25] = [
+    const WORDS: [&str; 26] = [
         "a",
         "all",
         "and",
@@ -41,6 +41,7 @@ fn is_telling(title: &str) -> bool {
         "return",
         "status",
         "statuses",
+        "summary",
         "the",
     ];
     let words = title.split(|letter: char| !letter.is_alphanumeric());
