@@ -1,5 +1,6 @@
 //! Which rows belong to which variant that the user wrote.
 
+use super::missing::every_row_has_a_variant;
 use super::{Placed, rows_and_cases};
 use crate::ast::Variant;
 use crate::attr::{Claim, Wanted};
@@ -7,7 +8,6 @@ use crate::faults::Faults;
 use crate::load::Loaded;
 use aurora_errors_spec::{Code, Row, nearest};
 use proc_macro2::{Ident, Span};
-use std::fmt::Write as _;
 
 /// For each variant its rows and cases.
 pub(super) fn claims<'a>(
@@ -22,7 +22,7 @@ pub(super) fn claims<'a>(
         owners: vec![None; all.len()],
         all,
         excused: Vec::new(),
-        next: 0,
+        next: (0, loaded.table.rows.len()),
     };
     let mut claimed: Vec<Vec<Placed<'_>>> = Vec::new();
     for (number, variant) in variants.iter().enumerate() {
@@ -51,8 +51,9 @@ struct Claims<'a> {
     owners: Vec<Option<usize>>,
     /// Positions of rows that a variant with a misspelt name was probably meant for.
     excused: Vec<usize>,
-    /// Where a row is looked for first: variants stand in the order of the rows as a rule.
-    next: usize,
+    /// Where a row is looked for first, and where a case: variants stand in the order of the table as a
+    /// rule.
+    next: (usize, usize),
 }
 
 impl<'a> Claims<'a> {
@@ -106,8 +107,14 @@ impl<'a> Claims<'a> {
     fn by_variant(&mut self, variant: &Variant, faults: &mut Faults) -> Option<Placed<'a>> {
         let text = variant.text();
         let is_it = |row: &Row| row.variant == text;
-        if let Some(placed) = self.find(|row| row.is_error && is_it(row)) {
-            self.next = placed.position + 1;
+        let is_error = |row: &Row| row.is_error && is_it(row);
+        let case = self.all.get(self.next.1).copied();
+        let case = case.filter(|placed| is_error(placed.row));
+        if let Some(placed) = case.or_else(|| self.find(is_error)) {
+            match placed.case_of {
+                None => self.next.0 = placed.position + 1,
+                Some(_) => self.next.1 = placed.position + 1,
+            }
             return Some(placed);
         }
         if text == "Unlisted" {
@@ -216,7 +223,7 @@ impl<'a> Claims<'a> {
     }
 
     fn find(&self, is_it: impl Fn(&Row) -> bool) -> Option<Placed<'a>> {
-        let first = self.next.min(self.all.len());
+        let first = self.next.0.min(self.all.len());
         for position in (first..self.all.len()).chain(0..first) {
             let placed = self.all.get(position)?;
             if is_it(placed.row) {
@@ -341,51 +348,6 @@ fn stands_for_one_code(
         "a variant without a field stands for one exact code, and this one for {which}: \
          expected `{name}(ErrorResponse)` or `{name}(StatusCode)`"
     );
-    faults.at(name, message);
-}
-
-// The drift that this crate exists to stop: a status that the API documents has no variant.
-fn every_row_has_a_variant(
-    name: &Ident,
-    left: &[Placed<'_>],
-    loaded: &Loaded,
-    faults: &mut Faults,
-) {
-    if left.is_empty() {
-        return;
-    }
-    let mut message = String::from(match left {
-        [_] => "a row of the table has no variant:\n",
-        _ => "rows of the table have no variant:\n",
-    });
-    for Placed { row, .. } in left {
-        let _ = writeln!(
-            message,
-            "  {} {} ({})",
-            row.code,
-            row.name,
-            loaded.place(row)
-        );
-    }
-    message += "expected\n\n";
-    for Placed { row, .. } in left {
-        let _ = writeln!(message, "    {}(ErrorResponse),", row.variant);
-    }
-    message += "\nor, for all of them,\n\n    #[aurora(rest)]\n    Listed(ErrorResponse),\n";
-    faults.at(name, message);
-}
-
-// Its user is about to write the variants, or wants the table to.
-pub(super) fn no_variants(name: &Ident, loaded: &Loaded, faults: &mut Faults) {
-    let mut message = String::from(
-        "an enum without variants: expected `generate = MyError` for the table to write them, or\n\n",
-    );
-    for Placed { row, .. } in rows_and_cases(loaded) {
-        if row.is_error {
-            let _ = writeln!(message, "    {}(ErrorResponse),", row.variant);
-        }
-    }
-    message += "    #[aurora(other)]\n    Unlisted(ErrorResponse),\n";
     faults.at(name, message);
 }
 

@@ -1,6 +1,7 @@
 //! Rows and variants brought together.
 
 mod claims;
+mod missing;
 
 use crate::ast::{Field, Form, Input, Variant};
 use crate::attr::Claim;
@@ -78,7 +79,7 @@ fn arms<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults) -> Vec<Ar
         // What follows from a fault of the attributes or of the table would only hide it.
         Form::Checked(variants) if faults.is_empty() && loaded.complete => {
             if variants.is_empty() {
-                claims::no_variants(&input.name, loaded, faults);
+                missing::no_variants(&input.name, loaded, faults);
                 return Vec::new();
             }
             has_one_other(&input.name, variants, faults);

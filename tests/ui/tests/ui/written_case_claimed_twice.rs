@@ -1,0 +1,18 @@
+use aurora_errors::{ApiError, ErrorResponse};
+
+#[derive(Debug, ApiError)]
+#[aurora(spec = "./pay.json")]
+enum PayError {
+    RequestFailed(ErrorResponse),
+    CardDeclined(ErrorResponse),
+    #[aurora("Card Declined")]
+    Declined(ErrorResponse),
+    #[aurora(other)]
+    Unlisted(ErrorResponse),
+}
+
+fn main() -> Result<(), PayError> {
+    let error = PayError::from(aurora_errors::http::StatusCode::PAYMENT_REQUIRED);
+    println!("{error} {error:?} {}", error.is_retryable());
+    Err(error)
+}
