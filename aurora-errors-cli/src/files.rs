@@ -56,6 +56,11 @@ pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
         Some(file) => read(file)?,
         None => reading(&Source::from_bytes("aurora.json", AURORA.into())?),
     };
+    sound(reading)
+}
+
+/// The table of a reading, if it has no fault.
+pub(crate) fn sound(reading: Reading) -> Result<Table, Failure> {
     reading.into_result().map_err(|faults| {
         let more = faults.len().saturating_sub(1);
         let first = faults.into_iter().next().map(Failure::from);

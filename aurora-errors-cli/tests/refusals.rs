@@ -121,7 +121,10 @@ fn expand_overwrites_no_file_unless_told_to_and_leaves_no_half_of_one() {
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_aurora-errors"))
-        .args(["show", "--format", "json"])
+        .args([
+            "show",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands/pets.json"),
+        ])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

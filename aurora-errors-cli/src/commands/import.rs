@@ -1,9 +1,8 @@
 //! `import`: a table out of a document that describes an API.
 
 use crate::files;
-use crate::import::{self, Kind, Notes, Proposal, Refusal, Wanted};
+use crate::import::{self, Kind, Notes, Proposal, Wanted};
 use crate::output::{self, Failure, Output};
-use crate::terminal::visible;
 use aurora_errors_spec::Source;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -49,13 +48,13 @@ impl Arguments {
     pub(crate) fn run(&self) -> Result<Output, Failure> {
         let document = files::bytes(&self.document, MOST_MEBIBYTES)?;
         let wanted = Wanted {
-            path: Some(&self.document),
+            path: (!files::is_standard_input(&self.document)).then_some(&self.document),
             operation: self.operation.as_deref(),
             tag: self.tag.as_deref(),
         };
         let mut notes = Notes::default();
         let proposal = import::propose(document, self.from, &wanted, &mut notes);
-        let mut proposal = proposal.map_err(|refusal| self.failure(&refusal))?;
+        let mut proposal = proposal.map_err(|refusal| refusal.of(&files::name(&self.document)))?;
         proposal.settle();
         let table = output::json(&proposal)?;
         self.check(&table)?;
@@ -65,17 +64,6 @@ impl Arguments {
         };
         files::write(output, &table, self.force)?;
         Ok(Output::new(String::new()).with_notes(notes))
-    }
-
-    fn failure(&self, refusal: &Refusal) -> Failure {
-        let place = match refusal.position {
-            Some((line, Some(column))) => format!(":{line}:{column}"),
-            Some((line, None)) => format!(":{line}"),
-            None => String::new(),
-        };
-        // It may quote the document.
-        let why = visible(&refusal.message).replace('\n', " ");
-        Failure::new(format!("{}{place}: {why}", files::name(&self.document)))
     }
 
     /// Nothing is written that the derive would refuse.

@@ -14,6 +14,8 @@ pub(crate) use self::proposal::Proposal;
 
 use self::page::Markup;
 use self::sniff::sniff;
+use crate::output::Failure;
+use crate::terminal::visible;
 use clap::ValueEnum;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -66,12 +68,30 @@ impl Wanted<'_> {
 }
 
 impl Refusal {
+    /// On one line that names the document. It may quote it.
+    pub(crate) fn of(&self, document: &str) -> Failure {
+        let place = match self.position {
+            Some((line, Some(column))) => format!(":{line}:{column}"),
+            Some((line, None)) => format!(":{line}"),
+            None => String::new(),
+        };
+        let why = visible(&self.message).replace('\n', " ");
+        Failure::new(format!("{document}{place}: {why}"))
+    }
+
     pub(crate) fn new(message: impl Into<String>) -> Refusal {
         Refusal {
             position: None,
             message: message.into(),
         }
     }
+}
+
+/// What a document is that is no table; `None` for a table, and for what could be a broken one.
+pub(crate) fn importable(document: &[u8], wanted: &Wanted) -> Option<Kind> {
+    let kind = sniff(document, wanted.file()).ok()?;
+    let is_table = kind == Kind::Openapi && !sniff::names_openapi(document);
+    (!is_table).then_some(kind)
 }
 
 /// Reads a document of a kind, or of the kind that its content shows.

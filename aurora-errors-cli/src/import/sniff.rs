@@ -67,6 +67,16 @@ fn is_json(text: &str) -> bool {
     }
 }
 
+/// Whether a document says that it is one of OpenAPI or its kin, or is no JSON at all.
+pub(super) fn names_openapi(document: &[u8]) -> bool {
+    let start = document.get(..MOST_BYTES).unwrap_or(document);
+    let text = String::from_utf8_lossy(start);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let words = ["\"openapi\"", "\"swagger\""];
+    let names = words.iter().any(|word| text.contains(word)) && !text.contains("\"statuses\"");
+    has_version(text) || names
+}
+
 /// A line of YAML with the version that such documents begin with.
 fn has_version(text: &str) -> bool {
     const KEYS: [&str; 5] = ["openapi", "swagger", "asyncapi", "arazzo", "overlay"];

@@ -3,9 +3,11 @@
 mod headline;
 mod json;
 mod markdown;
+mod side;
 mod text;
 mod words;
 
+use self::side::Side;
 use crate::files;
 use crate::output::{Failure, Output};
 use aurora_errors_spec::{Change, Impact, Table};
@@ -22,7 +24,10 @@ use std::path::PathBuf;
 /// read from. A new variant has to be taken in by a `match` without a wildcard, unless the enum is
 /// `#[non_exhaustive]`, and by an enum written by hand, unless it has `#[aurora(rest)]`.
 ///
-/// It is documentation where only what people read is another.
+/// It is documentation where nothing changed but what people read.
+///
+/// An OpenAPI document or a page is imported first. Of it only statuses and meanings are compared,
+/// and of a page names: whether to retry is a proposal there.
 ///
 /// Exits with 1 when there is a change of a kind that is not allowed.
 #[derive(Debug, Args)]
@@ -30,6 +35,7 @@ use std::path::PathBuf;
 Examples:
   aurora-errors diff old.json spec/petstore.json
   aurora-errors diff old.json new.json --format markdown >> CHANGELOG.md
+  aurora-errors diff spec/petstore.json openapi.yaml --only statuses
 
 As a gate:
   --allow additive,documentation            what is there stays (the default)
@@ -37,9 +43,9 @@ As a gate:
   --allow none                              and nothing goes by unseen
   --allow breaking,additive,documentation   never fail, only report")]
 pub(crate) struct Arguments {
-    /// The table as it was
+    /// The table as it was, or a document that `import` reads
     old: PathBuf,
-    /// The table as it is
+    /// The table as it is, or a document that `import` reads
     new: PathBuf,
     /// The kinds of change that do not fail
     #[arg(
@@ -50,9 +56,27 @@ pub(crate) struct Arguments {
         default_values = ["additive", "documentation"],
     )]
     allow: Vec<Kind>,
+    /// Leave out all other changes
+    #[arg(long, value_enum, value_name = "WHAT")]
+    only: Option<Only>,
     /// How to print
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Only {
+    /// Which statuses are listed
+    Statuses,
+}
+
+/// Whether a status is listed that was not, or the reverse.
+fn is_of_statuses(change: &Change) -> bool {
+    match change {
+        Change::Added { row, .. } | Change::Removed { row, .. } => row.when.is_none(),
+        Change::Moved { .. } => true,
+        _ => false,
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -61,7 +85,7 @@ enum Kind {
     Breaking,
     /// Something is new
     Additive,
-    /// Only what people read is another
+    /// Nothing changed but what people read
     Documentation,
     /// No change at all
     None,
@@ -109,18 +133,27 @@ impl Comparison<'_> {
 
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Output, Failure> {
-        let (old, new) = (
-            files::table(Some(&self.old))?,
-            files::table(Some(&self.new))?,
-        );
-        let changes = aurora_errors_spec::diff(&old, &new);
+        if [&self.old, &self.new]
+            .into_iter()
+            .all(|file| files::is_standard_input(file))
+        {
+            return Err(Failure::new(
+                "standard input is one file: expected `-` once",
+            ));
+        }
+        let (old, new) = (Side::read(&self.old)?, Side::read(&self.new)?);
+        let mut changes = aurora_errors_spec::diff(&old.table, &new.table);
+        changes.retain(|change| old.says(change) && new.says(change));
+        if let Some(Only::Statuses) = self.only {
+            changes.retain(is_of_statuses);
+        }
         let is_refused = |impact: &Impact| {
             let is_found = changes.iter().any(|change| change.impact() == *impact);
             is_found && !self.allow.iter().any(|kind| kind.covers(*impact))
         };
         let refused = IMPACTS.into_iter().filter(is_refused).collect();
         let comparison = Comparison {
-            new: &new,
+            new: &new.table,
             changes,
             refused,
         };
@@ -129,6 +162,7 @@ impl Arguments {
             Format::Markdown => comparison.markdown(),
             Format::Json => comparison.json()?,
         };
-        Ok(Output::of_search(text, !comparison.refused.is_empty()))
+        let found = !comparison.refused.is_empty();
+        Ok(Output::of_search(text, found).with_notes(old.notes + &new.notes))
     }
 }

@@ -14,6 +14,15 @@ pub(super) fn table(table: &Table) -> String {
     text
 }
 
+/// As code, in which no underscore needs a backslash.
+fn condition(when: &str) -> String {
+    if when.contains('`') {
+        literal(when)
+    } else {
+        format!("`{}`", cell(when))
+    }
+}
+
 fn line(row: &Row) -> String {
     let mut meaning = cell(&row.meaning);
     if let Some(advice) = &row.advice {
@@ -23,7 +32,7 @@ fn line(row: &Row) -> String {
         let _ = write!(meaning, " See <{docs}>.");
     }
     let code = match &row.when {
-        Some(when) => format!("{} with {}", row.code, literal(&when.to_string())),
+        Some(when) => format!("{} with {}", row.code, condition(&when.to_string())),
         None => row.code.to_string(),
     };
     let (name, retry) = (cell(&row.name), retry(row));

@@ -1,0 +1,67 @@
+//! One of the two revisions: a table, or a document that is imported first.
+
+use crate::files;
+use crate::import::{self, Kind, Notes, Wanted};
+use crate::output::{self, Failure};
+use aurora_errors_spec::{Change, Row, Source, Table};
+use std::path::Path;
+
+pub(super) struct Side {
+    pub(super) table: Table,
+    /// What the document is, where it is no table.
+    imported: Option<Kind>,
+    /// What the import could not use.
+    pub(super) notes: String,
+}
+
+/// The largest documents in use have some 40 MiB.
+const MOST_MEBIBYTES: u64 = 64;
+
+impl Side {
+    pub(super) fn read(file: &Path) -> Result<Side, Failure> {
+        // What cannot be read as a document is refused as a table.
+        let bytes = match files::bytes(file, MOST_MEBIBYTES) {
+            Ok(bytes) => bytes,
+            Err(failure) => return Err(files::table(Some(file)).err().unwrap_or(failure)),
+        };
+        let path = (!files::is_standard_input(file)).then_some(file);
+        let wanted = Wanted {
+            path,
+            ..Wanted::default()
+        };
+        let Some(kind) = import::importable(&bytes, &wanted) else {
+            let source = Source::from_bytes(files::name(file), bytes)?;
+            return Ok(Side {
+                table: files::sound(aurora_errors_spec::read(&source))?,
+                imported: None,
+                notes: String::new(),
+            });
+        };
+        let mut notes = Notes::default();
+        let proposal = import::propose(bytes, Some(kind), &wanted, &mut notes);
+        let mut proposal = proposal.map_err(|refusal| refusal.of(&files::name(file)))?;
+        proposal.settle();
+        let table = output::json(&proposal)?;
+        let source = Source::from_bytes(files::name(file), table.into())?;
+        Ok(Side {
+            table: files::sound(aurora_errors_spec::read(&source))?,
+            imported: Some(kind),
+            notes: notes.to_string(),
+        })
+    }
+
+    /// Whether this side says itself what a change is about. An import only proposes whether to
+    /// retry, and OpenAPI documents have no names.
+    pub(super) fn says(&self, change: &Change) -> bool {
+        let Some(kind) = self.imported else {
+            return true;
+        };
+        let counts = |row: &Row| row.is_error && row.when.is_none();
+        match change {
+            Change::Added { row, .. } | Change::Removed { row, .. } => counts(row),
+            Change::Renamed { old, .. } => kind != Kind::Openapi && counts(old),
+            Change::Text { key, row, .. } => *key == "meaning" && row.is_some_and(counts),
+            _ => false,
+        }
+    }
+}
