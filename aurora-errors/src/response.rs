@@ -427,6 +427,7 @@ impl ErrorResponse {
                 let places = table.delays(self.status(), self.case());
                 retry_after::delay(headers, body, places, now)
             }
+            _ if places.retry_after.is_empty() => retry_after::standard(headers, now),
             _ => retry_after::delay(headers, body, places.retry_after, now),
         }
     }

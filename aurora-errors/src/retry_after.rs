@@ -2,7 +2,7 @@
 
 use crate::body;
 use crate::places::{Delay, Place, Unit};
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderValue, header};
 use std::time::{Duration, SystemTime};
 
 #[cfg(test)]
@@ -39,6 +39,12 @@ pub(crate) fn delay<'p>(
     is_zero.then_some(Duration::ZERO)
 }
 
+/// What `Retry-After` asks for, where the table has no other place.
+pub(crate) fn standard(headers: &HeaderMap, now: Option<SystemTime>) -> Option<Duration> {
+    let body = &[];
+    Answer { headers, body, now }.standard()
+}
+
 #[derive(Clone, Copy)]
 struct Answer<'a> {
     headers: &'a HeaderMap,
@@ -50,9 +56,16 @@ impl Answer<'_> {
     /// What `Retry-After` asks for
     /// ([RFC 9110 §10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)).
     fn standard(self) -> Option<Duration> {
-        let lines = lines(self.headers, header::RETRY_AFTER);
-        lines
-            .filter_map(|line| self.value(line, Unit::Seconds))
+        let name = &header::RETRY_AFTER;
+        let value = |line: &HeaderValue| self.value(line.as_bytes().trim_ascii(), Unit::Seconds);
+        // Every retry asks, and hardly any answer has a header in several lines.
+        if self.headers.keys_len() == self.headers.len() {
+            return value(self.headers.get(name)?);
+        }
+        self.headers
+            .get_all(name)
+            .into_iter()
+            .filter_map(value)
             .max()
     }
 

@@ -220,6 +220,13 @@ impl Table {
         })
     }
 
+    /// Whether the server's delay stands in `Retry-After` alone, as with most APIs.
+    #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
+    #[inline]
+    pub(crate) const fn has_standard_delay_alone(&self) -> bool {
+        self.places.retry_after.is_empty() && self.places.row_retry_after.is_empty()
+    }
+
     /// The places of the server's delay for a status and its case, in the order in which they are
     /// asked: those of the case, those of the row, those of the table.
     pub(crate) fn delays(

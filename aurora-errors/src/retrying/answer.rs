@@ -61,8 +61,8 @@ impl<'a> Answer<'a> {
         let ErrorParts {
             status, headers, ..
         } = self.parts;
-        if self.has_standard_delay_alone() {
-            return retry_after::delay(headers, &[], [], None);
+        if self.table.has_standard_delay_alone() {
+            return retry_after::standard(headers, None);
         }
         let body = self.parts.body().unwrap_or_default();
         let case = match self.picked {
@@ -79,11 +79,6 @@ impl<'a> Answer<'a> {
         };
         let delays = self.table.delays(status, case);
         retry_after::delay(headers, body, delays, None)
-    }
-
-    fn has_standard_delay_alone(&self) -> bool {
-        let places = &self.table.places;
-        places.retry_after.is_empty() && places.row_retry_after.is_empty()
     }
 
     /// Whether anything stands where a delay would. What is empty counts as absent.
@@ -106,7 +101,7 @@ impl<'a> Answer<'a> {
 
     /// Whether the table has the server's delay in the body of an answer with this status.
     pub(super) fn has_delay_in_body(&self) -> bool {
-        if self.has_standard_delay_alone() {
+        if self.table.has_standard_delay_alone() {
             return false;
         }
         let mut delays = self.table.all_delays(self.parts.status);

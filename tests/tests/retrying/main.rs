@@ -104,6 +104,48 @@ async fn of_contradictory_delays_the_first_that_can_be_read_is_waited_for() {
     play(GET, &[throttled(delays)], &[3], 200).await;
 }
 
+/// Headers and, where there is one, the body.
+type Asks = (&'static [(&'static str, &'static str)], &'static str);
+
+#[tokio::test(start_paused = true)]
+async fn no_loop_comes_back_earlier_than_asked_however_that_is_written() {
+    const FORMS: [Asks; 9] = [
+        (&[("retry-after", "2s")], ""),
+        (&[("retry-after", "\"2\"")], ""),
+        (&[("retry-after", "2, 2")], ""),
+        (&[("retry-after", "0"), ("retry-after", "2")], ""),
+        (
+            &[
+                ("date", "Fri, 29 Sep 2023 16:26:37 GMT"),
+                ("retry-after", "2023-09-29T16:26:39Z"),
+            ],
+            "",
+        ),
+        (&[("retry-after", "2")], r#"{"retry_in": 0}"#),
+        (&[], r#"{"retry_in": 1e3}"#),
+        (&[("retry-after", "-2")], ""),
+        (&[("retry-after", "two seconds")], ""),
+    ];
+    for (headers, body) in FORMS {
+        let answer = Answer {
+            headers,
+            body: Content::Text(body),
+            ..answer(429)
+        };
+        for (name, send) in loops::all::<QueueError>() {
+            let server = Server::start(&[answer; 9]).await;
+            let _ = send(GET, server.url.clone()).await;
+            let waits = server.waits();
+            // A body that tower does not see may ask for any delay.
+            let is_readable = headers != [("retry-after", "-2")] && !body.contains("1e3");
+            let is_readable = is_readable && headers != [("retry-after", "two seconds")];
+            assert_eq!(!waits.is_empty(), is_readable && name != "tower", "{name}");
+            let is_early = waits.iter().any(|wait| *wait < Duration::from_secs(2));
+            assert!(!is_early, "{name}: {waits:?} after {headers:?} {body}");
+        }
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_delay_over_the_limit_ends_the_loop_with_the_error_that_carries_it() {
     let delay = &[("retry-after", "1000000000000000000000000000000")];
