@@ -73,6 +73,7 @@ fn conditions(spec: &spec::Table) -> Conditions {
         compounds: plan.compounds,
         slots: plan.slots,
         first_in_body: plan.first_in_body,
+        presence: plan.presence,
         segments: plan.segments,
     };
     Conditions {

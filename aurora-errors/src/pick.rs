@@ -3,7 +3,7 @@
 //! What an answer says is looked up among what the conditions want, sorted, so that many cases cost
 //! what few do. Headers come first; the body is read once, and only where a case asks for it.
 
-use crate::body;
+use crate::body::{self, MAX_POINTERS};
 use crate::places::Declared;
 use crate::table::Table;
 use http::HeaderMap;
@@ -18,7 +18,7 @@ pub struct Conditions {
     pub plans: &'static [Plan],
     /// The texts that are wanted, one behind the other; those of headers in lower case.
     pub texts: &'static str,
-    /// What is wanted, for each plan sorted by place and text: see [`Mark`].
+    /// What is wanted, for each plan sorted by place, length and text: see [`Mark`].
     pub wanted: &'static [u8],
     /// The cases that want more than one thing, as numbers of two bytes, the low one first: the
     /// case, how many things it wants, and for each how many slots can give it, and these slots.
@@ -45,6 +45,8 @@ pub struct Plan {
     pub slots: usize,
     /// The first case that asks for something in the body, or [`NONE`].
     pub first_in_body: u16,
+    /// Whether any value will do for a condition.
+    pub presence: bool,
     /// How many segments the longest code in a condition has; 0 where no case asks for the code.
     pub segments: usize,
 }
@@ -135,8 +137,8 @@ struct Search<'t> {
     codes: &'t Declared,
     /// By whole texts alone.
     whole: Found,
-    /// By whole texts or by segments of the code.
-    any: Found,
+    /// By segments of the code.
+    segments: Found,
 }
 
 impl<'t> Search<'t> {
@@ -148,7 +150,7 @@ impl<'t> Search<'t> {
             plan,
             codes: &table.places.codes,
             whole: Found::new(plan.slots),
-            any: Found::new(plan.slots),
+            segments: Found::new(plan.slots),
         })
     }
 
@@ -157,15 +159,16 @@ impl<'t> Search<'t> {
             return;
         }
         for (name, value) in headers {
+            let name = name.as_str();
             for (number, wanted) in self.plan.headers.iter().enumerate() {
-                if name.as_str() != *wanted {
+                if name != *wanted {
                     continue;
                 }
                 let value = value.as_bytes().trim_ascii();
                 if number < self.plan.codes.0 {
                     self.note_code(value);
                 } else {
-                    self.note(number + 1, |text| cmp_folded(text, value));
+                    self.note(number + 1, value, cmp_folded);
                 }
             }
         }
@@ -173,7 +176,7 @@ impl<'t> Search<'t> {
 
     /// What is picked, where the body can change nothing of it.
     fn settled(&self) -> Picked {
-        let first = self.first(&self.whole);
+        let first = self.first(false);
         let picked = |case| {
             if case == NONE {
                 Picked::Row
@@ -182,7 +185,7 @@ impl<'t> Search<'t> {
             }
         };
         match self.plan.first_in_body {
-            NONE if first == NONE => picked(self.first(&self.any)),
+            NONE if first == NONE => picked(self.first(true)),
             first_in_body if first < first_in_body => picked(first),
             _ => Picked::Open,
         }
@@ -201,25 +204,25 @@ impl<'t> Search<'t> {
                 self.note_code(code.as_bytes());
             }
         }
-        if plan.pointers.is_empty() {
-            return;
-        }
-        for (pointer, text) in body::values_at(body, plan.pointers) {
-            match text {
-                Some(text) if pointer < plan.codes.1 => self.note_code(text.as_bytes()),
-                None if pointer < plan.codes.1 => {}
-                Some(text) => self.note(self.place(pointer), |wanted| wanted.cmp(text.as_bytes())),
-                None => self.note_present(self.place(pointer)),
-            }
-            if self.whole.first <= plan.first_in_body {
-                break;
+        for (lot, pointers) in plan.pointers.chunks(MAX_POINTERS).enumerate() {
+            for (pointer, text) in body::values_at(body, pointers) {
+                self.note_value(lot * MAX_POINTERS + pointer, text.as_deref());
+                if self.whole.first <= plan.first_in_body {
+                    return;
+                }
             }
         }
     }
 
-    /// The number of a pointer's place.
-    fn place(&self, pointer: usize) -> usize {
-        1 + self.plan.headers.len() + pointer
+    /// Notes what stands at a pointer: a text, or an object or array.
+    fn note_value(&mut self, pointer: usize, text: Option<&[u8]>) {
+        let place = 1 + self.plan.headers.len() + pointer;
+        match text {
+            Some(text) if pointer < self.plan.codes.1 => self.note_code(text),
+            None if pointer < self.plan.codes.1 => {}
+            Some(text) => self.note(place, text, Ord::cmp),
+            None => self.note_present(place),
+        }
     }
 
     /// Notes a code: whole, and the runs of whole segments in it.
@@ -227,7 +230,7 @@ impl<'t> Search<'t> {
         if code.is_empty() || self.plan.segments == 0 {
             return;
         }
-        self.note(0, |text| text.cmp(code));
+        self.note(0, code, Ord::cmp);
         if code.len() > MAX_CODE || !code.iter().copied().any(is_separator) {
             return;
         }
@@ -240,8 +243,8 @@ impl<'t> Search<'t> {
             let ends = ends.map(|(end, _)| end).chain([rest.len()]);
             for end in ends.take(self.plan.segments) {
                 let run = rest.get(..end).unwrap_or_default();
-                if let Some(mark) = self.find(0, |text| text.cmp(run)) {
-                    self.any.note(mark);
+                if let Some(mark) = self.find(0, run, Ord::cmp) {
+                    self.segments.note(mark);
                 }
             }
             start += 1 + rest
@@ -253,79 +256,87 @@ impl<'t> Search<'t> {
     }
 
     /// Notes what stands at a place: that something does, and the text.
-    fn note(&mut self, place: usize, cmp: impl Fn(&[u8]) -> Ordering) {
+    fn note(&mut self, place: usize, text: &[u8], cmp: fn(&[u8], &[u8]) -> Ordering) {
         self.note_present(place);
-        if let Some(mark) = self.find(place, cmp) {
+        if let Some(mark) = self.find(place, text, cmp) {
             self.whole.note(mark);
-            self.any.note(mark);
         }
     }
 
     fn note_present(&mut self, place: usize) {
-        let present = |text: Option<&[u8]>| match text {
-            None => Ordering::Equal,
-            Some(_) => Ordering::Greater,
-        };
-        if let Some(mark) = self.find_mark(place, present) {
+        if self.plan.presence
+            && let Some(mark) = self.find_mark(place, PRESENT, |_| Ordering::Equal)
+        {
             self.whole.note(mark);
-            self.any.note(mark);
         }
     }
 
-    /// The mark of a text at a place, which is told by how each compares with it.
-    fn find(&self, place: usize, cmp: impl Fn(&[u8]) -> Ordering) -> Option<&'t Mark> {
-        self.find_mark(place, |text| text.map_or(Ordering::Less, &cmp))
+    /// The mark of a text at a place.
+    fn find(
+        &self,
+        place: usize,
+        text: &[u8],
+        cmp: fn(&[u8], &[u8]) -> Ordering,
+    ) -> Option<&'t Mark> {
+        let texts = self.conditions.texts.as_bytes();
+        let length = u32::try_from(text.len()).ok()?;
+        self.find_mark(place, length, |start| {
+            let wanted = texts.get(start..start.saturating_add(text.len()));
+            cmp(wanted.unwrap_or_default(), text)
+        })
     }
 
-    /// A mark at a place by its text, which is `None` for the one of all texts.
-    fn find_mark(&self, place: usize, cmp: impl Fn(Option<&[u8]>) -> Ordering) -> Option<&'t Mark> {
+    /// A mark by its place and length, and by what stands at its start.
+    fn find_mark(
+        &self,
+        place: usize,
+        length: u32,
+        cmp: impl Fn(usize) -> Ordering,
+    ) -> Option<&'t Mark> {
         let (start, end) = self.plan.wanted;
         let (marks, _) = self.conditions.wanted.as_chunks();
         let marks = marks.get(start..end)?;
         let found = marks.binary_search_by(|mark: &Mark| {
-            let by_place = usize::from(u16_at(mark, 0)).cmp(&place);
-            by_place.then_with(|| cmp(self.text(mark)))
+            let (start, its_length) = range(mark);
+            let order = (self::place(mark), its_length).cmp(&(place, length));
+            order.then_with(|| cmp(start as usize))
         });
         marks.get(found.ok()?)
     }
 
-    fn text(&self, mark: &Mark) -> Option<&'t [u8]> {
-        let (start, length) = (u32_at(mark, 2), u32_at(mark, 6));
-        if length == PRESENT {
-            return None;
-        }
-        let texts = self.conditions.texts.as_bytes();
-        let from_start = texts.get(start as usize..)?;
-        from_start.get(..length as usize)
-    }
-
     /// The first case that holds: whole matches of all cases come before segments.
     fn best(&self) -> Option<u16> {
-        let found = [&self.whole, &self.any].map(|found| self.first(found));
-        found.into_iter().find(|case| *case != NONE)
+        let first = [false, true].map(|by_segments| self.first(by_segments));
+        first.into_iter().find(|case| *case != NONE)
     }
 
     /// The first case that holds by what was found.
-    fn first(&self, found: &Found) -> u16 {
+    fn first(&self, by_segments: bool) -> u16 {
+        let first = if by_segments {
+            self.whole.first.min(self.segments.first)
+        } else {
+            self.whole.first
+        };
+        let has = |slot| self.whole.has(slot) || (by_segments && self.segments.has(slot));
         let (start, end) = self.plan.compounds;
         let compounds = self.conditions.compounds.get(start..end);
         let (numbers, _) = compounds.unwrap_or_default().as_chunks();
         let mut numbers = numbers.iter().map(|number| u16::from_le_bytes(*number));
         while let Some(case) = numbers.next()
-            && case < found.first
+            && case < first
         {
             let groups = numbers.next().unwrap_or(0);
             let mut holds = true;
             for _ in 0..groups {
                 let slots = numbers.next().unwrap_or(0);
                 let slots = numbers.by_ref().take(slots.into());
-                holds &= slots.fold(false, |has, slot| has | found.has(slot));
+                holds &= slots.fold(false, |any, slot| any | has(slot));
             }
             if holds {
                 return case;
             }
         }
-        found.first
+        first
     }
 }
 
@@ -348,8 +359,8 @@ impl Found {
     }
 
     fn note(&mut self, mark: &Mark) {
-        self.first = self.first.min(u16_at(mark, 10));
-        let slot = u16_at(mark, 12);
+        self.first = self.first.min(first_case(mark));
+        let slot = slot(mark);
         if slot != NONE {
             let (word, bit) = (usize::from(slot) / 64, 1 << (slot % 64));
             match word.checked_sub(1) {
@@ -386,12 +397,23 @@ fn cmp_folded(text: &[u8], value: &[u8]) -> Ordering {
         .cmp(value.iter().map(u8::to_ascii_lowercase))
 }
 
-fn u16_at(mark: &Mark, at: usize) -> u16 {
-    let bytes = mark.get(at..).and_then(|rest| rest.first_chunk());
-    bytes.map_or(0, |bytes| u16::from_le_bytes(*bytes))
+fn place(mark: &Mark) -> usize {
+    usize::from(u16::from_le_bytes([mark[0], mark[1]]))
 }
 
-fn u32_at(mark: &Mark, at: usize) -> u32 {
-    let bytes = mark.get(at..).and_then(|rest| rest.first_chunk());
-    bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
+/// Where the text begins, and how long it is.
+fn range(mark: &Mark) -> (u32, u32) {
+    let start = u32::from_le_bytes([mark[2], mark[3], mark[4], mark[5]]);
+    (
+        start,
+        u32::from_le_bytes([mark[6], mark[7], mark[8], mark[9]]),
+    )
+}
+
+fn first_case(mark: &Mark) -> u16 {
+    u16::from_le_bytes([mark[10], mark[11]])
+}
+
+fn slot(mark: &Mark) -> u16 {
+    u16::from_le_bytes([mark[12], mark[13]])
 }

@@ -4,6 +4,7 @@
 
 pub mod bodies;
 pub mod callgrind;
+mod cases;
 pub mod operation;
 pub mod runtime;
 pub mod table;

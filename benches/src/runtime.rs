@@ -17,7 +17,7 @@ use std::time::Duration;
 #[aurora(spec = "$OUT_DIR/full.json", generate = FullError)]
 pub enum Full {}
 
-const OURS: &str = "aurora-errors";
+pub(crate) const OURS: &str = "aurora-errors";
 
 /// Bodies by how long they are, and how often each is read for a count of instructions.
 pub const BODIES: [(&str, usize, usize); 5] = [
@@ -135,6 +135,7 @@ fn error(length: usize) -> AuroraError {
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     let mut operations = of_any_error();
+    operations.extend(crate::cases::operations());
     for (size, length, repeats) in BODIES {
         operations.extend(of_a_body(size, length).map(|operation| operation.repeated(repeats)));
     }

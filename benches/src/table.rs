@@ -64,3 +64,37 @@ pub fn json(rows: &[Row], edition: usize) -> String {
     }
     text + "  ]\n}\n"
 }
+
+/// A table whose row 402 has so many cases, each told by its number.
+#[must_use]
+pub fn with_cases(count: usize, when: fn(usize) -> String) -> String {
+    let mut text = String::from(
+        "{\n  \"api\": \"Cases\",\n  \"codes\": [\"/error/code\"],\n  \"statuses\": [\n    \
+         { \"code\": 402, \"name\": \"Request Failed\", \"meaning\": \"It failed.\", \"retry\": \"never\",\n      \
+         \"cases\": [\n",
+    );
+    for number in 0..count {
+        let comma = if number + 1 == count { "" } else { "," };
+        let when = when(number);
+        let _ = writeln!(
+            text,
+            "      {{ \"when\": {when}, \"name\": \"Refused For Reason {number}\" }}{comma}"
+        );
+    }
+    text + "      ] }\n  ]\n}\n"
+}
+
+/// By the machine code.
+#[must_use]
+pub fn by_code(number: usize) -> String {
+    format!("{{ \"code\": \"reason_{number}\" }}")
+}
+
+/// By one of two headers.
+#[must_use]
+pub fn by_header(number: usize) -> String {
+    format!(
+        "{{ \"header\": {{ \"x-reason-{}\": \"{number}\" }} }}",
+        number % 2
+    )
+}

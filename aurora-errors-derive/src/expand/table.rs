@@ -89,11 +89,12 @@ fn plan(plan: &Plan) -> TokenStream {
     let (row, slots, segments) = (number(plan.row), number(plan.slots), number(plan.segments));
     let (codes, wanted) = (range(plan.codes), range(plan.wanted));
     let compounds = range(plan.compounds);
-    let first_in_body = plan.first_in_body;
+    let (first_in_body, presence) = (plan.first_in_body, plan.presence);
     quote!({
         row: #row, headers: [#(#headers)*], pointers: [#(#pointers)*], codes: #codes,
         wanted: #wanted, compounds: #compounds,
-        slots: #slots, first_in_body: #first_in_body, segments: #segments
+        slots: #slots, first_in_body: #first_in_body, presence: #presence,
+        segments: #segments
     })
 }
 

@@ -88,7 +88,8 @@ macro_rules! __conditions {
         plans: [$({
             row: $row:tt, headers: [$($header:tt)*], pointers: [$($pointer:tt)*], codes: $codes:tt,
             wanted: $its_wanted:tt, compounds: $its_compounds:tt,
-            slots: $slots:tt, first_in_body: $first_in_body:tt, segments: $segments:tt
+            slots: $slots:tt, first_in_body: $first_in_body:tt, presence: $presence:tt,
+            segments: $segments:tt
         })*]
     }) => {
         $crate::__private::Conditions {
@@ -104,6 +105,7 @@ macro_rules! __conditions {
                 compounds: $its_compounds,
                 slots: $slots,
                 first_in_body: $first_in_body,
+                presence: $presence,
                 segments: $segments,
             }),*],
         }

@@ -1,6 +1,6 @@
 //! The machine code of a failure, and what else stands at a pointer.
 
-use super::json::pointer::{MAX_POINTERS, Pointers, Value, Values};
+use super::json::pointer::{Pointers, Value, Values};
 use super::json::scan::{Cursor, Raw};
 use super::json::siblings::MachineCode;
 use super::json::walk::Walk;
@@ -132,23 +132,22 @@ pub(crate) fn scalars_at<'a, 'p>(
 }
 
 /// What stands at JSON Pointers in which `*` stands for every element or value, in document order,
-/// each with the number of its pointer: strings, numbers and booleans as text, `None` for an object
-/// or array. `null` is nothing, and so is what the body's end cuts.
+/// each with the number of its pointer: strings, numbers and booleans as the bytes of their text,
+/// `None` for an object or array. `null` is nothing, and so is what the body's end cuts.
+///
+/// At most [`MAX_POINTERS`](super::MAX_POINTERS) are followed.
 pub(crate) fn values_at<'a, 'p>(
     body: &'a [u8],
     pointers: &'p [&'p str],
-) -> impl Iterator<Item = (usize, Option<Cow<'a, str>>)> + use<'a, 'p> {
-    // What comes behind the first pointers is looked for on a way of its own.
-    let lots = pointers.chunks(MAX_POINTERS).enumerate();
-    lots.flat_map(move |(lot, pointers)| {
-        let values = Values::new(sniff::json(body), Pointers::new(pointers));
-        values.filter_map(move |(pointer, value)| {
-            let text = match value {
-                Value::Text(raw) => Some(raw.text(MAX_TEXT)?),
-                Value::Boolean(value) => Some(Cow::Borrowed(if value { "true" } else { "false" })),
-                Value::Container => None,
-            };
-            Some((lot * MAX_POINTERS + pointer, text))
-        })
+) -> impl Iterator<Item = (usize, Option<Cow<'a, [u8]>>)> + use<'a, 'p> {
+    let values = Values::new(sniff::json(body), Pointers::new(pointers));
+    values.filter_map(|(pointer, value)| {
+        let text = match value {
+            Value::Text(raw) => Some(raw.content()?),
+            Value::Boolean(true) => Some(Cow::Borrowed(&b"true"[..])),
+            Value::Boolean(false) => Some(Cow::Borrowed(&b"false"[..])),
+            Value::Container => None,
+        };
+        Some((pointer, text))
     })
 }

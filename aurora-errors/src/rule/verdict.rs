@@ -40,7 +40,7 @@ fn at(place: Place, headers: &HeaderMap, body: Option<&[u8]>) -> Option<bool> {
             };
             let pointers = [pointer];
             let mut values = body::values_at(body, &pointers);
-            values.find_map(|(_, text)| word(text?.as_bytes()))
+            values.find_map(|(_, text)| word(&text?))
         }
     }
 }

@@ -26,6 +26,7 @@ pub struct Plan {
     pub compounds: (usize, usize),
     pub slots: usize,
     pub first_in_body: u16,
+    pub presence: bool,
     pub segments: usize,
 }
 
@@ -51,8 +52,9 @@ const PRESENT: u32 = u32::MAX;
 /// The bytes of one mark.
 const MARK: usize = 14;
 
-/// A place and a text that is wanted there; no text where any will do.
-type Key = (usize, Option<String>);
+/// A place, and the length of a text that is wanted there and the text; [`PRESENT`] and no text
+/// where any will do. The runtime compares lengths first, since most differ.
+type Key = (usize, u32, String);
 
 /// What is known of a key: the first case that it alone makes hold, and its slot.
 type Found = (Option<usize>, Option<usize>);
@@ -102,10 +104,11 @@ fn plan(
     }
     let compounds = (compounds_start, conditions.compounds.len());
     let wanted_start = conditions.wanted.len() / MARK;
-    let segments = keys.keys().filter(|(place, _)| *place == 0);
-    let segments = segments.map(|(_, text)| segments_of(text.as_deref())).max();
-    for ((place, text), found) in keys {
-        conditions.push_mark(place, text.as_deref(), found);
+    let codes = keys.keys().filter(|(place, ..)| *place == 0);
+    let segments = codes.map(|(.., text)| segments_of(text)).max();
+    let presence = keys.keys().any(|(_, length, _)| *length == PRESENT);
+    for (key, found) in keys {
+        conditions.push_mark(key, found);
     }
     let wanted = (wanted_start, conditions.wanted.len() / MARK);
     let in_body = whens().position(|when| places.asks_for_body(table, when));
@@ -120,6 +123,7 @@ fn plan(
         compounds,
         slots,
         first_in_body,
+        presence,
         segments: segments.unwrap_or(0),
     }
 }
@@ -150,12 +154,14 @@ impl<'a> Places<'a> {
     /// For each condition, the keys of which any will do.
     fn groups(&self, when: &When) -> Vec<Vec<Key>> {
         let keys = |place: usize, values: &[Wanted], is_folded: bool| {
-            let text = |value: &Wanted| match value {
-                Wanted::Text(text) if is_folded => Some(text.to_ascii_lowercase()),
-                Wanted::Text(text) => Some(text.clone()),
-                Wanted::Present => None,
+            let key = |value: &Wanted| match value {
+                Wanted::Text(text) if is_folded => {
+                    (place, wide(text.len()), text.to_ascii_lowercase())
+                }
+                Wanted::Text(text) => (place, wide(text.len()), text.clone()),
+                Wanted::Present => (place, PRESENT, String::new()),
             };
-            values.iter().map(|value| (place, text(value))).collect()
+            values.iter().map(key).collect()
         };
         let mut groups = Vec::new();
         if !when.code.is_empty() {
@@ -199,8 +205,8 @@ fn number(names: &[&str], codes: usize, name: &str) -> usize {
 }
 
 /// How many segments a code has.
-fn segments_of(code: Option<&str>) -> usize {
-    1 + code.unwrap_or_default().matches(['#', ':', '/']).count()
+fn segments_of(code: &str) -> usize {
+    1 + code.matches(['#', ':', '/']).count()
 }
 
 impl Conditions {
@@ -209,17 +215,16 @@ impl Conditions {
             .extend_from_slice(&narrow(number).to_le_bytes());
     }
 
-    fn push_mark(&mut self, place: usize, text: Option<&str>, (first, slot): Found) {
+    fn push_mark(&mut self, (place, length, text): Key, (first, slot): Found) {
         let start = wide(self.texts.len());
         self.wanted.extend_from_slice(&narrow(place).to_le_bytes());
         self.wanted.extend_from_slice(&start.to_le_bytes());
-        let length = text.map_or(PRESENT, |text| wide(text.len()));
         self.wanted.extend_from_slice(&length.to_le_bytes());
         for number in [first, slot] {
             let number = number.map_or(NONE, narrow);
             self.wanted.extend_from_slice(&number.to_le_bytes());
         }
-        self.texts.push_str(text.unwrap_or_default());
+        self.texts.push_str(&text);
     }
 }
 

@@ -8,7 +8,7 @@ use super::scan::{Cursor, Next, Raw, Shape};
 pub(in crate::body) type Set = u64;
 
 /// How many pointers are followed at once.
-pub(in crate::body) const MAX_POINTERS: usize = 64;
+pub(crate) const MAX_POINTERS: usize = 64;
 
 /// The token for every element or value.
 const ANY: &[u8] = b"*";
@@ -175,6 +175,9 @@ impl<'a, 'p> Values<'a, 'p> {
             return self.take(self.pointers.to_root());
         }
         let depth = self.depth.checked_sub(1)?;
+        if self.has_found_all() {
+            return None;
+        }
         let level = self.levels.get_mut(depth)?;
         let step = match &mut level.index {
             None => match self.cursor.next_key() {
@@ -192,6 +195,13 @@ impl<'a, 'p> Values<'a, 'p> {
             },
         };
         self.take(step)
+    }
+
+    /// Whether no pointer leads on from where the cursor stands, nor from around it.
+    fn has_found_all(&self) -> bool {
+        let levels = self.levels.get(..self.depth).unwrap_or_default();
+        let mut inwards = levels.iter().rev();
+        inwards.all(|level| level.onwards | level.arrived == 0)
     }
 
     fn leave(&mut self) -> Option<()> {

@@ -265,6 +265,17 @@ impl<'a> Raw<'a> {
         }
     }
 
+    /// The bytes of what is meant, which need not be UTF-8 where nothing is escaped.
+    #[inline]
+    pub(in crate::body) fn content(self) -> Option<Cow<'a, [u8]>> {
+        if self.escaped {
+            let text = unescape(self.bytes, MAX_TEXT)?;
+            Some(Cow::Owned(text.into_bytes()))
+        } else {
+            Some(Cow::Borrowed(self.bytes))
+        }
+    }
+
     /// What it says, without the space around it; `None` where it cannot be read.
     #[inline]
     pub(in crate::body) fn trimmed(self) -> Option<Cow<'a, str>> {
