@@ -60,6 +60,11 @@ fn fragment() -> impl Strategy<Value = &'static str> {
         "\"variant\"",
         "\"error\"",
         "\"statuses\"",
+        "\"cases\"",
+        "\"when\"",
+        "\"header\"",
+        "\"body\"",
+        "\"*\"",
         "\"api\"",
         "\"never\"",
         "true",
@@ -75,6 +80,23 @@ fn fragment() -> impl Strategy<Value = &'static str> {
     ])
 }
 
+/// A table with every key.
+const CASES: &str = r#"{
+  "api": "Pay", "version": "1", "docs": "https://pay.example",
+  "messages": ["/m", { "header": "x-m" }], "codes": [{ "body": "/c" }], "request_id": ["x-id"],
+  "idempotency_key": ["x-key"], "retryable": ["/r", { "header": "x-r", "replay": "any" }],
+  "retry_after": [{ "header": "RateLimit", "parameter": "t", "unit": "epoch-ms" }],
+  "statuses": [
+    { "code": 402, "name": "Failed", "meaning": "m", "retry": "never", "cases": [
+      { "when": { "code": ["a", 1], "header": { "x-a": "*" } }, "name": "A", "retry": "later" },
+      { "when": { "body": { "/b": [true, "c"] } }, "name": "B", "advice": "d", "variant": "Bee" }
+    ] },
+    { "code": 200, "name": "OK", "meaning": "m", "cases": [
+      { "when": { "body": { "/ok": false } }, "name": "Refused", "error": true, "retry": "never" }
+    ] }
+  ]
+}"#;
+
 proptest! {
     #[test]
     fn no_bytes_make_the_reader_panic(bytes: Vec<u8>) {
@@ -88,9 +110,11 @@ proptest! {
 
     #[test]
     fn no_damage_to_a_table_makes_the_reader_panic(
-        damage in prop::collection::vec((any::<Index>(), 0usize..40, prop::option::of(fragment())), 1..6)
+        damage in prop::collection::vec((any::<Index>(), 0usize..40, prop::option::of(fragment())), 1..6),
+        with_cases: bool,
     ) {
-        let mut bytes = AURORA.as_bytes().to_vec();
+        let table = if with_cases { CASES } else { AURORA };
+        let mut bytes = table.as_bytes().to_vec();
         for (at, length, part) in damage {
             let start = at.index(bytes.len() + 1);
             let end = (start + length).min(bytes.len());
