@@ -1,5 +1,7 @@
 //! The cases of a row.
 
+use std::collections::BTreeSet;
+
 use crate::json::{Kind, Member, Value};
 use crate::members::Members;
 use crate::reach::Reach;
@@ -73,7 +75,10 @@ fn read_case(
 
     let when = case.required("when", WHEN, read_when, reporter);
     let is_reached = match (&when, case.member("when")) {
-        (Ok(when), Some(member)) => reach.add(when, &member.key_range, reporter),
+        (Ok(when), Some(member)) => {
+            let is_few = taken.count_values(when, &member.key_range, reporter);
+            is_few.and_then(|()| reach.add(when, &member.key_range, reporter))
+        }
         _ => Err(Reported),
     };
     let is_error = is_error(case, whole, reporter);
@@ -256,6 +261,7 @@ fn read_conditions(
         return Err(wrong_kind(reporter, value, what, expected));
     };
     let mut conditions: Conditions = Vec::new();
+    let mut keys = BTreeSet::new();
     let mut is_whole = Ok(());
     for member in object {
         if member.key == "$comment" {
@@ -264,7 +270,7 @@ fn read_conditions(
         let key = read_key(reporter, member);
         let wanted = read_wanted(reporter, &member.value, What::Entry("when"));
         match (key, wanted) {
-            (Ok(key), Ok(_)) if conditions.iter().any(|(known, _)| *known == key) => {
+            (Ok(key), Ok(_)) if !keys.insert(key.clone()) => {
                 let message = format!("{} stands here twice: expected it once", quoted(&key));
                 is_whole = Err(reporter.report(&member.key_range, message));
             }

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::case::read_cases;
 use crate::code::Code;
 use crate::json::Value;
@@ -7,6 +9,7 @@ use crate::reporter::{Reported, Reporter};
 use crate::rules;
 use crate::table::Row;
 use crate::variant::{Variant, Variants};
+use crate::when::When;
 use crate::wording::What;
 use crate::words::{Replay, Retry};
 
@@ -31,6 +34,8 @@ pub(crate) struct Taken {
     variants: Variants,
     /// How many rows and cases there are so far.
     count: usize,
+    /// How many values the cases so far ask for.
+    values: usize,
     /// Makes of a text what Rust compares.
     nfc: fn(&str) -> String,
 }
@@ -41,6 +46,7 @@ impl Taken {
             codes: [None; 1000],
             variants: Variants::default(),
             count: 0,
+            values: 0,
             nfc,
         }
     }
@@ -75,9 +81,31 @@ impl Taken {
             Ok(())
         }
     }
+
+    /// Counts the values of one more case, which the generated code numbers, too.
+    pub(crate) fn count_values(
+        &mut self,
+        when: &When,
+        place: &Range<usize>,
+        reporter: &mut Reporter,
+    ) -> Result<(), Reported> {
+        let before = self.values;
+        for (_, values) in when.conditions() {
+            self.values += values.len();
+        }
+        if before <= MOST && self.values > MOST {
+            let message = "too many values: expected at most 65,535 in all cases together";
+            reporter.report(place, message.to_owned());
+        }
+        if self.values > MOST {
+            Err(Reported)
+        } else {
+            Ok(())
+        }
+    }
 }
 
-/// The most rows and cases of a table.
+/// The most rows and cases of a table, and the most values that its cases ask for.
 const MOST: usize = 65_535;
 
 /// Reads one row. Every member is looked at before the first fault gives up the row, so that all

@@ -250,6 +250,23 @@ fn rows_and_cases_are_65_535_at_the_most() {
 }
 
 #[test]
+fn the_values_of_all_cases_are_65_535_at_the_most() {
+    let codes = |name: &str, count: usize| {
+        let codes: Vec<_> = (0..count).map(|code| format!("\"{name}{code}\"")).collect();
+        format!(
+            r#"{{"name": "{name}", "when": {{"code": [{}]}}}}"#,
+            codes.join(",")
+        )
+    };
+    let faults = |second| faults_of_cases(&[codes("a", 40_000), codes("b", second)].join(",\n"));
+    assert_eq!(faults(25_535), "");
+    assert_eq!(
+        faults(25_536),
+        "3:15 too many values: expected at most 65,535 in all cases together"
+    );
+}
+
+#[test]
 fn a_case_takes_from_its_row_what_it_leaves_out() {
     let text = r#"{"api": "Pay", "statuses": [{
         "code": 503, "name": "Down", "meaning": "m", "advice": "a", "docs": "https://a.example",
