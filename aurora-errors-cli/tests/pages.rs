@@ -522,3 +522,11 @@ fn a_list_below_a_heading_says_what_to_do() {
     assert_eq!(said(&table, 403, "meaning"), "- Check the key");
     assert_eq!(said(&table, 500, "$comment"), "proposed: Retry later");
 }
+
+#[test]
+fn nothing_of_a_page_steers_a_terminal() {
+    let page = "Kennel\u{202e}\n\n404 Not\u{200b} Found: no \u{1b}[31mdog\n409 Conflict: two dogs\n410\u{a0}Gone: sold\n";
+    let (table, _) = table("steering.txt", page);
+    assert_eq!(names(&table), ["404 Not Found", "409 Conflict", "410 Gone"]);
+    assert_eq!(said(&table, 404, "meaning"), "no [31mdog");
+}

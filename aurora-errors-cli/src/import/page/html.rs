@@ -300,7 +300,8 @@ fn push(text: &mut String, part: &str) {
     }
 }
 
-fn is_plain(letter: char) -> bool {
+/// Whether a letter stands there to be read: it neither steers a terminal nor hides.
+pub(super) fn is_plain(letter: char) -> bool {
     letter != '\u{ad}' && (matches!(letter, '\n' | '\t') || !is_invisible(letter))
 }
 

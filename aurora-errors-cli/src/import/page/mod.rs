@@ -93,7 +93,11 @@ fn text(document: &[u8], notes: &mut Notes) -> Result<String, Refusal> {
     if strange > 0 && matches!(text, std::borrow::Cow::Owned(_)) {
         notes.unused(format!("{strange} bytes that are not UTF-8"), "page");
     }
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
+    let letters = text.chars().filter(|letter| html::is_plain(*letter));
+    let is_blank = |letter: char| letter.is_whitespace() && !matches!(letter, '\n' | '\t');
+    Ok(letters
+        .map(|letter| if is_blank(letter) { ' ' } else { letter })
+        .collect())
 }
 
 /// Line ends stay, as an entry may be a line.

@@ -11,7 +11,10 @@ pub(super) fn of(page: &Page) -> Option<String> {
         _ => None,
     });
     let mut titles = page.title.iter().chain(headings.take(1));
-    named(page).or_else(|| titles.find(|title| is_telling(title)).cloned())
+    named(page).or_else(|| {
+        let title = titles.find(|title| is_telling(title))?;
+        Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
+    })
 }
 
 /// Whether a title has a word that is about this API alone.
