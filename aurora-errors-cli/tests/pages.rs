@@ -530,3 +530,38 @@ fn nothing_of_a_page_steers_a_terminal() {
     assert_eq!(names(&table), ["404 Not Found", "409 Conflict", "410 Gone"]);
     assert_eq!(said(&table, 404, "meaning"), "no [31mdog");
 }
+
+#[test]
+fn a_cell_with_several_machine_codes() {
+    let page = "<table><tr><th>HTTP error</th><th>Error codes</th><th>Error message</th></tr>\
+        <tr><td>400</td><td><p>E0001<br>E0002</p></td><td>The name is missing.<br>The name is too long.</td></tr>\
+        <tr><td>404</td><td>E0003</td><td>There is no such pet.</td></tr><tr><td>409</td><td></td><td>Two at once.</td></tr></table>";
+    let (table, _) = table("several-codes.html", page);
+    assert_eq!(
+        names(&table),
+        [
+            "400 Bad Request",
+            "400 E0001: E0001",
+            "400 E0002: E0002",
+            "404 Not Found",
+            "404 E0003: E0003",
+            "409 Conflict",
+        ]
+    );
+    assert_eq!(
+        table["statuses"][0]["cases"][1]["meaning"],
+        "The name is too long."
+    );
+}
+
+#[test]
+fn a_table_written_as_lists() {
+    let page = "Codes\n=====\n\n.. list-table:: Codes\n   :header-rows: 1\n\n   * - Code\n     - Name\n     - More\n   * - 200\n     - OK\n     - All is well.\n\
+        \x20  * - 403\n     - Forbidden\n     - Wrong key.\n   * - 504\n     - Gateway Timeout\n     - Too late.\n";
+    let (table, _) = table("lists.rst", page);
+    assert_eq!(
+        names(&table),
+        ["200 OK", "403 Forbidden", "504 Gateway Timeout"]
+    );
+    assert_eq!(said(&table, 403, "meaning"), "- Wrong key.");
+}

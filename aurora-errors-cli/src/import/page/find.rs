@@ -78,11 +78,11 @@ impl<'b> Finder<'b> {
         }
     }
 
-    /// Most items of a list of statuses are statuses.
+    /// At least half of the items of a list of statuses are statuses.
     fn end_list(&mut self) {
         let items = std::mem::take(&mut self.list);
         let (entries, others) = listed::list(&items);
-        if entries.len() > others.len() {
+        if entries.len() >= others.len() {
             self.add(Form::List, entries, others);
         }
     }

@@ -88,7 +88,7 @@ fn first_part(text: &str) -> (&str, &str) {
     )
 }
 
-/// The entries of one list, where most of its items are entries, and the others; an item below an
+/// The entries of one list, and its items that are none; an item below an
 /// entry that begins with a machine code is a case of it.
 pub(super) fn list(items: &[&Item]) -> (Vec<Entry>, Vec<String>) {
     let mut entries: Vec<Entry> = Vec::new();
@@ -113,11 +113,10 @@ pub(super) fn list(items: &[&Item]) -> (Vec<Entry>, Vec<String>) {
         match (case, entries.last_mut()) {
             (Some(case), _) => entries.push(case),
             (None, Some(last)) if item.level > level => {
-                if !last.meaning.is_empty() {
-                    last.meaning.push('\n');
-                }
-                last.meaning.push_str("- ");
-                last.meaning.push_str(&item.text);
+                let text = item.text.trim_start_matches(": ");
+                let is_bare = last.name.is_none() && last.meaning.is_empty();
+                let mark = if is_bare && is_name(text) { "" } else { "- " };
+                explain(last, &format!("{mark}{text}"));
             }
             _ => others.push(item.text.clone()),
         }
@@ -165,8 +164,13 @@ fn explain(entry: &mut Entry, text: &str) {
     if !entry.meaning.is_empty() && !text.is_empty() {
         entry.meaning.push('\n');
     }
-    entry.meaning.push_str(text);
+    if entry.meaning.len() < MOST_BYTES {
+        entry.meaning.push_str(text);
+    }
 }
+
+/// What is longer is no explanation but the rest of a page.
+const MOST_BYTES: usize = 16 << 10;
 
 /// What stands under a heading: the paragraphs up to the next heading, list or table, but for lines
 /// that are entries themselves.

@@ -114,7 +114,9 @@ fn item(text: &str) -> Option<&str> {
         rest.strip_prefix(['.', ')'])
             .filter(|_| (1..=2).contains(&digits))
     })?;
-    rest.starts_with(char::is_whitespace).then(|| rest.trim())
+    let rest = rest.starts_with(char::is_whitespace).then(|| rest.trim())?;
+    // The first cell of a row in reStructuredText: `* - 404`.
+    Some(rest.strip_prefix("- ").unwrap_or(rest))
 }
 
 fn paragraph(lines: &[String]) -> String {

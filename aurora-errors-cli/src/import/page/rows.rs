@@ -13,15 +13,13 @@ use std::collections::HashSet;
 
 /// The rows of all groups, the first that speaks of a status first.
 pub(super) fn gather(groups: &[Group], notes: &mut Notes) -> Vec<ProposedRow> {
-    let mut by_code: IndexMap<Code, Vec<(&Entry, &str)>> = IndexMap::new();
-    for group in groups {
-        for entry in &group.entries {
-            for code in &entry.codes {
-                let entries = by_code.entry(*code).or_default();
-                // The same text for many endpoints is one text.
-                if entries.len() < MOST_ENTRIES && !entries.iter().any(|(each, _)| *each == entry) {
-                    entries.push((entry, &group.place));
-                }
+    let mut by_code: IndexMap<Code, Vec<&Entry>> = IndexMap::new();
+    for entry in groups.iter().flat_map(|group| &group.entries) {
+        for code in &entry.codes {
+            let entries = by_code.entry(*code).or_default();
+            // The same text for many endpoints is one text.
+            if entries.len() < MOST_ENTRIES && !entries.contains(&entry) {
+                entries.push(entry);
             }
         }
     }
@@ -37,9 +35,9 @@ const MOST_ENTRIES: usize = 200;
 /// The most bytes of a meaning; what is longer is no explanation but the rest of a page.
 const MOST_BYTES: usize = 2 << 10;
 
-fn row(code: Code, entries: &[(&Entry, &str)], notes: &mut Notes) -> ProposedRow {
+fn row(code: Code, entries: &[&Entry], notes: &mut Notes) -> ProposedRow {
     let mut row = ProposedRow::new(code);
-    let all = || entries.iter().map(|(entry, _)| *entry);
+    let all = || entries.iter().copied();
     // What an entry with a machine code says is said of the code, unless no other tells codes apart.
     let is_only = |entry: &Entry| all().all(|other| other.machine_codes == entry.machine_codes);
     let own = all().filter(|entry| entry.machine_codes.is_empty() || is_only(entry));
@@ -85,10 +83,10 @@ fn name<'e>(code: Code, entries: &[&'e Entry]) -> Option<&'e str> {
     own.find_map(|entry| entry.name.as_deref())
 }
 
-fn common_name<'e>(entries: &[(&'e Entry, &str)]) -> Option<&'e str> {
+fn common_name<'e>(entries: &[&'e Entry]) -> Option<&'e str> {
     let (first, others) = entries.split_first()?;
-    let name = first.0.name.as_deref()?;
-    let is_same = |(entry, _): &(&Entry, &str)| entry.name.as_deref() == Some(name);
+    let name = first.name.as_deref()?;
+    let is_same = |entry: &&Entry| entry.name.as_deref() == Some(name);
     (!others.is_empty() && others.iter().all(is_same)).then_some(name)
 }
 
@@ -114,36 +112,40 @@ fn note(code: Code, entry: &Entry, row: &ProposedRow, notes: &mut Notes) {
 
 pub(super) const MOST_QUOTED: usize = 80;
 
-fn cases(row: &mut ProposedRow, entries: &[(&Entry, &str)], notes: &mut Notes) {
+fn cases(row: &mut ProposedRow, entries: &[&Entry], notes: &mut Notes) {
     let mut seen = HashSet::new();
-    for (entry, _) in entries {
-        let is_new = |code: &&String| seen.insert(code.to_lowercase());
-        let codes: Vec<_> = entry.machine_codes.iter().filter(is_new).cloned().collect();
-        let Some(first) = codes.first() else {
-            continue;
-        };
-        let own = entry
-            .name
-            .as_deref()
-            .filter(|name| *name != row.name && is_numbered(entry));
-        let name = own.map_or_else(|| machine_code::name(first), str::to_owned);
-        let says_no_more = variant_name(&name) == variant_name(&row.name);
-        if name.is_empty() || says_no_more {
-            let matter = format!("the machine code `{first}`, as the row says the same");
-            notes.unused(matter, format_args!("status {}", row.code));
-            continue;
+    for entry in entries {
+        // One cell may list codes, and the next what each means.
+        let lines: Vec<&str> = entry.meaning.lines().collect();
+        let are_told_apart = lines.len() == entry.machine_codes.len();
+        for (number, code) in entry.machine_codes.iter().enumerate() {
+            let line = lines.get(number).filter(|_| are_told_apart);
+            let meaning = line.copied().unwrap_or(&entry.meaning);
+            if seen.insert(code.to_lowercase()) {
+                case(row, entry, code, meaning, notes);
+            }
         }
-        let mut case = ProposedCase::new(name, codes);
-        let meaning = cut(&entry.meaning);
-        case.meaning = (!meaning.is_empty() && meaning != row.meaning).then_some(meaning);
-        if let Some((retry, why)) = proposal(row.code, entry)
-            && row.rule != Some(rule(retry))
-        {
-            case.rule = Some(rule(retry));
-            case.comment = format!("{PROPOSED}: {why}");
-        }
-        row.cases.push(case);
     }
+}
+
+fn case(row: &mut ProposedRow, entry: &Entry, code: &str, meaning: &str, notes: &mut Notes) {
+    let own = entry.name.as_deref();
+    let own = own.filter(|name| *name != row.name && is_numbered(entry));
+    let name = own.map_or_else(|| machine_code::name(code), str::to_owned);
+    if name.is_empty() || variant_name(&name) == variant_name(&row.name) {
+        let matter = format!("the machine code `{code}`, as the row says the same");
+        return notes.unused(matter, format_args!("status {}", row.code));
+    }
+    let mut case = ProposedCase::new(name, vec![code.to_owned()]);
+    let meaning = cut(meaning);
+    case.meaning = (!meaning.is_empty() && meaning != row.meaning).then_some(meaning);
+    if let Some((retry, why)) = proposal(row.code, entry)
+        && row.rule != Some(rule(retry))
+    {
+        case.rule = Some(rule(retry));
+        case.comment = format!("{PROPOSED}: {why}");
+    }
+    row.cases.push(case);
 }
 
 fn proposal(code: Code, entry: &Entry) -> Option<(Retry, String)> {

@@ -111,13 +111,14 @@ fn unmarked(text: &str) -> Option<&str> {
 
 /// A text without the words that introduce a status.
 fn introduced(text: &str) -> &str {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 15] = [
         "http/1.1",
         "http/1.0",
         "http/2",
         "http/3",
         "https",
         "http",
+        "httpstatus",
         "statuscode",
         "status",
         "codes",

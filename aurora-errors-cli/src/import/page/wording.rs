@@ -35,8 +35,10 @@ impl Wording {
     }
 
     fn machine_code<'t>(&mut self, text: &'t str) -> Option<&'t str> {
-        let (code, rest) = machine_code::leading(text)?;
+        let inner = text.strip_prefix(['(', '[']);
+        let (code, rest) = machine_code::leading(inner.unwrap_or(text))?;
         self.machine_codes.push(code.to_owned());
+        let rest = rest.trim_start_matches([')', ']']);
         Some(begin(rest))
     }
 
@@ -74,7 +76,7 @@ impl Wording {
         let bracketed = text
             .strip_prefix(['(', '['])
             .and_then(|text| text.split_once([')', ']']));
-        let marks = [": ", " - ", " – ", " — ", "\n", ". ", " (", ", "];
+        let marks = [": ", " - ", " -- ", " – ", " — ", "\n", ". ", " (", ", "];
         let cuts = marks
             .iter()
             .filter_map(|mark| Some((text.find(mark)?, *mark)));
@@ -276,6 +278,20 @@ mod tests {
                 "Request Failed",
                 "",
                 "The parameters were good.",
+            ),
+            (
+                " Not Found (`no_pet`): There is none.",
+                404,
+                "Not Found",
+                "no_pet",
+                "There is none.",
+            ),
+            (
+                " Busy -- Somebody else is there.",
+                423,
+                "Busy",
+                "",
+                "Somebody else is there.",
             ),
             (
                 " No Content The request m.",
