@@ -194,16 +194,28 @@ impl<'t> Search<'t> {
     fn read_body(&mut self, headers: &HeaderMap, body: &[u8]) {
         let plan = self.plan;
         let is_declared = !(self.codes.pointers.is_empty() && self.codes.headers.is_empty());
+        let answer = body::Answer {
+            headers,
+            body,
+            is_truncated: false,
+        };
         if plan.segments > 0 && !is_declared {
-            let answer = body::Answer {
-                headers,
-                body,
-                is_truncated: false,
-            };
             if let Some(code) = body::error_code(answer, &Declared::NONE) {
                 self.note_code(code.as_bytes());
             }
         }
+        if plan.pointers.is_empty() {
+            return;
+        }
+        let within = body::within_body(answer);
+        if within.is_empty() {
+            self.read_values(body);
+        }
+        within.iter().for_each(|body| self.read_values(body));
+    }
+
+    fn read_values(&mut self, body: &[u8]) {
+        let plan = self.plan;
         for (lot, pointers) in plan.pointers.chunks(MAX_POINTERS).enumerate() {
             for (pointer, text) in body::values_at(body, pointers) {
                 self.note_value(lot * MAX_POINTERS + pointer, text.as_deref());

@@ -9,6 +9,11 @@ use aurora_errors::{ApiError, AuroraError, ErrorResponse, Table, Typed};
 #[aurora(spec = "spec/petstore.json", generate = PetError)]
 enum Petstore {}
 
+/// One with cases.
+#[derive(ApiError)]
+#[aurora(spec = "tests/cases.json", generate = PayError)]
+enum Pay {}
+
 #[test]
 fn an_error_is_two_pointers_wide_at_most_and_can_be_shared() {
     fn assert_shareable<T: Send + Sync + 'static>() {}
@@ -50,6 +55,21 @@ fn an_error_takes_one_allocation_however_long_the_body() {
     let (allocations, bytes) = cost(Bytes::new());
     assert_eq!(allocations, 1);
     assert_eq!(cost(vec![b'['; 64 << 20].into()), (1, bytes));
+}
+
+#[test]
+fn telling_cases_apart_takes_no_allocation() {
+    let response = Response::builder()
+        .status(402)
+        .header("x-decline", "1")
+        .body(Bytes::from_static(
+            br#"{"error": {"code": "urn:pay:card_declined", "message": "no", "blocked": false}}"#,
+        ));
+    let response = response.unwrap();
+    let mut error = None;
+    let spent = allocation_counter::measure(|| error = Some(PayError::from(response)));
+    assert_eq!(spent.count_total, 1);
+    assert!(matches!(error, Some(PayError::DeclinedByHeader(_))));
 }
 
 #[test]

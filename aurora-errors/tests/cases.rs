@@ -102,6 +102,31 @@ fn a_body_counts_for_what_can_be_read_of_it() {
 }
 
 #[test]
+fn a_case_is_told_in_whatever_form_the_body_came() {
+    let wide = |text: &str| {
+        let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+        [0xff, 0xfe].into_iter().chain(units).collect::<Vec<u8>>()
+    };
+    let declined = r#"{"error": {"code": "card_declined"}}"#;
+    let bodies = [
+        ("application/json", wide(declined)),
+        ("application/json", format!("\u{feff}  {declined}").into()),
+        ("application/json", format!(")]}}'\n{declined}").into()),
+        (
+            "text/event-stream",
+            format!("event: error\ndata: {declined}\n\n").into(),
+        ),
+    ];
+    for (media, body) in bodies {
+        let response = status(402)
+            .header("content-type", media)
+            .body(body)
+            .unwrap();
+        assert_eq!(name(&response.into()), "Card Declined", "{media}");
+    }
+}
+
+#[test]
 fn headers_tell_cases_apart_without_case_and_in_any_line() {
     let limited = |lines: &[(&str, &str)]| {
         let mut builder = status(403);

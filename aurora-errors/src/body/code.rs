@@ -131,6 +131,18 @@ pub(crate) fn scalars_at<'a, 'p>(
     texts.filter_map(|(pointer, raw)| Some((pointer, raw.text(MAX_TEXT)?)))
 }
 
+/// The bodies within a body that is no JSON itself: a form, the parts of a batch, the data of
+/// events, a text in another character set.
+pub(crate) fn within_body(answer: Answer<'_>) -> Vec<Cow<'_, [u8]>> {
+    if matches!(answer.body.trim_ascii_start(), [b'{' | b'[', ..]) {
+        return Vec::new();
+    }
+    match answer.document() {
+        Document::Wrapped(wrapping) => wrapping.open().unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
 /// What stands at JSON Pointers in which `*` stands for every element or value, in document order,
 /// each with the number of its pointer: strings, numbers and booleans as the bytes of their text,
 /// `None` for an object or array. `null` is nothing, and so is what the body's end cuts.

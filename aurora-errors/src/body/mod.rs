@@ -30,7 +30,7 @@ mod wrapping;
 use http::{HeaderMap, header};
 use sniff::Document;
 
-pub(crate) use code::{error_code, scalars_at, values_at};
+pub(crate) use code::{error_code, scalars_at, values_at, within_body};
 pub(crate) use json::pointer::MAX_POINTERS;
 pub use message::Message;
 pub use reader::Messages;
