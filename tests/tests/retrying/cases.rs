@@ -23,6 +23,11 @@ use tokio::time::Instant;
 #[aurora(spec = "tests/retrying/pay.json", generate = PayError)]
 pub(crate) enum Pay {}
 
+/// An API whose rate limit may be an empty account, which no waiting fills.
+#[derive(ApiError)]
+#[aurora(spec = "tests/retrying/quota.json", generate = QuotaError)]
+enum Quota {}
+
 const KEY_OF_THE_API: Call = Call {
     key: Some("8e03978e"),
     key_name: "x-request-token",
@@ -220,6 +225,26 @@ async fn a_success_that_no_case_can_be_told_by_is_not_read() {
             .with(Untouchable(media))
             .build();
         client.get("http://127.0.0.1/").send().await.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_the_body_is_not_seen_the_strictest_case_counts() {
+    for (body, expected) in [
+        (r#"{"error": {"code": "rate_limit"}}"#, &SEEING[..]),
+        (r#"{"error": {"code": "insufficient_quota"}}"#, &[]),
+    ] {
+        let mut repeated = Vec::new();
+        for (name, send) in loops::all::<QuotaError>() {
+            let server = Server::start(&[answer(429, &[], body)]).await;
+            if send(POST, server.url.clone()).await.is_ok() {
+                repeated.push(name);
+            }
+        }
+        assert_eq!(repeated, expected);
+        let response = Response::builder().status(429).body(body).unwrap();
+        let strategy = TableStrategy::<QuotaError>::new();
+        assert!(strategy.handle(&Ok(response.into())) == Some(Retryable::Fatal));
     }
 }
 
