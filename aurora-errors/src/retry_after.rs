@@ -57,7 +57,10 @@ impl Answer<'_> {
     /// ([RFC 9110 §10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)).
     fn standard(self) -> Option<Duration> {
         let name = &header::RETRY_AFTER;
-        let value = |line: &HeaderValue| self.value(line.as_bytes().trim_ascii(), Unit::Seconds);
+        let value = |line: &HeaderValue| {
+            let text = line.as_bytes().trim_ascii();
+            number::number(text).or_else(|| self.value(text, Unit::Seconds))
+        };
         // Every retry asks, and hardly any answer has a header in several lines.
         if self.headers.keys_len() == self.headers.len() {
             return value(self.headers.get(name)?);

@@ -147,6 +147,12 @@ async fn no_loop_comes_back_earlier_than_asked_however_that_is_written() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_delay_at_the_limit_is_waited_for() {
+    let script = [throttled(&[("retry-after", "60")])];
+    play(POST, &script, &[loops::LONGEST_DELAY.as_secs()], 200).await;
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_delay_over_the_limit_ends_the_loop_with_the_error_that_carries_it() {
     let delay = &[("retry-after", "1000000000000000000000000000000")];
     for error in play(GET, &[throttled(delay)], &[], 429).await {

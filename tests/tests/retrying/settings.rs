@@ -140,6 +140,18 @@ async fn no_attempt_begins_after_the_end_of_a_policy_that_has_one() {
     assert!(server.waits().is_empty());
 }
 
+/// A clock that stands still while the pauses pass, as one that goes back does.
+#[tokio::test(start_paused = true)]
+async fn a_policy_ends_in_time_whatever_the_clock_on_the_wall_does() {
+    let policy = ExponentialBackoff::builder().build_with_total_retry_duration(5 * SECOND);
+    let server = Server::start(&[throttled(&[("retry-after", "3")]); 9]).await;
+    let client = with(TableMiddleware::<AuroraError, _>::new(policy));
+    let response = client.get(&server.url).send().await.unwrap();
+    let error = response.check::<AuroraError>().await.unwrap_err();
+    let attempts = Attempts::of(&error).unwrap();
+    assert_eq!((attempts.count(), attempts.ended()), (2, Ended::Deadline));
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_budget_is_shared_by_all_that_were_given_it() {
     let budget = Arc::new(RetryBudget::new(100));
