@@ -39,6 +39,9 @@ pub(crate) struct Arguments {
     /// Only operations with this tag
     #[arg(long)]
     tag: Option<String>,
+    /// Propose a case for each machine code that an OpenAPI document enumerates under a status
+    #[arg(long)]
+    cases: bool,
 }
 
 /// The largest documents in use have some 40 MiB.
@@ -51,6 +54,7 @@ impl Arguments {
             path: (!files::is_standard_input(&self.document)).then_some(&self.document),
             operation: self.operation.as_deref(),
             tag: self.tag.as_deref(),
+            cases: self.cases,
         };
         let mut notes = Notes::default();
         let proposal = import::propose(document, self.from, &wanted, &mut notes);

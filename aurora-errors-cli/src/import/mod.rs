@@ -42,6 +42,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) operation: Option<&'a str>,
     /// Of an OpenAPI document, only operations with this tag.
     pub(crate) tag: Option<&'a str>,
+    /// Of an OpenAPI document, the machine codes that it enumerates too.
+    pub(crate) cases: bool,
 }
 
 /// Why nothing can be proposed, on one line.

@@ -39,7 +39,9 @@ pub(super) fn sniff(document: &[u8], file: &str) -> Result<Kind, Refusal> {
 
 /// What is no text at all, by the bytes with which it begins.
 fn foreign(start: &[u8]) -> Option<&'static str> {
-    const SIGNS: [(&[u8], &str); 8] = [
+    const SIGNS: [(&[u8], &str); 10] = [
+        (b"#%RAML", "a RAML document (convert it to OpenAPI)"),
+        (b"FORMAT: 1A", "an API Blueprint (convert it to OpenAPI)"),
         (b"%PDF-", "a PDF (save the page as HTML, or copy its text)"),
         (b"PK\x03\x04", "a ZIP archive or an office document"),
         (b"\x1f\x8b", "a gzip archive (unpack it first)"),

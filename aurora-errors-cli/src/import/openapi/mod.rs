@@ -1,5 +1,6 @@
 //! OpenAPI documents: what their operations say about errors.
 
+mod cases;
 mod description;
 mod documents;
 mod json;
@@ -43,7 +44,7 @@ pub(super) fn propose(
     let docs = root
         .get("externalDocs")
         .and_then(|docs| docs.text_of("url"));
-    let rows = statuses::rows(&found.uses, notes);
+    let mut rows = statuses::rows(&found.uses, notes);
     if rows.is_empty() {
         let operations = counted(found.operations, "operation");
         // Often the notes say why.
@@ -53,11 +54,21 @@ pub(super) fn propose(
             "no error status in {operations}{lines}"
         )));
     }
-    let Places { messages, codes } = Places::of(&found.uses, operations::refs_describe(root));
+    let is_new = operations::refs_describe(root);
+    let Places { messages, codes } = Places::new(&found.uses, is_new);
+    if wanted.cases {
+        cases::add(&mut rows, &found.uses, &codes, is_new, notes);
+    }
     Ok(Proposal {
         api: words(info("title")).unwrap_or_else(|| line(wanted.name())),
         version: words(info("version")),
-        docs: words(docs).filter(|url| is_url(url)),
+        docs: words(docs).filter(|url| is_url(url)).map(|url| {
+            let open = without_secrets(&url);
+            if open != url {
+                notes.unused("what may be secret in its `url`", "externalDocs");
+            }
+            open
+        }),
         messages,
         codes,
         rows,
@@ -84,8 +95,89 @@ fn is_openapi(root: Node) -> Result<(), String> {
         (_, Some("2.0" | "2")) => Ok(()),
         (Some(version), _) => Err(format!("`openapi` is `{version}`: {EXPECTED}")),
         (None, Some(version)) => Err(format!("`swagger` is `{version}`: {EXPECTED}")),
-        (None, None) => Err(format!("not an OpenAPI document: {EXPECTED}")),
+        (None, None) => match other_kind(root) {
+            Some(what) => Err(format!("{what}: {EXPECTED}")),
+            None => Err(format!("not an OpenAPI document: {EXPECTED}")),
+        },
     }
+}
+
+/// What a document is that is none of OpenAPI's.
+fn other_kind(root: Node) -> Option<&'static str> {
+    let has = |key| root.get(key).is_some();
+    let info = |key| root.get("info").and_then(|info| info.text_of(key));
+    let is_postman = info("_postman_id").is_some()
+        || info("schema").is_some_and(|schema| schema.contains("postman"));
+    let kinds = [
+        (
+            has("asyncapi"),
+            "an AsyncAPI document, which has messages and no statuses",
+        ),
+        (
+            has("arazzo"),
+            "an Arazzo document: import the OpenAPI document that it names",
+        ),
+        (
+            has("overlay"),
+            "an overlay: apply it to its OpenAPI document first",
+        ),
+        (is_postman, "a Postman collection: export it as OpenAPI"),
+        (
+            has("_type") && has("resources"),
+            "an Insomnia export: export it as OpenAPI",
+        ),
+        (
+            has("swaggerVersion"),
+            "a Swagger 1 document: convert it first",
+        ),
+        (has("log"), "a HAR file, which `explain --har` reads"),
+        (has("statuses"), "a table already, which `check` reads"),
+        (
+            has("discoveryVersion"),
+            "a Google discovery document: convert it first",
+        ),
+        (
+            has("__schema") || has("data"),
+            "a GraphQL schema, which has no statuses",
+        ),
+        (
+            has("$schema") || has("$defs"),
+            "a JSON Schema, which has no statuses",
+        ),
+    ];
+    kinds
+        .into_iter()
+        .find_map(|(is_it, what)| is_it.then_some(what))
+}
+
+/// An address without user and password, and without the values of its query that look like keys.
+fn without_secrets(url: &str) -> String {
+    const SECRETS: [&str; 7] = ["token", "key", "secret", "pass", "pwd", "sig", "auth"];
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    let (rest, fragment) = match rest.split_once('#') {
+        Some((rest, fragment)) => (rest, format!("#{fragment}")),
+        None => (rest, String::new()),
+    };
+    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let is_open = |pair: &&str| {
+        let name = pair
+            .split('=')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        !pair.is_empty() && !SECRETS.iter().any(|secret| name.contains(secret))
+    };
+    let query: Vec<&str> = query.split('&').filter(is_open).collect();
+    let query = if query.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", query.join("&"))
+    };
+    format!("{scheme}://{host}{path}{query}{fragment}")
 }
 
 /// What a table takes for a URL.

@@ -25,7 +25,7 @@ impl Places {
     /// Reads what each response can look like, as the derived errors would, and proposes the places
     /// of what they do not find. A place that fewer than a tenth of the operations need is none of
     /// the API's.
-    pub(super) fn of(uses: &[Use], refs_have_siblings: bool) -> Places {
+    pub(super) fn new(uses: &[Use], refs_have_siblings: bool) -> Places {
         let mut found: HashMap<_, Missed> = HashMap::new();
         let (mut messages, mut codes) = (Weights::new(), Weights::new());
         let mut all = 0;
@@ -36,7 +36,7 @@ impl Places {
             let id = (each.response.id(), each.code);
             let missed = found.entry(id).or_insert_with(|| {
                 let samples = samples(each.response, refs_have_siblings);
-                Missed::of(&samples, each.code)
+                Missed::new(&samples, each.code)
             });
             if missed.has_body {
                 all += each.operations;
@@ -76,7 +76,7 @@ struct Missed {
 }
 
 impl Missed {
-    fn of(samples: &[Sample], code: Code) -> Missed {
+    fn new(samples: &[Sample], code: Code) -> Missed {
         let mut missed = Missed {
             has_body: !samples.is_empty(),
             ..Missed::default()

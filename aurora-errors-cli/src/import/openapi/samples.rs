@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 pub(super) struct Sample<'d> {
     pub(super) media_type: &'d str,
     pub(super) body: Value,
+    /// The schema of which the body was made; none for an example.
+    pub(super) schema: Option<Node<'d>>,
 }
 
 /// Some responses list an example for each of their failures.
@@ -18,16 +20,20 @@ const MOST_MEDIA_TYPES: usize = 4;
 /// type. A schema that changes by `$ref` siblings does so since OpenAPI 3.1.
 pub(super) fn samples(response: Node<'_>, refs_have_siblings: bool) -> Vec<Sample<'_>> {
     let mut samples = Vec::new();
-    let mut add = |media_type, body: Option<Value>| {
-        samples.extend(body.map(|body| Sample { media_type, body }));
+    let mut add = |media_type, body: Option<Value>, schema| {
+        samples.extend(body.map(|body| Sample {
+            media_type,
+            body,
+            schema,
+        }));
     };
     let made = |schema| Maker::new(refs_have_siblings).value(schema, "", 0);
     if let Some(schema) = response.get("schema") {
-        add(JSON, made(schema));
+        add(JSON, made(schema), Some(schema));
     }
     let examples = response.get("examples").into_iter().flat_map(Node::members);
     for (media_type, example) in examples.filter(|(media_type, _)| is_json(media_type)) {
-        add(media_type, copied(example));
+        add(media_type, copied(example), None);
     }
     let content = response.get("content").into_iter().flat_map(Node::members);
     let content = content.filter(|(media_type, _)| is_json(media_type));
@@ -37,12 +43,12 @@ pub(super) fn samples(response: Node<'_>, refs_have_siblings: bool) -> Vec<Sampl
         } else {
             media_type
         };
-        add(media_type, media.get("example").and_then(copied));
+        add(media_type, media.get("example").and_then(copied), None);
         for example in examples_of(media) {
-            add(media_type, example.get("value").and_then(copied));
+            add(media_type, example.get("value").and_then(copied), None);
         }
         if let Some(schema) = media.get("schema") {
-            add(media_type, made(schema));
+            add(media_type, made(schema), Some(schema));
         }
     }
     samples

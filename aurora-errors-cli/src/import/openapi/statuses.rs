@@ -5,7 +5,8 @@ use super::documents::Node;
 use super::operations::Use;
 use crate::import::Notes;
 use crate::import::proposal::{OtherMeaning, PROPOSED, ProposedRow};
-use aurora_errors::{Replay, Rule};
+use aurora_errors::http::Response;
+use aurora_errors::{ErrorResponse, Replay, Rule};
 use aurora_errors_spec::Code;
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -112,6 +113,9 @@ impl Meanings {
             return None;
         }
         let words = words.join(" ");
+        if shows_credential(&words) {
+            notes.doubtful("the description shows what looks like a credential", code);
+        }
         let next = self.texts.len();
         let meaning = *self.by_words.entry(words).or_insert(next);
         if meaning == next {
@@ -119,6 +123,17 @@ impl Meanings {
         }
         Some(meaning)
     }
+}
+
+/// Whether the derived errors would mask something in a text.
+fn shows_credential(text: &str) -> bool {
+    let response = Response::builder().header("content-type", "text/plain");
+    let Ok(response) = response.body(text.to_owned()) else {
+        return false;
+    };
+    let response = ErrorResponse::from(response);
+    let mut messages = response.messages();
+    messages.any(|message| message.to_string() != message.text())
 }
 
 /// The standard header and its kin, which count until when a limit holds.

@@ -1,0 +1,272 @@
+//! The machine codes that a document enumerates, as cases of the statuses under which they stand.
+
+use super::description::line;
+use super::documents::Node;
+use super::operations::Use;
+use super::places::{as_text, response, scalars, status_of};
+use super::reference::followed;
+use super::samples::{Sample, samples};
+use crate::import::Notes;
+use crate::import::proposal::{ProposedCase, ProposedRow};
+use aurora_errors_spec::Code;
+use indexmap::IndexMap;
+use std::collections::{HashMap, HashSet};
+
+/// Gives each row the cases that its responses enumerate. An enumeration that several statuses share
+/// does not say which of its codes belongs to which.
+pub(super) fn add(
+    rows: &mut [ProposedRow],
+    uses: &[Use],
+    codes: &[String],
+    refs_have_siblings: bool,
+    notes: &mut Notes,
+) {
+    let mut found: IndexMap<Code, Vec<Found>> = IndexMap::new();
+    let mut seen = HashSet::new();
+    for each in uses {
+        if seen.len() < MOST_RESPONSES && seen.insert((each.response.id(), each.code)) {
+            let samples = samples(each.response, refs_have_siblings);
+            let of_code = found.entry(each.code).or_default();
+            for sample in &samples {
+                of_code.extend(enumerated(sample, each.code, codes));
+            }
+        }
+    }
+    let mut statuses: HashMap<Id, HashSet<Code>> = HashMap::new();
+    for (code, of_code) in &found {
+        for id in of_code.iter().filter_map(|found| found.enumeration) {
+            statuses.entry(id).or_default().insert(*code);
+        }
+    }
+    let is_shared = |id: Id| statuses.get(&id).is_some_and(|codes| codes.len() > 1);
+    for row in rows {
+        let of_row = found.get(&row.code).map_or(&[][..], |found| found);
+        let mut cases: IndexMap<&str, ProposedCase> = IndexMap::new();
+        let mut shared = HashSet::new();
+        for each in of_row {
+            if each.enumeration.is_some_and(is_shared) {
+                shared.insert(&*each.code);
+            } else if cases.len() < MOST_CASES {
+                let case = cases.entry(&each.code).or_insert_with(|| each.case());
+                case.meaning = case.meaning.take().or_else(|| each.meaning.clone());
+            }
+        }
+        shared.retain(|code| !cases.contains_key(code));
+        if !shared.is_empty() {
+            let matter = format!(
+                "{} codes of a schema that other statuses have too: which belong here is not said",
+                shared.len()
+            );
+            notes.unused(matter, row.code);
+        }
+        row.cases = cases.into_values().collect();
+    }
+}
+
+/// Responses that are looked at, and cases that a status gets.
+const MOST_RESPONSES: usize = 2_000;
+const MOST_CASES: usize = 500;
+
+type Id = (usize, u32);
+
+/// One code, and what the document says of it.
+struct Found {
+    code: String,
+    name: Option<String>,
+    meaning: Option<String>,
+    /// The schema that lists it; none for an example.
+    enumeration: Option<Id>,
+}
+
+impl Found {
+    fn case(&self) -> ProposedCase {
+        let name = self.name.clone().unwrap_or_else(|| name_of(&self.code));
+        ProposedCase::new(name, vec![self.code.clone()])
+    }
+}
+
+/// The codes at the place where the derived errors read the code of a body.
+fn enumerated(sample: &Sample, code: Code, codes: &[String]) -> Vec<Found> {
+    let status = status_of(code);
+    let Some(response) = response(sample, status) else {
+        return Vec::new();
+    };
+    let mut leaves = Vec::new();
+    scalars(&sample.body, &mut String::new(), &mut leaves);
+    let declared = codes.iter().find_map(|pointer| {
+        let found = leaves.iter().find(|(at, _)| at == pointer);
+        found.map(|(at, value)| (at.clone(), as_text(value)))
+    });
+    let read = || {
+        let code = response.error_code()?;
+        let at = leaves.iter().find(|(_, value)| as_text(value) == *code)?;
+        Some((at.0.clone(), code.into_owned()))
+    };
+    let Some((pointer, code)) = declared.or_else(read) else {
+        return Vec::new();
+    };
+    let found = match sample.schema {
+        Some(schema) => {
+            let mut found = Vec::new();
+            let keys: Vec<&str> = pointer.split('/').skip(1).collect();
+            at(schema, &keys, 0, &mut found);
+            found
+        }
+        None => vec![Found {
+            code,
+            name: None,
+            meaning: response
+                .messages()
+                .next()
+                .map(|message| line(message.text())),
+            enumeration: None,
+        }],
+    };
+    let is_code = |found: &Found| {
+        let is_word = !found.code.is_empty() && found.code.len() <= 128;
+        is_word && found.code.parse() != Ok(status) && !found.code.contains(char::is_whitespace)
+    };
+    found.into_iter().filter(is_code).collect()
+}
+
+const MOST_LEVELS: usize = 16;
+
+/// What is enumerated at a pointer, in each of the schemas that a schema is made of.
+fn at(schema: Node, keys: &[&str], level: usize, into: &mut Vec<Found>) {
+    let Ok(target) = followed(schema) else { return };
+    if level > MOST_LEVELS || into.len() > MOST_CASES {
+        return;
+    }
+    let own = (target.id() != schema.id()).then_some(schema);
+    for schema in own.into_iter().chain([target]) {
+        match keys {
+            [] => values(schema, into),
+            ["*", rest @ ..] => {
+                if let Some(items) = schema.get("items") {
+                    at(items, rest, level + 1, into);
+                }
+            }
+            [key, rest @ ..] => {
+                let key = key.replace("~1", "/").replace("~0", "~");
+                let property = schema.get("properties").and_then(|all| all.get(&key));
+                if let Some(property) = property {
+                    at(property, rest, level + 1, into);
+                }
+            }
+        }
+        for part in ["allOf", "oneOf", "anyOf"]
+            .into_iter()
+            .filter_map(|key| schema.get(key))
+        {
+            for part in part.items().take(MOST_CASES) {
+                at(part, keys, level + 1, into);
+            }
+        }
+    }
+}
+
+/// `enum` and `const`, and what the extensions of code generators and documentation tools say of each
+/// value.
+fn values(schema: Node, into: &mut Vec<Found>) {
+    let words = |text: Option<&str>| {
+        let text = line(text.unwrap_or_default());
+        (!text.is_empty()).then_some(text)
+    };
+    let enumeration = Some(schema.id());
+    for element in schema
+        .get("x-enum-elements")
+        .into_iter()
+        .flat_map(Node::items)
+    {
+        if let Some(code) = element.text_of("name").or(element.text_of("value")) {
+            into.push(Found {
+                code: code.to_owned(),
+                name: None,
+                meaning: words(element.text_of("description")),
+                enumeration,
+            });
+        }
+    }
+    if let Some(code) = schema.get("const").and_then(Node::text) {
+        into.push(Found {
+            code: code.to_owned(),
+            name: words(schema.text_of("title")),
+            meaning: words(schema.text_of("description")),
+            enumeration,
+        });
+    }
+    let beside = |key: &str, position: usize, code: &str| {
+        let all = schema.get(key)?;
+        all.get(code)
+            .or(all.items().nth(position))
+            .and_then(Node::text)
+    };
+    for (position, value) in schema
+        .get("enum")
+        .into_iter()
+        .flat_map(Node::items)
+        .enumerate()
+    {
+        let Some(code) = value.text().filter(|_| into.len() <= MOST_CASES) else {
+            continue;
+        };
+        let mut names = ["x-enum-varnames", "x-enumNames"].into_iter();
+        let name = names.find_map(|key| beside(key, position, code));
+        let mut meanings = ["x-enum-descriptions", "x-enumDescriptions"].into_iter();
+        let meaning = meanings.find_map(|key| beside(key, position, code));
+        into.push(Found {
+            code: code.to_owned(),
+            name: name.map(name_of),
+            meaning: words(meaning),
+            enumeration,
+        });
+    }
+}
+
+/// `card_declined` and `cardDeclined` give `Card Declined`; a number gives `Code 1001`.
+fn name_of(code: &str) -> String {
+    let mut name = String::new();
+    let mut is_start = true;
+    let mut is_after_small = false;
+    for letter in code.chars() {
+        if !letter.is_alphanumeric() {
+            is_start = true;
+            continue;
+        }
+        if (is_start || letter.is_uppercase() && is_after_small) && !name.is_empty() {
+            name.push(' ');
+            is_start = true;
+        }
+        is_after_small = letter.is_lowercase() || letter.is_ascii_digit();
+        if is_start {
+            name.extend(letter.to_uppercase());
+        } else {
+            name.push(letter);
+        }
+        is_start = false;
+    }
+    if name.starts_with(|first: char| first.is_alphabetic()) {
+        name
+    } else {
+        format!("Code {name}").trim_end().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_of;
+
+    #[test]
+    fn names_are_the_words_of_a_code() {
+        for (code, name) in [
+            ("card_declined", "Card Declined"),
+            ("cardDeclined", "Card Declined"),
+            ("CARD_DECLINED", "CARD DECLINED"),
+            ("errors/not-found", "Errors Not Found"),
+            ("1001", "Code 1001"),
+            ("", "Code"),
+        ] {
+            assert_eq!(name_of(code), name);
+        }
+    }
+}
