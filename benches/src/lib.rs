@@ -5,6 +5,7 @@
 pub mod bodies;
 pub mod callgrind;
 mod cases;
+pub mod hostile;
 pub mod operation;
 pub mod runtime;
 pub mod table;

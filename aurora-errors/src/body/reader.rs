@@ -70,8 +70,9 @@ enum Source<'a> {
 
 impl<'a> Messages<'a> {
     pub(crate) fn new(answer: Answer<'a>, places: Declared) -> Self {
-        let mut messages =
-            Messages::of_document(answer.document(), answer.content_type(), places.pointers, 0);
+        let content_type = answer.content_type();
+        let document = Document::sniff(answer.body, content_type);
+        let mut messages = Messages::of_document(document, content_type, places.pointers, 0);
         messages.headers = Some(answer.headers);
         messages.is_whole &= !answer.is_truncated;
         for (_, name) in places.headers.iter().rev() {

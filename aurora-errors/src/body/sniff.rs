@@ -36,6 +36,10 @@ const GUARDS: [&[u8]; 9] = [
 
 impl<'a> Document<'a> {
     pub(super) fn sniff(body: &'a [u8], content_type: &'a [u8]) -> Self {
+        // Most are, and nothing else begins so.
+        if matches!(body, [b'{', b'"', ..]) && !content_type.contains(&b';') {
+            return Document::Json(Cursor::new(body));
+        }
         let media = Media::new(content_type);
         if let Some(label) = media.foreign_charset(body) {
             return Document::Wrapped(Wrapping::Encoded(body, label));

@@ -79,6 +79,14 @@ impl Sense {
             )
     }
 
+    /// Whether its value can be no code and name no field.
+    pub(super) fn is_only_said(self) -> bool {
+        matches!(
+            self,
+            Sense::Message | Sense::Errors | Sense::Text | Sense::Detail | Sense::Unknown
+        )
+    }
+
     /// Whether a key is known to hold no messages.
     pub(super) fn is_data(self) -> bool {
         !matches!(self, Sense::Unknown | Sense::Secret | Sense::Name)
@@ -89,7 +97,11 @@ impl Sense {
 const LONGEST: usize = 32;
 
 /// What a member with this key is for; the key as it is written.
+#[inline]
 pub(super) fn sense(key: &[u8]) -> Sense {
+    if key.iter().all(u8::is_ascii_lowercase) {
+        return of_word(key);
+    }
     let mut letters = [0; LONGEST];
     let mut length = 0;
     for byte in key {
@@ -102,9 +114,13 @@ pub(super) fn sense(key: &[u8]) -> Sense {
         *letter = byte.to_ascii_lowercase();
         length += 1;
     }
-    let word = letters.get(..length).unwrap_or_default();
+    of_word(letters.get(..length).unwrap_or_default())
+}
+
+fn of_word(word: &[u8]) -> Sense {
     match exact(word) {
-        Sense::Unknown => compound(word),
+        // Nothing that a compound begins or ends with is shorter.
+        Sense::Unknown if (3..=LONGEST).contains(&word.len()) => compound(word),
         sense => sense,
     }
 }

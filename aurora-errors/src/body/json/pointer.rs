@@ -15,7 +15,16 @@ const ANY: &[u8] = b"*";
 
 /// Some pointers, followed together on one way through a text.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::body) struct Pointers<'p>(&'p [&'p str]);
+pub(in crate::body) struct Pointers<'p> {
+    texts: &'p [&'p str],
+    /// The first tokens of the first: most tables have one, and it is asked at every member.
+    first: [&'p [u8]; FIRST],
+    /// How many tokens that one has.
+    length: usize,
+}
+
+/// How many tokens are kept at hand.
+const FIRST: usize = 4;
 
 /// Which pointers lead to a value.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,13 +39,26 @@ pub(in crate::body) struct Step {
 
 impl<'p> Pointers<'p> {
     pub(in crate::body) fn new(texts: &'p [&'p str]) -> Self {
-        Pointers(texts.get(..MAX_POINTERS).unwrap_or(texts))
+        let mut pointers = Pointers {
+            texts: texts.get(..MAX_POINTERS).unwrap_or(texts),
+            first: [b""; FIRST],
+            length: 0,
+        };
+        if let [first, ..] = texts {
+            let mut tokens = first.as_bytes().split(|byte| *byte == b'/').skip(1);
+            for (kept, token) in pointers.first.iter_mut().zip(tokens.by_ref()) {
+                *kept = token;
+                pointers.length += 1;
+            }
+            pointers.length += tokens.count();
+        }
+        pointers
     }
 
     /// Those that lead to the outermost value, which is all.
     pub(in crate::body) fn to_root(self) -> Step {
         let mut step = Step::default();
-        for (bit, text) in self.0.iter().enumerate() {
+        for (bit, text) in self.texts.iter().enumerate() {
             let set = if text.is_empty() {
                 &mut step.arrived
             } else {
@@ -54,7 +76,14 @@ impl<'p> Pointers<'p> {
             return Step::default();
         }
         let mut step = Step::default();
-        for (bit, token, is_last) in self.tokens(*into, depth) {
+        let mut left = *into;
+        while left != 0 {
+            let number = left.trailing_zeros() as usize;
+            let bit = 1 << number;
+            left &= !bit;
+            let Some((token, is_last)) = self.token(number, depth) else {
+                continue;
+            };
             if token == ANY {
                 step.is_any = true;
             } else if is_key(token, key) {
@@ -69,27 +98,52 @@ impl<'p> Pointers<'p> {
     }
 
     /// Those that lead on to an element, of those that led into its array at this depth.
+    #[inline]
     pub(in crate::body) fn to_element(self, into: Set, depth: usize, index: usize) -> Step {
         let mut step = Step::default();
-        for (bit, token, is_last) in self.tokens(into, depth) {
-            if token == ANY || number(token) == Some(index) {
+        let mut left = into;
+        while left != 0 {
+            let number = left.trailing_zeros() as usize;
+            let bit = 1 << number;
+            left &= !bit;
+            let Some((token, is_last)) = self.token(number, depth) else {
+                continue;
+            };
+            if token == ANY || index_of(token) == Some(index) {
                 step.note(bit, is_last);
             }
         }
         step
     }
 
-    /// The token at a depth of each pointer of a set, and whether it is the pointer's last.
-    fn tokens(self, set: Set, depth: usize) -> impl Iterator<Item = (Set, &'p [u8], bool)> {
-        let chosen = self.0.iter().enumerate();
-        chosen
-            .map(|(bit, text)| (1 << bit, text.as_bytes()))
-            .filter(move |(bit, _)| set & bit != 0)
-            .filter_map(move |(bit, text)| {
-                let mut tokens = text.split(|byte| *byte == b'/').skip(depth + 1);
-                Some((bit, tokens.next()?, tokens.next().is_none()))
-            })
+    #[inline]
+    fn token(self, number: usize, depth: usize) -> Option<(&'p [u8], bool)> {
+        match self.first.get(depth) {
+            Some(token) if number == 0 && depth < self.length => {
+                Some((token, depth + 1 == self.length))
+            }
+            _ => token(self.texts.get(number)?.as_bytes(), depth),
+        }
     }
+}
+
+/// The token of a pointer at a depth, and whether it is the last.
+#[inline]
+fn token(pointer: &[u8], depth: usize) -> Option<(&[u8], bool)> {
+    let (mut start, mut left) = (0, depth + 1);
+    for (at, byte) in pointer.iter().enumerate() {
+        if *byte != b'/' {
+            continue;
+        }
+        if left == 0 {
+            return Some((pointer.get(start..at)?, false));
+        }
+        left -= 1;
+        start = at + 1;
+    }
+    (left == 0)
+        .then(|| Some((pointer.get(start..)?, true)))
+        .flatten()
 }
 
 impl Step {
@@ -103,8 +157,11 @@ impl Step {
 }
 
 fn is_key(token: &[u8], key: Raw<'_>) -> bool {
+    if key.is(token) {
+        return true;
+    }
     if !token.contains(&b'~') {
-        return key.is(token);
+        return false;
     }
     // RFC 6901 §4.
     let name = String::from_utf8_lossy(token).replace("~1", "/");
@@ -112,7 +169,7 @@ fn is_key(token: &[u8], key: Raw<'_>) -> bool {
 }
 
 /// The number of an element that a token names.
-fn number(token: &[u8]) -> Option<usize> {
+fn index_of(token: &[u8]) -> Option<usize> {
     if !token.iter().all(u8::is_ascii_digit) {
         return None;
     }

@@ -43,10 +43,21 @@ impl<'a> Cursor<'a> {
         Cursor(self.0.get(..length).unwrap_or(self.0))
     }
 
+    /// How many bytes are left.
+    pub(in crate::body) fn length(self) -> usize {
+        self.0.len()
+    }
+
     /// Whether nothing but white space is left.
     pub(in crate::body) fn is_at_end(mut self) -> bool {
         self.skip_space();
         self.0.is_empty()
+    }
+
+    /// Whether an object ends right here.
+    #[inline]
+    pub(in crate::body) fn is_before_end(self) -> bool {
+        self.0.first() == Some(&b'}')
     }
 
     /// What kind of value begins here, if one does.
@@ -65,6 +76,31 @@ impl<'a> Cursor<'a> {
 
     pub(in crate::body) fn is_string(mut self) -> bool {
         self.shape() == Some(Shape::String)
+    }
+
+    /// Goes past an object that is a message and nothing else; gives its key and its text.
+    #[inline]
+    pub(in crate::body) fn lone_message(&mut self) -> Option<(Raw<'a>, Raw<'a>)> {
+        if !self.0.starts_with(br#"{"message":""#) {
+            return None;
+        }
+        let mut end = *self;
+        end.enter();
+        let key = end.key()?;
+        let text = end.string()?;
+        end.0 = end.0.strip_prefix(b"}")?;
+        *self = end;
+        Some((key, text))
+    }
+
+    /// Goes past an object or array that has nothing in it, not even space.
+    #[inline]
+    pub(in crate::body) fn skip_empty(&mut self) -> bool {
+        let is_empty = matches!(self.0, [b'{', b'}', ..] | [b'[', b']', ..]);
+        if is_empty {
+            self.skip(2);
+        }
+        is_empty
     }
 
     /// Goes past the opening bracket at which the cursor stands.

@@ -30,6 +30,8 @@ pub(in crate::body) struct Members {
     pub(in crate::body) has_field: bool,
     /// Whether all were seen.
     pub(in crate::body) is_whole: bool,
+    /// How many bytes were looked at.
+    pub(in crate::body) length: usize,
 }
 
 /// A machine code and how much it says.
@@ -55,6 +57,10 @@ pub(in crate::body) enum Rank {
 impl<'a> Siblings<'a> {
     pub(in crate::body) fn code(&self) -> Option<MachineCode<'a>> {
         self.code
+    }
+
+    pub(in crate::body) fn has_field(&self) -> bool {
+        self.field.is_some()
     }
 
     /// The code, where it is all that is said of a field.
@@ -106,39 +112,45 @@ impl<'a> Siblings<'a> {
     }
 
     /// Looks at the members from a place in an object to its end or that of the text.
-    pub(in crate::body) fn survey(&mut self, context: Context, mut object: Cursor<'a>) -> Members {
+    pub(in crate::body) fn survey(&mut self, context: Context, object: Cursor<'a>) -> Members {
         let mut members = Members::default();
-        loop {
-            let key = match object.next_key() {
-                Next::Member(key) => key,
-                end => {
-                    members.is_whole = matches!(end, Next::End);
-                    return members;
-                }
-            };
-            let sense = vocabulary::sense(key.bytes());
-            self.note(context, sense, object);
-            match object.shape() {
-                Some(Shape::String) => {
-                    let Some(raw) = object.string() else {
-                        return members;
-                    };
-                    members.says |= context.says(sense, raw);
-                    members.has_field |= context.is_complaint(sense, raw);
-                }
-                Some(Shape::Array) if context.may_be_field(sense) => {
-                    members.has_field |= first(object) == First::Sentence;
-                    if object.skip_value().is_none() {
-                        return members;
-                    }
-                }
-                _ => {
-                    if object.skip_value().is_none() {
-                        return members;
-                    }
-                }
+        let mut cursor = object;
+        while let Some(()) = self.look_at(&mut cursor, context, &mut members) {}
+        members.length = object.length() - cursor.length();
+        members
+    }
+
+    /// Looks at the next member, if there is one and the text does not break off.
+    fn look_at(
+        &mut self,
+        cursor: &mut Cursor<'a>,
+        context: Context,
+        members: &mut Members,
+    ) -> Option<()> {
+        let key = match cursor.next_key() {
+            Next::Member(key) => key,
+            end => {
+                members.is_whole = matches!(end, Next::End);
+                return None;
             }
+        };
+        let sense = vocabulary::sense(key.bytes());
+        if !sense.is_only_said() {
+            self.note(context, sense, *cursor);
         }
+        match cursor.shape() {
+            Some(Shape::String) => {
+                let raw = cursor.string()?;
+                members.says |= context.says(sense, raw);
+                members.has_field |= context.is_complaint(sense, raw);
+                return Some(());
+            }
+            Some(Shape::Array) if context.may_be_field(sense) => {
+                members.has_field |= first(*cursor) == First::Sentence;
+            }
+            _ => {}
+        }
+        cursor.skip_value()
     }
 
     /// The name of the field, the parts of a path joined by dots.

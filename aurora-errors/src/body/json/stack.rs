@@ -54,6 +54,15 @@ pub(super) enum Here {
 }
 
 impl Frame<'_> {
+    /// Whether a message in it may be about a field.
+    fn names_field(&self) -> bool {
+        let is_named = match &self.container {
+            Container::Object(object) => object.siblings.has_field(),
+            Container::List(..) => false,
+        };
+        is_named || self.field.is_some()
+    }
+
     #[inline]
     pub(super) fn here(&self) -> Here {
         match &self.container {
@@ -82,12 +91,19 @@ impl<'a> Object<'a> {
         self.is_text && code.is_some_and(|code| code.rank == Rank::Code)
     }
 
-    /// Looks at its members from a place on, and decides what they are.
-    pub(super) fn survey(&mut self, from: Cursor<'a>) {
+    /// Looks at its members from a place on, and decides what they are. No more bytes are looked at
+    /// than are left for that.
+    pub(super) fn survey(&mut self, from: Cursor<'a>, left: &mut usize) {
         if self.survey != Survey::No {
             return;
         }
-        let members = self.siblings.survey(self.context, from.within(WINDOW));
+        if from.is_before_end() {
+            self.survey = Survey::Whole;
+            return;
+        }
+        let window = from.within(WINDOW.min(*left));
+        let members = self.siblings.survey(self.context, window);
+        *left -= members.length;
         self.survey = if members.is_whole {
             Survey::Whole
         } else {
@@ -124,6 +140,9 @@ pub(super) fn code<'a>(frames: &[Frame<'a>], key: Option<Raw<'a>>) -> Option<Mac
 ///
 /// It begins where an object names its field, and goes on with the keys of the maps below.
 pub(super) fn field<'a>(frames: &[Frame<'a>], key: Option<Raw<'a>>) -> Option<Cow<'a, str>> {
+    if key.is_none() && !frames.iter().any(Frame::names_field) {
+        return None;
+    }
     let mut path: Option<Cow<'a, str>> = None;
     let mut index = None;
     for frame in frames {

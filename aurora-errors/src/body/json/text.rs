@@ -43,34 +43,102 @@ pub(super) fn is_markup(raw: Raw<'_>) -> bool {
 
 /// Whether a text says something of what its key names: `is too long`, without a subject.
 pub(super) fn is_predicate(raw: Raw<'_>) -> bool {
-    const VERBS: &str = "is isn't are was must may can can't cannot could should has have had \
-        does doesn't do needs contains already not too exceeds";
-    let mut words = raw.bytes().trim_ascii().splitn(2, |byte| *byte == b' ');
-    let verb = words.next().unwrap_or_default();
-    words.next().is_some() && holds(VERBS, verb)
+    let bytes = raw.bytes().trim_ascii_start();
+    // No verb among them is longer.
+    let end = bytes.iter().take(9).position(|byte| *byte == b' ');
+    let verb = end.and_then(|end| bytes.get(..end)).unwrap_or_default();
+    matches!(
+        verb,
+        b"is"
+            | b"isn't"
+            | b"are"
+            | b"was"
+            | b"must"
+            | b"may"
+            | b"can"
+            | b"can't"
+            | b"cannot"
+            | b"could"
+            | b"should"
+            | b"has"
+            | b"have"
+            | b"had"
+            | b"does"
+            | b"doesn't"
+            | b"do"
+            | b"needs"
+            | b"contains"
+            | b"already"
+            | b"not"
+            | b"too"
+            | b"exceeds"
+    )
 }
 
 /// Whether a text is plainly about what is wrong with a field, and nothing that the field holds:
 /// plain words, among them one with which people complain.
 pub(super) fn is_complaint(raw: Raw<'_>) -> bool {
-    const SCHEMES: &str = "bearer basic digest negotiate token apikey";
-    const COMPLAINTS: &str = "is isn't are must may can can't cannot should has have does doesn't \
-        do don't not no too required invalid missing blank empty \
-        incorrect wrong expired";
     const LONGEST: usize = 256;
     let bytes = raw.bytes().trim_ascii();
     let mut words = bytes.split(|byte| *byte == b' ').map(without_mark);
     bytes.len() <= LONGEST
-        && !words.clone().next().is_none_or(|word| holds(SCHEMES, word))
+        && !words.clone().next().is_none_or(is_scheme)
         && words.clone().all(is_plain)
-        && words.any(|word| holds(COMPLAINTS, word))
+        && words.any(complains)
 }
 
-/// Whether a list of words, which are in lower case, has this one.
-fn holds(words: &str, word: &[u8]) -> bool {
-    words
-        .split_ascii_whitespace()
-        .any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
+/// Whether a word announces a credential.
+fn is_scheme(word: &[u8]) -> bool {
+    let schemes: [&[u8]; 6] = [
+        b"bearer",
+        b"basic",
+        b"digest",
+        b"negotiate",
+        b"token",
+        b"apikey",
+    ];
+    schemes
+        .iter()
+        .any(|scheme| word.eq_ignore_ascii_case(scheme))
+}
+
+/// Whether a word is one with which people complain.
+fn complains(word: &[u8]) -> bool {
+    let mut letters = [0; 9];
+    let Some(lower) = letters.get_mut(..word.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"is"
+            | b"isn't"
+            | b"are"
+            | b"must"
+            | b"may"
+            | b"can"
+            | b"can't"
+            | b"cannot"
+            | b"should"
+            | b"has"
+            | b"have"
+            | b"does"
+            | b"doesn't"
+            | b"do"
+            | b"don't"
+            | b"not"
+            | b"no"
+            | b"too"
+            | b"required"
+            | b"invalid"
+            | b"missing"
+            | b"blank"
+            | b"empty"
+            | b"incorrect"
+            | b"wrong"
+            | b"expired"
+    )
 }
 
 /// A word without the mark that closes a sentence or a part of it.

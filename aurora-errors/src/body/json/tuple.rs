@@ -32,10 +32,7 @@ impl<'a> Tuple<'a> {
                 }
                 Next::Broken => return None,
             }
-            let Some(raw) = list.scalar() else {
-                list.skip_value()?;
-                continue;
-            };
+            let raw = list.scalar()?;
             match text {
                 None if is_sentence(raw) => text = Some(raw),
                 None if is_word(raw) => code = code.or(Some(raw)),

@@ -13,7 +13,10 @@ use std::borrow::Cow;
 const MAX_DEPTH: usize = 64;
 
 /// How many texts are looked at, those that only repeat another too: where each stands has its cost.
-const MAX_TOLD: usize = 4096;
+const MAX_TOLD: usize = 512;
+
+/// How many bytes are looked at before the walk comes to them, for all objects together.
+const MAX_AHEAD: usize = 32 * 1024;
 
 /// The texts in a JSON value that are for people, each found when it is asked for.
 #[derive(Clone)]
@@ -26,6 +29,10 @@ pub(in crate::body) struct Walk<'a> {
     stack: Vec<Frame<'a>>,
     /// Whether the innermost of them ends here.
     is_closed: bool,
+    /// The list that the last text stands in, where that is one error.
+    tuple: Option<Tuple<'a>>,
+    /// How many more bytes may be looked at before the walk comes to them.
+    ahead: usize,
     /// How many texts were found.
     told: usize,
     code: Option<(usize, MachineCode<'a>)>,
@@ -50,7 +57,8 @@ pub(in crate::body) struct Told<'a> {
     key: Option<Raw<'a>>,
     /// Whether the table says that a message stands there.
     pub(in crate::body) is_declared: bool,
-    tuple: Option<Tuple<'a>>,
+    /// Whether its object holds nothing else.
+    is_alone: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -61,6 +69,8 @@ impl<'a> Walk<'a> {
             is_begun: false,
             stack: Vec::new(),
             is_closed: false,
+            tuple: None,
+            ahead: MAX_AHEAD,
             told: 0,
             code: None,
             reading: Reading::All,
@@ -68,6 +78,7 @@ impl<'a> Walk<'a> {
     }
 
     pub(in crate::body) fn next(&mut self) -> Option<Told<'a>> {
+        self.tuple = None;
         loop {
             if self.is_closed {
                 self.is_closed = false;
@@ -88,7 +99,7 @@ impl<'a> Walk<'a> {
 
     /// The path of the field that the last text is about.
     pub(in crate::body) fn field(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
-        match told.tuple.and_then(|tuple| tuple.field) {
+        match self.tuple.and_then(|tuple| tuple.field) {
             Some(field) => siblings::name(field),
             None => stack::field(&self.stack, told.key),
         }
@@ -96,8 +107,9 @@ impl<'a> Walk<'a> {
 
     /// The code beside the last text.
     pub(in crate::body) fn code_beside(&self, told: Told<'a>) -> Option<MachineCode<'a>> {
-        match told.tuple {
+        match self.tuple {
             Some(tuple) => tuple.code.map(MachineCode::of_word),
+            None if told.is_alone => None,
             None => stack::code(&self.stack, told.key),
         }
     }
@@ -226,11 +238,13 @@ impl<'a> Walk<'a> {
             return self.stop();
         };
         frame.container = Container::List(role, begun + 1);
-        if frame.places == 0 {
-            return self.value(role, None, 0);
-        }
         let step = self.places.to_element(frame.places, depth, begun);
         if step.arrived == 0 {
+            if role == Role::errors(Context::Error)
+                && let Some((key, raw)) = self.cursor.lone_message()
+            {
+                return self.tell_alone(key, raw, step.onwards, depth + 1);
+            }
             self.value(role, None, step.onwards)
         } else if let Some(Shape::String | Shape::Number) = self.cursor.shape() {
             match self.cursor.scalar() {
@@ -246,17 +260,19 @@ impl<'a> Walk<'a> {
     /// Notes the member at the cursor, which may be or hold a code or field. Gives the context in
     /// which it is to be read.
     fn note(&mut self, context: Context, sense: Sense, shape: Shape) -> Context {
-        let cursor = self.cursor;
-        let Some(object) = self.object() else {
+        let Some(Container::Object(object)) = self.stack.last_mut().map(|at| &mut at.container)
+        else {
             return context;
         };
         if object.survey == Survey::Whole {
             return context;
         }
         if object.survey == Survey::No && context.depends_on_siblings(sense, shape) {
-            object.survey(object.start);
+            object.survey(object.start, &mut self.ahead);
+        } else if sense.is_only_said() {
+            return context;
         } else {
-            object.siblings.note(context, sense, cursor);
+            object.siblings.note(context, sense, self.cursor);
         }
         let context = object.context;
         self.note_code();
@@ -300,9 +316,9 @@ impl<'a> Walk<'a> {
     /// Notes that the innermost object says something itself: no map, and its code and field,
     /// which may stand behind, are those of what it says.
     fn say(&mut self) {
-        let cursor = self.cursor;
-        if let Some(object) = self.object() {
-            object.survey(cursor);
+        let innermost = self.stack.last_mut().map(|frame| &mut frame.container);
+        if let Some(Container::Object(object)) = innermost {
+            object.survey(self.cursor, &mut self.ahead);
             object.context = object.context.of_an_error();
             self.note_code();
         }
@@ -319,6 +335,9 @@ impl<'a> Walk<'a> {
 
     /// Tells or enters the value at the cursor.
     fn value(&mut self, role: Role, field: Option<Raw<'a>>, places: Set) -> Option<Told<'a>> {
+        if self.cursor.skip_empty() {
+            return None;
+        }
         let on_the_way = (places != 0).then_some(Context::OnTheWay);
         let container = match (self.cursor.shape(), role.objects.or(on_the_way)) {
             (Some(Shape::String), _) => {
@@ -328,8 +347,10 @@ impl<'a> Walk<'a> {
                     None => self.stop(),
                 };
             }
-            (Some(Shape::Array), _) if self.is_tuple(role) => return self.tuple(),
-            (Some(Shape::Array), _) => Container::List(role.of_elements(), 0),
+            (Some(Shape::Array), _) => match self.tuple_at(role) {
+                Some(tuple) => return self.tell_tuple(tuple),
+                None => Container::List(role.of_elements(), 0),
+            },
             (Some(Shape::Object), Some(context)) => {
                 let mut start = self.cursor;
                 start.enter();
@@ -353,19 +374,17 @@ impl<'a> Walk<'a> {
 
     /// Tells the error at the cursor that is a list of its code, its text and its field:
     /// `["BAD_SUM", "care to add that up again?", "sum"]`.
-    fn tuple(&mut self) -> Option<Told<'a>> {
-        let tuple = Tuple::new(self.cursor)?;
+    fn tell_tuple(&mut self, tuple: Tuple<'a>) -> Option<Told<'a>> {
         self.skip();
-        let told = self.tell(tuple.text, None)?;
-        Some(Told {
-            tuple: Some(tuple),
-            ..told
-        })
+        self.tuple = Some(tuple);
+        self.tell(tuple.text, None)
     }
 
-    fn is_tuple(&self, role: Role) -> bool {
-        let is_of_errors = role == Role::errors(Context::Error);
-        is_of_errors && !self.stack.is_empty() && Tuple::new(self.cursor).is_some()
+    /// The error that the list at the cursor is, which stands in a list of errors itself.
+    fn tuple_at(&self, role: Role) -> Option<Tuple<'a>> {
+        let is_in_list = matches!(self.stack.last()?.container, Container::List(..));
+        let may_be = is_in_list && role == Role::errors(Context::Error);
+        may_be.then(|| Tuple::new(self.cursor)).flatten()
     }
 
     fn skip(&mut self) -> Option<Told<'a>> {
@@ -405,6 +424,23 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Tells the most frequent error of all: `{"message": "…"}` in a list, without entering it.
+    fn tell_alone(
+        &mut self,
+        key: Raw<'a>,
+        raw: Raw<'a>,
+        mut places: Set,
+        depth: usize,
+    ) -> Option<Told<'a>> {
+        let is_declared = self.places.to_member(&mut places, depth, key).arrived != 0;
+        let told = self.tell(raw, None)?;
+        Some(Told {
+            is_declared,
+            is_alone: true,
+            ..told
+        })
+    }
+
     fn tell_declared(&mut self, raw: Raw<'a>, key: Option<Raw<'a>>) -> Option<Told<'a>> {
         let told = self.tell(raw, key)?;
         Some(Told {
@@ -425,7 +461,7 @@ impl<'a> Walk<'a> {
             raw,
             key,
             is_declared: false,
-            tuple: None,
+            is_alone: false,
         })
     }
 }
