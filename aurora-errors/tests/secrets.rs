@@ -74,8 +74,8 @@ fn debug_escapes_what_is_in_a_header() {
     assert!(text.contains(r#""server": "a\tb\"\xff""#), "{text}");
 }
 
-/// The secret in each, and the text around it.
-fn credentials() -> Vec<(String, String)> {
+/// Tokens with known prefixes.
+fn tokens() -> Vec<String> {
     let letters = |length: usize| -> String {
         "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0"
             .chars()
@@ -142,8 +142,13 @@ fn credentials() -> Vec<(String, String)> {
         letters(20),
         letters(20)
     ));
+    tokens
+}
+
+/// The secret in each, and the text around it.
+fn credentials() -> Vec<(String, String)> {
     let mut credentials = Vec::new();
-    for (number, token) in tokens.into_iter().enumerate() {
+    for (number, token) in tokens().into_iter().enumerate() {
         let text = match number % 4 {
             0 => format!("API key {token} is invalid"),
             1 => format!("No such key: {token}."),
@@ -282,10 +287,10 @@ fn what_is_no_credential_stays_whole() {
         "1 of 3 failed",
         "50% of 80",
     ];
-    let framed = frames
+    let with_ids = frames
         .iter()
         .flat_map(|frame| ids.map(|id| frame.replace("{}", id)));
-    let texts: Vec<String> = framed.chain(sentences.map(str::to_owned)).collect();
+    let texts: Vec<String> = with_ids.chain(sentences.map(str::to_owned)).collect();
     assert!(texts.len() >= 200, "{}", texts.len());
     for text in texts {
         let body = serde_json::json!({ "message": text }).to_string();

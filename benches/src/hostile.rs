@@ -125,7 +125,7 @@ pub const FORMS: [Hostile; 40] = [
         r#""code":["is bad"],"name":["is bad"],"#,
         "",
     ),
-    json("branches", r#"{"#, r#""a":{"b":{"title":["x"]}},"#, ""),
+    json("branches", "{", r#""a":{"b":{"title":["x"]}},"#, ""),
     json("tuples", r#"{"errors":["#, r#"["A","a b","c"],"#, ""),
     json("lines", "", "{\"message\":\"a b\"}\n", ""),
     json("commas", "[", ",", ""),
@@ -178,7 +178,6 @@ pub const FORMS: [Hostile; 40] = [
 
 impl Hostile {
     /// An answer with about so many bytes.
-    #[must_use]
     pub fn answer(&self, length: usize) -> ErrorResponse {
         let mut body = self.before.to_owned();
         let escapes = 1 << self.nesting;
