@@ -16,18 +16,11 @@ pub(super) fn every_row_has_a_variant(
     if left.is_empty() {
         return;
     }
-    let mut message = String::from(match left {
-        [_] => "a row of the table has no variant:\n",
-        _ => "rows of the table have no variant:\n",
-    });
+    let mut message = String::new();
+    // Each place stands where the compiler's own stand, for editors and terminals to lead there.
     for Placed { row, .. } in left {
-        let _ = writeln!(
-            message,
-            "  {} {} ({})",
-            row.code,
-            row.name,
-            loaded.place(row)
-        );
+        let (code, name, place) = (row.code, &row.name, loaded.place(row));
+        let _ = writeln!(message, "row {code} {name} of the table has no variant\n --> {place}");
     }
     message += "expected\n\n";
     for Placed { row, .. } in left {

@@ -42,9 +42,10 @@ fn a_row_without_a_variant_comes_with_the_lines_to_paste() {
     assert_eq!(
         of("#[aurora(other)] Unlisted(R)"),
         "\
-rows of the table have no variant:
-  404 Not Found (spec/pets.json:5:5)
-  5XX Server Error (spec/pets.json:6:5)
+row 404 Not Found of the table has no variant
+ --> spec/pets.json:5:5
+row 5XX Server Error of the table has no variant
+ --> spec/pets.json:6:5
 expected
 
     NotFound(ErrorResponse),
@@ -360,8 +361,8 @@ fn an_error_inside_a_success_has_a_variant() {
     assert_eq!(
         of_cases("RequestFailed(R), ServerError(R), #[aurora(other)] Unlisted(R)"),
         "\
-a row of the table has no variant:
-  200 Refused (spec/pets.json:5:7)
+row 200 Refused of the table has no variant
+ --> spec/pets.json:5:7
 expected
 
     Refused(ErrorResponse),
