@@ -20,7 +20,10 @@ pub(super) fn every_row_has_a_variant(
     // Each place stands where the compiler's own stand, for editors and terminals to lead there.
     for Placed { row, .. } in left {
         let (code, name, place) = (row.code, &row.name, loaded.place(row));
-        let _ = writeln!(message, "row {code} {name} of the table has no variant\n --> {place}");
+        let _ = writeln!(
+            message,
+            "row {code} {name} of the table has no variant\n --> {place}"
+        );
     }
     message += "expected\n\n";
     for Placed { row, .. } in left {
