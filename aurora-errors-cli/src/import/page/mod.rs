@@ -178,3 +178,46 @@ fn refusal(page: &Page) -> Refusal {
         format!("no statuses: {EXPECTED}")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Markup, propose};
+    use crate::import::{Notes, Wanted};
+    use crate::output;
+    use aurora_errors_spec::{Source, read};
+
+    /// One of everything, in HTML, Markdown and text at once.
+    const PAGE: &str = "\
+# Errors of the Kennel API\n\n<h2 id=x>404 Not Found <a href='#x'>#</a></h2><p>No `dog`.</p>\n\n\
+| HTTP | Code | Meaning | Retry |\n|---|---|---|---|\n| 400 (Bad Request) | `no_name` | Why? | no |\n\
+| | `no_age`, `no_owner` | Try again | yes |\n| 500–504, 5xx | | Ours | yes |\n\n\
+- 401 - Unauthorized: Who?\n  - `no_key`: None.\n- Conflict (409)\n- 4700\n\n\
+<table><tr><th>Status<th>Text<tr><td rowspan=2>402<td>Pay<tr><td>First<tr><td colspan=2>403</table>\n\n\
+410\nGone\nSold.\n\n422  Wrong  Really\n423  Locked  So\n\n<dl><dt>429<dd>Wait.</dl>\n\n\
+```json\n{\"error\": {\"code\": \"no_dog\", \"message\": \"é\"}}\n```\n";
+
+    #[test]
+    fn whatever_is_left_of_a_page_makes_a_table_or_one_line() {
+        let ends = (0..=PAGE.len()).step_by(5);
+        let ends = ends.filter(|end| PAGE.is_char_boundary(*end));
+        for (begin, end) in ends.flat_map(|end| [(0, end), (end, PAGE.len())]) {
+            let part = &PAGE[begin..end];
+            for markup in [Markup::Html, Markup::Markdown, Markup::Plain] {
+                let wanted = Wanted::default();
+                let proposal = propose(part.as_bytes(), markup, &wanted, &mut Notes::default());
+                let table = match proposal {
+                    Ok(mut proposal) => {
+                        proposal.settle();
+                        output::json(&proposal).unwrap()
+                    }
+                    Err(refusal) => {
+                        assert_eq!(refusal.message.lines().count(), 1, "{part}");
+                        continue;
+                    }
+                };
+                let source = Source::from_bytes("table", table.as_str().into()).unwrap();
+                assert_eq!(read(&source).faults, [], "{markup:?} of {part}\n{table}");
+            }
+        }
+    }
+}
