@@ -199,10 +199,11 @@ impl<'t> Search<'t> {
             body,
             is_truncated: false,
         };
-        if plan.segments > 0 && !is_declared {
-            if let Some(code) = body::error_code(answer, &Declared::NONE) {
-                self.note_code(code.as_bytes());
-            }
+        if plan.segments > 0
+            && !is_declared
+            && let Some(code) = body::error_code(answer, &Declared::NONE)
+        {
+            self.note_code(code.as_bytes());
         }
         if plan.pointers.is_empty() {
             return;
@@ -211,7 +212,9 @@ impl<'t> Search<'t> {
         if within.is_empty() {
             self.read_values(body);
         }
-        within.iter().for_each(|body| self.read_values(body));
+        for body in &within {
+            self.read_values(body);
+        }
     }
 
     fn read_values(&mut self, body: &[u8]) {
