@@ -214,114 +214,41 @@ mod tests {
     use super::Wording;
     use aurora_errors_spec::Code;
 
+    /// A text behind a status, and what it is taken apart to: name, machine code and meaning.
+    const TEXTS: &str = "\
+404 ¦ Not Found` ¦ Not Found ¦ ¦
+400 ¦ (BAD REQUEST) ¦ BAD REQUEST ¦ ¦
+404 ¦ - Not found ¦ Not found ¦ ¦
+200 ¦ Success: It was done. ¦ Success ¦ ¦ It was done.
+200 ¦ OK - The m has m. ¦ OK ¦ ¦ The m has m.
+400 ¦ : Bad request, like missing data ¦ Bad request ¦ ¦ like missing data
+410 ¦ Expired token: Access is over ¦ Expired token ¦ ¦ Access is over
+400 ¦ : Bad Request. ¦ Bad Request ¦ ¦
+404 ¦ : The resource does not exist or m. ¦ ¦ ¦ The resource does not exist or m.
+400 ¦ Bad RequestunknownOperationThe m ¦ Bad Request ¦ unknownOperation ¦ The m
+401 ¦ Unauthorized unauthorizedThe m ¦ Unauthorized ¦ unauthorized ¦ The m
+400 ¦ - invalid_request: There was one. ¦ ¦ invalid_request ¦ There was one.
+403 ¦ Forbidden - `no_scope` - It lacks ¦ Forbidden ¦ no_scope ¦ It lacks
+402 ¦ Request Failed The card was old. ¦ Request Failed ¦ ¦ The card was old.
+404 ¦ Not Found (`no_pet`): There is none. ¦ Not Found ¦ no_pet ¦ There is none.
+423 ¦ Busy -- Somebody else is there. ¦ Busy ¦ ¦ Somebody else is there.
+204 ¦ No Content The request m. ¦ No Content ¦ ¦ The request m.
+404 ¦ Not found in this project. ¦ ¦ ¦ Not found in this project.
+204 ¦ : OK without content ¦ OK without content ¦ ¦
+";
+
     #[test]
     fn a_text_is_taken_apart() {
-        for (text, status, name, code, meaning) in [
-            (" Not Found`", 404, "Not Found", "", ""),
-            (" (BAD REQUEST)", 400, "BAD REQUEST", "", ""),
-            (" - Not found", 404, "Not found", "", ""),
-            (" Success: It was done.", 200, "Success", "", "It was done."),
-            ("OK - The m has m.", 200, "OK", "", "The m has m."),
-            (
-                ": Bad request, like missing data",
-                400,
-                "Bad request",
-                "",
-                "like missing data",
-            ),
-            (
-                " Expired token: Access is over",
-                410,
-                "Expired token",
-                "",
-                "Access is over",
-            ),
-            (": Bad Request.", 400, "Bad Request", "", ""),
-            (
-                ": The resource does not exist or m.",
-                404,
-                "",
-                "",
-                "The resource does not exist or m.",
-            ),
-            (
-                " Bad RequestunknownOperationThe m",
-                400,
-                "Bad Request",
-                "unknownOperation",
-                "The m",
-            ),
-            (
-                " Unauthorized unauthorizedThe m",
-                401,
-                "Unauthorized",
-                "unauthorized",
-                "The m",
-            ),
-            (
-                " - invalid_request_error: There was one.",
-                400,
-                "",
-                "invalid_request_error",
-                "There was one.",
-            ),
-            (
-                " Forbidden - `no_scope` - It lacks",
-                403,
-                "Forbidden",
-                "no_scope",
-                "It lacks",
-            ),
-            (
-                " Request Failed The parameters were good.",
-                402,
-                "Request Failed",
-                "",
-                "The parameters were good.",
-            ),
-            (
-                " Not Found (`no_pet`): There is none.",
-                404,
-                "Not Found",
-                "no_pet",
-                "There is none.",
-            ),
-            (
-                " Busy -- Somebody else is there.",
-                423,
-                "Busy",
-                "",
-                "Somebody else is there.",
-            ),
-            (
-                " No Content The request m.",
-                204,
-                "No Content",
-                "",
-                "The request m.",
-            ),
-            (
-                " Not found in this project.",
-                404,
-                "",
-                "",
-                "Not found in this project.",
-            ),
-            (": OK without content", 204, "OK without content", "", ""),
-        ] {
-            let expected = Wording {
-                name: Some(name.to_owned()).filter(|name| !name.is_empty()),
-                machine_codes: Some(code.to_owned())
-                    .filter(|code| !code.is_empty())
-                    .into_iter()
-                    .collect(),
-                meaning: meaning.to_owned(),
+        for line in TEXTS.lines() {
+            let parts: Vec<&str> = line.split('¦').map(str::trim).collect();
+            let [status, text, name, code, meaning] = parts.as_slice() else {
+                panic!("{line}");
             };
-            assert_eq!(
-                Wording::of(text, &[Code::Status(status)]),
-                expected,
-                "{text}"
-            );
+            let found = Wording::of(&format!(" {text}"), &[status.parse::<Code>().unwrap()]);
+            let found_name = found.name.as_deref().unwrap_or_default();
+            let found_codes = found.machine_codes.join(" ");
+            let found = [found_name, &found_codes, &found.meaning];
+            assert_eq!(found, [*name, *code, *meaning], "{line}");
         }
     }
 }
