@@ -565,3 +565,19 @@ fn a_table_written_as_lists() {
     );
     assert_eq!(said(&table, 403, "meaning"), "- Wrong key.");
 }
+
+#[test]
+fn a_machine_code_before_its_status() {
+    let page = "- `InvalidHeader` (400): A header is wrong.\n- `gone` (410): It was deleted.\n- `too_large` - 413\n";
+    assert_names(
+        "codes-first.md",
+        page,
+        &[
+            "400 Bad Request",
+            "400 InvalidHeader: Invalid Header",
+            "410 Gone",
+            "413 Content Too Large",
+            "413 too_large: Too Large",
+        ],
+    );
+}

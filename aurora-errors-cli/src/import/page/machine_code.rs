@@ -43,6 +43,10 @@ pub(super) fn leading(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ')'));
     let (word, rest) = text.split_at(end.unwrap_or(text.len()));
     let bare = word.trim_end_matches([':', '.']);
+    // With the status in the same backticks, a single word is rather a name: `409 StatusConflict`.
+    let closed = bare.strip_suffix('`');
+    let closed = closed.filter(|code| !code.starts_with('`') && code.contains('_'));
+    let bare = closed.unwrap_or(bare);
     is_machine_code(bare).then(|| (bare.trim_matches('`'), rest))
 }
 

@@ -1,6 +1,7 @@
 //! Statuses in a text: `404`, `HTTP 404`, `5xx`, `500–504`, `400, 422`.
 
-use super::phrase::is_known;
+use super::machine_code::is_machine_code;
+use super::phrase::{is_known, is_phrase};
 use aurora_errors_spec::Code;
 
 /// The statuses that stand at one end of a text, and the rest of it.
@@ -40,20 +41,21 @@ pub(super) fn trailing(text: &str) -> Option<Statuses<'_>> {
     let begin = text.rfind(|letter: char| !letter.is_ascii_alphanumeric())?;
     let (before, last) = text.split_at(begin);
     let found = leading(last).filter(|found| found.rest.is_empty())?;
+    // A backtick ends the name, which may be a machine code.
+    let is_mark = |letter| is_between(letter) && letter != '`';
     let mut before = before;
     for word in ["code", "status", "HTTP"] {
-        let is_mark = |letter| is_between(letter) && !matches!(letter, '(' | '[');
+        let is_mark = |letter| is_mark(letter) && !matches!(letter, '(' | '[');
         before = before.trim_end_matches(is_mark);
         before = without_end(before, word).unwrap_or(before);
     }
     let is_bracketed = last.starts_with(['(', '[']) || before.ends_with(['(', '[']);
-    let before = before.trim_end_matches(is_between);
-    let is_named = found
-        .codes
-        .iter()
-        .any(|code| super::phrase::is_phrase(before, *code));
+    let before = before.trim_end_matches(is_mark);
+    let name = before.trim_matches('`');
+    let is_named = found.codes.iter().any(|code| is_phrase(name, *code));
+    let is_told = is_bracketed || is_named || is_machine_code(before);
     let is_name = before.chars().any(char::is_alphabetic);
-    (is_name && (is_bracketed || is_named)).then_some(Statuses {
+    (is_name && is_told).then_some(Statuses {
         rest: before,
         ..found
     })
@@ -337,6 +339,8 @@ mod tests {
             ("Not Found: 404", "Not Found"),
             ("NotFound - HTTP 404", "NotFound"),
             ("not_found (HTTP status code: 404)", "not_found"),
+            ("`gone` (`404`)", "`gone`"),
+            ("no_pet: 404", "no_pet"),
         ] {
             assert_eq!(trailed(text), Some(("404".to_owned(), rest)), "{text}");
         }
