@@ -127,7 +127,8 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.message)?;
         let Some((position, excerpt)) = &self.place else {
-            return write!(f, " --> {}", self.file);
+            // What stands behind an arrow, editors take for a place with line and column.
+            return write!(f, "  = file: {}", self.file);
         };
         let line = position.line.to_string();
         let margin = line.len();

@@ -163,7 +163,7 @@ fn a_file_that_cannot_be_read_is_one_clear_fault() {
     let shown = folder.display();
     assert_eq!(
         missing.to_string(),
-        format!("cannot read the table: no such file in `{shown}`\n --> spec/pets.json")
+        format!("cannot read the table: no such file in `{shown}`\n  = file: spec/pets.json")
     );
     assert_eq!(
         open(&folder.join("auroa.json")).message(),
