@@ -75,3 +75,32 @@ fn what_is_no_answer_is_refused_on_one_line() {
         "error: standard input is one file: expected `-` once\n"
     );
 }
+
+/// The README shows an answer and what is said of it.
+#[test]
+fn the_readme_explains_an_answer_as_the_program_does() {
+    let readme = include_str!("../README.md");
+    let blocks: Vec<&str> = readme.split("```text\n").skip(1).collect();
+    let text = |start: &str| {
+        let block = blocks
+            .iter()
+            .find(|block| block.starts_with(start))
+            .unwrap();
+        block.split("```").next().unwrap()
+    };
+    let table = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../aurora-errors/spec/petstore.json"
+    );
+    let output = explain(
+        text("HTTP/2").as_bytes(),
+        &["--spec", table, "--method", "POST"],
+    );
+    let said = String::from_utf8(output.stdout).unwrap();
+    let shown = text("$ curl")
+        .lines()
+        .skip(2)
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert_eq!(said.trim_end(), shown.trim_end());
+}

@@ -10,12 +10,15 @@ use syn::File;
 /// What the source imports, so that no item of it can have these names.
 pub(super) const IMPORTS: [&str; 2] = ["ApiError", "ErrorResponse"];
 
-/// The enum with one variant for each row that is an error.
+/// The enum with one variant for each row and case that is an error.
 pub(super) fn file(table: &Table, spec: Option<&str>, name: &str) -> Result<File, Failure> {
     let [derive, response] = IMPORTS.map(identifier);
     let name = identifier(name);
     let spec = spec.map_or_else(|| quote!(builtin), |spec| quote!(spec = #spec));
-    let errors = table.rows.iter().filter(|row| row.is_error);
+    // Each case behind its row.
+    let rows = table.rows.iter();
+    let rows = rows.flat_map(|row| std::iter::once(row).chain(&row.cases));
+    let errors = rows.filter(|row| row.is_error);
     let variants: Vec<_> = errors.clone().map(|row| variant(row, &response)).collect();
     let upsets = |row: &Row| doc::upsets_rustdoc(&doc::of_row(row));
     let quiet = errors
