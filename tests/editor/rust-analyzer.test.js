@@ -35,6 +35,11 @@ const source = `use aurora_errors::{ApiError, ErrorResponse};
 #[aurora(spec = "spec/pets.json", generate = PetError)]
 pub enum Pets {}
 
+/// Its table stands beside this file.
+#[derive(ApiError)]
+#[aurora(spec = "./beside.json", generate = BesideError)]
+pub enum Beside {}
+
 #[derive(Debug, ApiError)]
 #[aurora(spec = "spec/pets.json")]
 pub enum OwnError {
@@ -59,6 +64,10 @@ pub fn generic<E: ApiError>(error: E) -> bool {
     error.is_retryable()
 }
 
+pub fn beside(response: ErrorResponse) -> BesideError {
+    BesideError::NotFound(response)
+}
+
 pub fn sold(response: ErrorResponse) -> PetError {
     let sold = PetError::PetSold;
     sold(response)
@@ -81,6 +90,7 @@ describe("rust-analyzer", options, () => {
         mkdirSync(join(folder, "spec"));
         writeFileSync(join(folder, "Cargo.toml"), manifest);
         writeFileSync(join(folder, "spec/pets.json"), table("There is no such pet."));
+        writeFileSync(join(folder, "src/beside.json"), table("It is beside."));
         writeFileSync(path, source);
         editor = await Editor.start(process.env.RUST_ANALYZER, folder);
         await editor.open(pathToFileURL(path).href, source);
@@ -94,6 +104,11 @@ describe("rust-analyzer", options, () => {
     test("a variant that the table wrote shows its row on hover", async () => {
         const shown = await editor.hover("PetError::Not|Found");
         assert.match(shown, /There is no such pet\./);
+        assert.match(shown, /\(file:\/\/.*spec\/pets\.json#L2\)/, "a link to the row");
+    });
+
+    test("a table beside the source file is found", async () => {
+        assert.match(await editor.hover("BesideError::Not|Found"), /It is beside\./);
     });
 
     test("a case shows on hover what tells it apart", async () => {
@@ -123,6 +138,14 @@ describe("rust-analyzer", options, () => {
         }
     });
 
+    test("the keys of an attribute are offered from the first letter", async () => {
+        const typed = source.replace("generate = PetError)]", "generate = PetError, d)]");
+        await editor.change(typed);
+        const offered = await editor.completions("generate = PetError, d|)]");
+        await editor.change(source);
+        assert.ok(offered.some((item) => item.label === "derives"), offered.map((item) => item.label));
+    });
+
     test("the arms of a match are filled in", async () => {
         const filled = await editor.action("match er|ror {}", /missing match arms/);
         for (const variant of ["NotFound", "PetSold", "TooManyRequests", "Unlisted"]) {
@@ -144,5 +167,17 @@ describe("rust-analyzer", options, () => {
         await editor.hover("PetError::Not|Found");
         await editor.change(source);
         assert.match(await editor.hover("PetError::Not|Found"), /The pet has moved\./);
+    });
+
+    test("a fault of the table is left to the check on save, and costs no variant", async () => {
+        writeFileSync(join(folder, "spec/pets.json"), table("Broken.").replace('"never"', '"nevr"'));
+        await editor.change(source.replace("#[aurora(spec", "#[aurora( spec"));
+        await editor.hover("PetError::Not|Found");
+        await editor.change(source);
+        assert.match(await editor.hover("PetError::Not|Found"), /NotFound/);
+        assert.match(await editor.hover("PetError::Pet|Sold"), /PetSold/);
+        const told = await editor.diagnostics(() => true);
+        assert.ok(!told.some((fault) => /nevr/.test(fault.message)), JSON.stringify(told));
+        writeFileSync(join(folder, "spec/pets.json"), table("There is no such pet."));
     });
 });
