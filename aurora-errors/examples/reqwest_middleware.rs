@@ -15,8 +15,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let url = flaky::serve().await?;
 
     let policy = ExponentialBackoff::builder().build_with_max_retries(3);
+    let middleware = TableMiddleware::<AuroraError, _>::new(policy).on_retry(|retrying| {
+        let cause = retrying.variant().unwrap_or("no answer");
+        println!("again after {cause}, in {:.1?}", retrying.pause());
+    });
     let client = ClientBuilder::new(reqwest::Client::new())
-        .with(TableMiddleware::<AuroraError, _>::new(policy))
+        .with(middleware)
         .build();
 
     let response = client.get(&url).send().await?;

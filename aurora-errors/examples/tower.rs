@@ -23,7 +23,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     });
 
     let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default())
-        .budget(Arc::new(TpsBudget::default()));
+        .budget(Arc::new(TpsBudget::default()))
+        .never_sent(reqwest::Error::is_connect);
     let service = ServiceBuilder::new().retry(policy).service(send);
 
     let request = Request::get(&url).body(Bytes::new())?;

@@ -48,7 +48,9 @@ pub trait Failure {
     fn api(&self) -> Option<&Self::Api>;
 
     /// Whether nothing was sent, as no connection was made: then the call may be made again,
-    /// whatever its method. `false` unless the client's own error knows it.
+    /// whatever its method. `false` unless the client's own error knows it. Where a client follows
+    /// redirects, the connection that could not be made may be the second: let it follow none of a
+    /// request that is not idempotent.
     ///
     /// ```
     /// use aurora_errors::{AuroraError, retrying::Failure};

@@ -215,7 +215,8 @@ impl<E: ApiError, B> TablePolicy<E, B> {
 
     /// Says of a failure of the service that nothing was sent: such a request is repeated, whatever
     /// its method. `F` is the service's error; the failures of a service with another are not
-    /// repeated.
+    /// repeated. Where a client follows redirects, the connection that could not be made may be the
+    /// second: let it follow none of a request that is not idempotent.
     ///
     /// ```
     /// use aurora_errors::{AuroraError, retrying::TablePolicy};
