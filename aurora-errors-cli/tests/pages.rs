@@ -581,3 +581,14 @@ fn a_machine_code_before_its_status() {
         ],
     );
 }
+
+#[test]
+fn tables_with_heads_in_each_row_and_titles_between() {
+    let page = "<table><tr><th colspan=2>Errors</th></tr><tr><th>Status</th><th>Name</th></tr><tr><th>400</th><th>Malformed</th></tr>\
+        <tr><th scope=row>404</th><td>Absent</td></tr><tr><td colspan=2>Ours</td></tr><tr><th>500</th><td>Broken</td></tr></table>";
+    assert_names(
+        "heads.html",
+        page,
+        &["400 Malformed", "404 Absent", "500 Broken"],
+    );
+}

@@ -1,6 +1,7 @@
 //! HTML's tables, with cells that span others, and tables inside tables.
 
 use super::block::{Block, Table};
+use super::column::statuses;
 use super::html::{Reader, text_of};
 use super::tree::Element;
 
@@ -91,6 +92,8 @@ fn laid_out(rows: &[Element], repeated: &mut usize) -> Table {
         if texts.is_empty() {
             continue;
         }
+        // Some tables are made of nothing but heads.
+        are_heads &= !texts.iter().any(|text| statuses(text).is_some());
         if are_heads && table.rows.is_empty() {
             table.heads = texts;
         } else {
