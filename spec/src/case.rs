@@ -1,7 +1,5 @@
 //! The cases of a row.
 
-use std::collections::BTreeSet;
-
 use crate::json::{Kind, Member, Value};
 use crate::members::Members;
 use crate::reach::Reach;
@@ -41,7 +39,7 @@ pub(crate) fn read_cases(
         let message = "`cases` is empty: expected at least one case, or no `cases`".to_owned();
         return Err(reporter.report(&value.range, message));
     }
-    let mut reach = Reach::default();
+    let mut reach = Reach::new(array.len());
     let mut cases = Ok(Vec::with_capacity(array.len()));
     for value in array {
         match (
@@ -261,7 +259,8 @@ fn read_conditions(
         return Err(wrong_kind(reporter, value, what, expected));
     };
     let mut conditions: Conditions = Vec::new();
-    let mut keys = BTreeSet::new();
+    // Positions in the order of their keys.
+    let mut order: Vec<usize> = Vec::new();
     let mut is_whole = Ok(());
     for member in object {
         if member.key == "$comment" {
@@ -269,13 +268,19 @@ fn read_conditions(
         }
         let key = read_key(reporter, member);
         let wanted = read_wanted(reporter, &member.value, What::Entry("when"));
-        match (key, wanted) {
-            (Ok(key), Ok(_)) if !keys.insert(key.clone()) => {
+        let (Ok(key), Ok(wanted)) = (key, wanted) else {
+            is_whole = Err(Reported);
+            continue;
+        };
+        match order.binary_search_by(|position| conditions[*position].0.cmp(&key)) {
+            Ok(_) => {
                 let message = format!("{} stands here twice: expected it once", quoted(&key));
                 is_whole = Err(reporter.report(&member.key_range, message));
             }
-            (Ok(key), Ok(wanted)) => conditions.push((key, wanted)),
-            _ => is_whole = Err(Reported),
+            Err(place) => {
+                order.insert(place, conditions.len());
+                conditions.push((key, wanted));
+            }
         }
     }
     is_whole?;

@@ -29,18 +29,21 @@ fn format_of(line: &str) -> Option<&'static str> {
         let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
         !key.is_empty() && key.chars().all(is_letter)
     };
-    let before = |mark: &str| line.split_once(mark).is_some_and(|(key, _)| is_key(key));
-    if line == "---" || line.starts_with("%YAML") || before(": ") {
+    if line == "---" || line.starts_with("%YAML") {
         return Some("YAML");
     }
-    if line.strip_suffix(':').is_some_and(is_key) {
+    if let Some((key, value)) = line.split_once(':')
+        && is_key(key)
+        && (value.is_empty() || value.starts_with(' '))
+    {
         return Some("YAML");
     }
     let section = line
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'));
     let section = section.map(|name| name.trim_start_matches('[').trim_end_matches(']'));
-    if before("=") || section.is_some_and(is_key) {
+    let assigned = line.split_once('=').is_some_and(|(key, _)| is_key(key));
+    if assigned || section.is_some_and(is_key) {
         return Some("TOML");
     }
     line.starts_with('<').then_some("XML or HTML")
@@ -51,12 +54,13 @@ fn format_of(line: &str) -> Option<&'static str> {
 pub(crate) fn variants(text: &str) -> Vec<String> {
     let mut variants = Vec::new();
     for object in text.split('{') {
-        let retried = object.contains("\"retry\"");
-        let code = value_of(object, "code").and_then(|code| code.parse::<Code>().ok());
+        let parts: Vec<&str> = object.split('"').collect();
+        let value_of = |key| value_of(&parts, key);
+        let code = value_of("code").and_then(|code| code.parse::<Code>().ok());
         // A case has no status of its own, and fails as its row does.
-        let is_error = retried || code.is_none_or(Code::is_error_by_default);
-        let chosen = value_of(object, "variant").map(str::to_owned);
-        let variant = chosen.or_else(|| value_of(object, "name").map(variant_name));
+        let is_error = value_of("retry").is_some() || code.is_none_or(Code::is_error_by_default);
+        let chosen = value_of("variant").map(str::to_owned);
+        let variant = chosen.or_else(|| value_of("name").map(variant_name));
         if let Some(variant) = variant.filter(|variant| check_variant(variant).is_ok())
             && is_error
             && !variants.contains(&variant)
@@ -67,10 +71,25 @@ pub(crate) fn variants(text: &str) -> Vec<String> {
     variants
 }
 
-/// What stands behind a key up to the next quote, comma or line.
-fn value_of<'a>(object: &'a str, key: &str) -> Option<&'a str> {
-    let (_, rest) = object.split_once(&format!("\"{key}\""))?;
-    let rest = rest.trim_start().strip_prefix(':')?.trim_start();
-    let rest = rest.strip_prefix('"').unwrap_or(rest);
-    rest.split(['"', ',', '\n', '}']).next().map(str::trim)
+/// What stands behind a key: the next string, or a number up to the comma. `parts` are what stands
+/// between quotes, each string behind what stands before it.
+fn value_of<'a>(parts: &[&'a str], key: &str) -> Option<&'a str> {
+    let position = parts
+        .iter()
+        .skip(1)
+        .step_by(2)
+        .position(|part| *part == key)?;
+    let behind = parts
+        .get(position * 2 + 2)?
+        .trim_start()
+        .strip_prefix(':')?;
+    let number = behind
+        .split([',', '}', '\n'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    if number.is_empty() {
+        return parts.get(position * 2 + 3).copied();
+    }
+    Some(number)
 }

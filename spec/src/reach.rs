@@ -1,17 +1,17 @@
 //! Whether a case can ever hold.
 
-use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::reporter::{Reported, Reporter};
 use crate::when::{Subject, Wanted, When};
 
 /// The cases of one row so far, found by what the first condition of each asks for.
-#[derive(Default)]
 pub(crate) struct Reach {
     cases: Vec<(When, usize)>,
-    /// Positions in `cases`, under a value that the first condition of each asks for.
-    by_condition: BTreeMap<String, Vec<usize>>,
+    /// Positions in `cases` beside a value that the first condition of each asks for, by the sum of the
+    /// value's bytes: everybody compiles this, and maps are dear.
+    by_condition: Vec<Vec<(String, usize)>>,
 }
 
 /// So many earlier cases with the same first condition are compared with a new one: a table of 65,535
@@ -19,6 +19,14 @@ pub(crate) struct Reach {
 const MOST_COMPARED: usize = 1000;
 
 impl Reach {
+    /// For a row with so many cases.
+    pub(crate) fn new(cases: usize) -> Reach {
+        Reach {
+            cases: Vec::new(),
+            by_condition: vec![Vec::new(); cases.max(1)],
+        }
+    }
+
     /// Takes the next case of the row. Reports it where earlier ones hold for every answer for which it
     /// does: an earlier case hides it, or several do, each for some of the machine codes that it lists.
     pub(crate) fn add(
@@ -30,7 +38,8 @@ impl Reach {
         let mut hiders = Vec::new();
         for code in alternatives(&when.code) {
             match self.earlier_that_holds(when, code) {
-                Some(hider) if !hiders.contains(&hider) => hiders.push(hider),
+                // So many are shown.
+                Some(hider) if hiders.len() < 3 && !hiders.contains(&hider) => hiders.push(hider),
                 Some(_) => {}
                 None => {
                     self.keep(when, place.start);
@@ -39,19 +48,21 @@ impl Reach {
             }
         }
         let line = reporter.source.position(place.start).line;
-        let mut places = Vec::new();
-        for hider in hiders {
-            if let Some((_, offset)) = self.cases.get(hider) {
-                places.push(reporter.source.position(*offset).to_string());
-            }
-        }
-        let (hidden_by, come) = match places.len() {
+        let (hidden_by, come) = match hiders.len() {
             1 => ("one", "comes"),
             _ => ("ones", "come"),
         };
+        let mut places = String::new();
+        for hider in hiders {
+            let and = if places.is_empty() { "" } else { " and " };
+            let _ = write!(
+                places,
+                "{and}{}",
+                reporter.source.position(self.cases[hider].1)
+            );
+        }
         let message = format!(
-            "the case at line {line} is never reached: the {hidden_by} before it, at {}, {come} first",
-            places.join(" and ")
+            "the case at line {line} is never reached: the {hidden_by} before it, at {places}, {come} first"
         );
         Err(reporter.report(place, message))
     }
@@ -65,13 +76,15 @@ impl Reach {
                 _ => values,
             };
             for value in [&Wanted::Present].into_iter().chain(values) {
-                let earlier = self.by_condition.get(&key(subject, value));
-                for position in earlier.into_iter().flatten().take(MOST_COMPARED) {
-                    let Some((earlier, _)) = self.cases.get(*position) else {
+                let key = key(subject, value);
+                let mut compared = 0;
+                for (known, position) in &self.by_condition[self.bucket(&key)] {
+                    if *known != key || compared == MOST_COMPARED {
                         continue;
-                    };
+                    }
+                    compared += 1;
                     let is_first = first.is_none_or(|first| *position < first);
-                    if is_first && follows(earlier, when, code) {
+                    if is_first && follows(&self.cases[*position].0, when, code) {
                         first = Some(*position);
                     }
                 }
@@ -85,10 +98,19 @@ impl Reach {
         self.cases.push((when.clone(), offset));
         if let Some((subject, values)) = when.conditions().first() {
             for value in *values {
-                let earlier = self.by_condition.entry(key(*subject, value));
-                earlier.or_default().push(position);
+                let key = key(*subject, value);
+                let bucket = self.bucket(&key);
+                self.by_condition[bucket].push((key, position));
             }
         }
+    }
+
+    fn bucket(&self, key: &str) -> usize {
+        let mut sum: usize = 0;
+        for byte in key.bytes() {
+            sum = sum.wrapping_mul(31).wrapping_add(usize::from(byte));
+        }
+        sum % self.by_condition.len()
     }
 }
 

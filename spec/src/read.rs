@@ -224,13 +224,11 @@ fn read_rows(
     let mut taken = Taken::new(nfc);
     let mut rows = Vec::with_capacity(array.len());
     for row in array {
-        if let Ok(row) = read_row(row, &mut taken, reporter) {
-            rows.push(row);
+        let before = taken.variants();
+        match read_row(row, &mut taken, reporter) {
+            Ok(row) => rows.push(row),
+            Err(_) => taken.variants_from(before, lost),
         }
-    }
-    // Faulty ones only: they alone have a variant that no row has.
-    if rows.len() < array.len() {
-        *lost = taken.variants_but_of(&rows);
     }
     rows
 }

@@ -53,19 +53,14 @@ impl Taken {
 }
 
 impl Taken {
-    /// The variants that have been taken but by these rows and their cases.
-    pub(crate) fn variants_but_of(self, rows: &[Row]) -> Vec<String> {
-        let mut names: Vec<&str> = Vec::new();
-        for row in rows {
-            names.push(&row.variant);
-            for case in &row.cases {
-                names.push(&case.variant);
-            }
-        }
-        names.sort_unstable();
-        let mut lost = self.variants.into_names();
-        lost.retain(|name| names.binary_search(&name.as_str()).is_err());
-        lost
+    /// How many variants have been taken.
+    pub(crate) fn variants(&self) -> usize {
+        self.variants.count()
+    }
+
+    /// Adds the names of the variants that were taken from there on.
+    pub(crate) fn variants_from(&self, first: usize, names: &mut Vec<String>) {
+        self.variants.names_from(first, names);
     }
 
     /// Counts one more row or case: the generated code numbers them in two bytes.

@@ -82,12 +82,16 @@ impl Variants {
         }
     }
 
-    pub(crate) fn into_names(self) -> Vec<String> {
-        let mut names = Vec::new();
-        for taken in self.taken {
-            names.push(taken.variant);
+    pub(crate) fn count(&self) -> usize {
+        self.taken.len()
+    }
+
+    pub(crate) fn names_from(&self, first: usize, names: &mut Vec<String>) {
+        let mut at = first;
+        while at < self.taken.len() {
+            names.push(self.taken[at].variant.clone());
+            at += 1;
         }
-        names
     }
 
     /// Variants that differ may have one predicate (`HttpError`, `HTTPError`), equal ones always
