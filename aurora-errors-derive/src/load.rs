@@ -32,7 +32,7 @@ pub(crate) struct Loaded {
     pub(crate) complete: bool,
     /// The file's name in messages.
     pub(crate) file: String,
-    /// What makes the compiler watch the file, and what it is to warn of.
+    /// What makes the compiler watch the file.
     pub(crate) tracking: TokenStream,
     /// Variants that a table with a fault would have beside those of its rows.
     pub(crate) lost: Vec<String>,
