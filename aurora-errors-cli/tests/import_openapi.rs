@@ -23,8 +23,8 @@ fn run(folder: &Path, text: &str, arguments: &[&str]) -> Output {
 }
 
 /// The table, and what was said of it.
-fn import(test: &str, text: &str, arguments: &[&str]) -> (Value, String) {
-    let output = run(&folder(test), text, arguments);
+fn import(test: &str, document: &str, arguments: &[&str]) -> (Value, String) {
+    let output = run(&folder(test), document, arguments);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(0), "{said}");
     (serde_json::from_slice(&output.stdout).unwrap(), said)
@@ -337,10 +337,10 @@ fn a_short_document_that_asks_for_much_work_is_read_in_a_moment() {
         "<!--".repeat(4_000),
         "[".repeat(16_000),
     ] {
-        let responses: String = (400..420)
-            .map(|code| format!("{code}: {{description: *d}}, "))
-            .collect();
-        let paths: String = (0..50).map(|path| format!("  /{path}: *item\n")).collect();
+        let responses = (400..420).map(|code| format!("{code}: {{description: *d}}, "));
+        let responses = responses.collect::<Vec<_>>().concat();
+        let paths = (0..50).map(|path| format!("  /{path}: *item\n"));
+        let paths = paths.collect::<Vec<_>>().concat();
         let text = format!(
             "x: &d '{description}'\n{HEAD}  /: &item {{get: {{responses: {{{responses}}}}}}}\n{paths}"
         );

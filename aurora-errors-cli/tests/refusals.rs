@@ -80,7 +80,7 @@ fn check_refuses_what_it_cannot_read_and_finds_what_is_no_table() {
     for (file, fault) in [
         (
             "huge",
-            "table too large: expected at most 16 MiB\n --> huge\n",
+            "table too large: expected at most 16 MiB\n  = file: huge\n",
         ),
         ("latin-1", " --> latin-1:1:14\n"),
         ("half", " --> half:1:2\n"),

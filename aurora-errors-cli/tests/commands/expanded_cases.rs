@@ -15,7 +15,7 @@ pub enum PaymentError {
     RequestFailed(ErrorResponse),
     /// **402 Soft Decline**
     ///
-    /// With code card_declined, and /error/decline_code try_again_later or issuer_not_available.
+    /// With `code card_declined, and /error/decline_code try_again_later or issuer_not_available`.
     ///
     /// The parameters were valid but the request failed.
     ///
@@ -23,7 +23,7 @@ pub enum PaymentError {
     SoftDecline(ErrorResponse),
     /// **402 Card Declined**
     ///
-    /// With code card_declined or insufficient_funds.
+    /// With `code card_declined or insufficient_funds`.
     ///
     /// The parameters were valid but the request failed.
     ///
@@ -39,7 +39,7 @@ pub enum PaymentError {
     Forbidden(ErrorResponse),
     /// **403 Rate Limit**
     ///
-    /// With header x-ratelimit-remaining 0.
+    /// With `header x-ratelimit-remaining 0`.
     ///
     /// No.
     ///

@@ -55,7 +55,7 @@ pub(crate) struct Arguments {
         value_delimiter = ',',
         default_values = ["additive", "documentation"],
     )]
-    allow: Vec<Kind>,
+    allow: Vec<Allowed>,
     /// Leave out all other changes
     #[arg(long, value_enum, value_name = "WHAT")]
     only: Option<Only>,
@@ -80,7 +80,7 @@ fn is_of_statuses(change: &Change) -> bool {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
+enum Allowed {
     /// Code does not compile any more, or does something else
     Breaking,
     /// Something is new
@@ -102,13 +102,13 @@ enum Format {
     Json,
 }
 
-impl Kind {
+impl Allowed {
     fn covers(self, impact: Impact) -> bool {
         match self {
-            Kind::Breaking => impact == Impact::Breaking,
-            Kind::Additive => impact == Impact::Additive,
-            Kind::Documentation => impact == Impact::Documentation,
-            Kind::None => false,
+            Allowed::Breaking => impact == Impact::Breaking,
+            Allowed::Additive => impact == Impact::Additive,
+            Allowed::Documentation => impact == Impact::Documentation,
+            Allowed::None => false,
         }
     }
 }

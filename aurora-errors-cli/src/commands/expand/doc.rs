@@ -24,7 +24,9 @@ pub(super) fn of_table(table: &Table) -> String {
 pub(super) fn of_row(row: &Row) -> String {
     let mut doc = format!("**{} {}**\n", row.code, markdown::line(&row.name));
     if let Some(when) = &row.when {
-        let _ = write!(doc, "\n{}", paragraphs(&format!("With {when}.")));
+        // As code, since names in it would ask for backticks of their own.
+        let when = when.to_string().replace('`', "'");
+        let _ = write!(doc, "\n{}", paragraphs(&format!("With `{when}`.")));
     }
     for text in [Some(&row.meaning), row.advice.as_ref()]
         .into_iter()

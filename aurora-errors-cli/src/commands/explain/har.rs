@@ -123,9 +123,9 @@ impl Session<'_> {
             retry: rule.to_string(),
             repeat: method.is_ok_and(|method| rule.is_retryable_for(&method)),
             method: request.method,
-            url: without_secrets(&request.url),
-            code: error_code.map(Into::into),
-            message: message.map(|message| message.to_string()),
+            url: cut(&without_secrets(&request.url)),
+            code: error_code.map(|code| cut(&code)),
+            message: message.map(|message| cut(&message.to_string())),
         });
     }
 
@@ -181,6 +181,16 @@ impl Session<'_> {
             unknown: &self.unknown,
         }
     }
+}
+
+/// As much as a line of many needs: a session may have more answers than memory has room for.
+fn cut(text: &str) -> String {
+    const MOST_LETTERS: usize = 200;
+    let mut cut: String = text.chars().take(MOST_LETTERS).collect();
+    if cut.len() < text.len() {
+        cut.push('…');
+    }
+    cut
 }
 
 /// A header that says when to go on, other than the standard one.
