@@ -147,8 +147,10 @@ impl ErrorResponse {
 
     /// What the server says to people, as far as it can be found in the body.
     ///
-    /// The table's `messages` come first, then the forms that APIs use, then a text body. An HTML
-    /// page gives its title or, without one, its heading. Never fails: what cannot be read gives no message.
+    /// What stands at the table's `messages` is always one, headers first; the forms that APIs use
+    /// tell the rest, in the body's order. An HTML page gives its title or, without one, its heading.
+    /// Where the body says nothing, `WWW-Authenticate` and `grpc-message` may. Never fails: what
+    /// cannot be read gives no message.
     ///
     /// ```
     /// use aurora_errors::{ErrorResponse, http::Response};
@@ -164,7 +166,9 @@ impl ErrorResponse {
         Messages::new(self.answer(), self.places().messages)
     }
 
-    /// The machine code of the failure in the body; numbers as text.
+    /// The machine code of the failure; numbers as text. The first of the table's `codes` that has a
+    /// value, else where APIs put it in the body, else in a header that is known for it
+    /// (`x-amzn-errortype`, `x-ms-error-code`, `grpc-status`, `WWW-Authenticate`).
     ///
     /// ```
     /// use aurora_errors::ErrorResponse;

@@ -162,7 +162,7 @@ impl<'a> Cursor<'a> {
         let mut length = 0;
         let mut escaped = false;
         loop {
-            length += memchr::memchr2(b'"', b'\\', text.get(length..)?)?;
+            length += find_quote_or_escape(text.get(length..)?)?;
             let (bytes, rest) = text.split_at_checked(length)?;
             if let [b'"', rest @ ..] = rest {
                 self.0 = rest;
@@ -211,15 +211,11 @@ impl<'a> Cursor<'a> {
             Shape::String => self.string().map(drop),
             Shape::Number => self.number().map(drop),
             Shape::Literal => {
-                const LITERALS: [&[u8]; 6] = [
-                    b"true",
-                    b"false",
-                    b"null",
-                    b"NaN",
-                    b"Infinity",
-                    b"-Infinity",
-                ];
-                LITERALS.contains(&self.word()).then_some(())
+                let is_literal = matches!(
+                    self.word(),
+                    b"true" | b"false" | b"null" | b"NaN" | b"Infinity" | b"-Infinity"
+                );
+                is_literal.then_some(())
             }
         }
     }
@@ -269,6 +265,25 @@ impl<'a> Cursor<'a> {
             self.0 = rest;
         }
     }
+}
+
+/// Where the first `"` or `\` stands. Most keys and words end within eight bytes, which are looked
+/// at together: a call of `memchr` costs three times as much.
+#[inline]
+fn find_quote_or_escape(text: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xFF;
+    const HIGHS: u64 = ONES << 7;
+    let Some(first) = text.first_chunk() else {
+        return text.iter().position(|byte| matches!(byte, b'"' | b'\\'));
+    };
+    let first = u64::from_le_bytes(*first);
+    // Sets the high bit of the first byte that is zero; bytes behind it may lie.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+    let hits = zeros(first ^ (ONES * u64::from(b'"'))) | zeros(first ^ (ONES * u64::from(b'\\')));
+    if hits != 0 {
+        return Some(hits.trailing_zeros() as usize / 8);
+    }
+    Some(8 + memchr::memchr2(b'"', b'\\', text.get(8..)?)?)
 }
 
 /// A string between its quotes, or a number, as it is written.
