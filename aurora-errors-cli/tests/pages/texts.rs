@@ -1,0 +1,84 @@
+//! Plain text, and paragraphs that are read as text is.
+
+use super::{names, said, table};
+
+#[test]
+fn boxes_and_lines_that_only_look_like_a_table() {
+    let page = "<body><nav><a>404 Not Found</a></nav><div class=row><div>400</div><div>Bad Request</div><div>A field is missing.</div></div>\
+        <div class=row><div>404</div><div>Not Found</div><div>There is no such thing.</div></div>\
+        <div class=row><div>429</div><div>Too Many Requests</div><div>Slow down.</div></div><footer><div>Help</div><div>About</div></footer>";
+    let (table, _) = table("boxes.html", page);
+    assert_eq!(
+        names(&table),
+        ["400 Bad Request", "404 Not Found", "429 Too Many Requests"]
+    );
+    assert_eq!(said(&table, 404, "meaning"), "There is no such thing.");
+    assert_eq!(said(&table, 429, "meaning"), "Slow down.");
+}
+
+#[test]
+fn text_in_columns() {
+    let page = "RESPONSE CODES\n\n  CODE     NAME                MEANING\n  ----     ----                -------\n\
+        \x20 200      OK                  All is well.\n  401      Unauthorized        The key is wrong\n                               or missing.\n\
+        \x20 5xx      Server error        Ours.\n";
+    let (table, _) = table("columns.txt", page);
+    assert_eq!(
+        names(&table),
+        ["200 OK", "401 Unauthorized", "5XX Server error"]
+    );
+    assert_eq!(said(&table, 401, "meaning"), "The key is wrong or missing.");
+}
+
+#[test]
+fn text_in_pairs_of_lines() {
+    let page = "Responses\n\n400\nBad input\nThe body has a mistake.\n404\nNo such order\nIt was never placed.\n\
+        503\nMaintenance\nCome back later and retry.\n\nSupport\n\nWrite to us at any time.\n";
+    let (table, _) = table("pairs.txt", page);
+    assert_eq!(
+        names(&table),
+        ["400 Bad input", "404 No such order", "503 Maintenance"]
+    );
+    assert_eq!(said(&table, 503, "meaning"), "Come back later and retry.");
+}
+
+#[test]
+fn a_grid_drawn_with_signs() {
+    let page = "+------+-----------+----------------+\n| Code | Name      | Text           |\n+======+===========+================+\n\
+        | 400  | Malformed | It is wrong in |\n|      |           | some way.      |\n+------+-----------+----------------+\n\
+        | 404  | Absent    | It is not      |\n|      |           | there.         |\n+------+-----------+----------------+\n\
+        | 500  | Broken    | Ours.          |\n+------+-----------+----------------+\n";
+    let (table, _) = table("grid.txt", page);
+    assert_eq!(names(&table), ["400 Malformed", "404 Absent", "500 Broken"]);
+    assert_eq!(said(&table, 404, "meaning"), "It is not there.");
+}
+
+#[test]
+fn paragraphs_that_begin_with_a_status() {
+    let page = "<p>Codes:</p><p><strong>400</strong> – Bad request. A field is missing.</p><p><strong>403</strong> – Forbidden.</p>\
+        <p><strong>500 to 599</strong> – Server trouble. Try again.</p><p>Numbers such as 404 in a sentence count for nothing.</p>";
+    let (table, _) = table("paragraphs.html", page);
+    assert_eq!(
+        names(&table),
+        ["400 Bad request", "403 Forbidden", "5XX Server Error"]
+    );
+}
+
+#[test]
+fn nothing_of_a_page_steers_a_terminal() {
+    let page = "Kennel\u{202e}\n\n404 Not\u{200b} Found: no \u{1b}[31mdog\n409 Conflict: two dogs\n410\u{a0}Gone: sold\n";
+    let (table, _) = table("steering.txt", page);
+    assert_eq!(names(&table), ["404 Not Found", "409 Conflict", "410 Gone"]);
+    assert_eq!(said(&table, 404, "meaning"), "no [31mdog");
+}
+
+#[test]
+fn a_table_written_as_lists() {
+    let page = "Codes\n=====\n\n.. list-table:: Codes\n   :header-rows: 1\n\n   * - Code\n     - Name\n     - More\n   * - 200\n     - OK\n     - All is well.\n\
+        \x20  * - 403\n     - Forbidden\n     - Wrong key.\n   * - 504\n     - Gateway Timeout\n     - Too late.\n";
+    let (table, _) = table("lists.rst", page);
+    assert_eq!(
+        names(&table),
+        ["200 OK", "403 Forbidden", "504 Gateway Timeout"]
+    );
+    assert_eq!(said(&table, 403, "meaning"), "- Wrong key.");
+}
