@@ -57,7 +57,13 @@ fn text(readings: &[(String, Reading)]) -> String {
             let _ = writeln!(text, "{ErrorWord} {fault}\n");
         }
         if reading.faults.is_empty() {
+            let all = reading.table.rows_and_cases().count();
+            let cases = all - reading.table.rows.len();
             let rows = counted(reading.table.rows.len(), "row");
+            let rows = match cases {
+                0 => rows,
+                _ => format!("{rows}, {}", counted(cases, "case")),
+            };
             let _ = writeln!(text, "{file}: {rows}, no fault");
         } else {
             all += reading.faults.len();
