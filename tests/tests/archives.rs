@@ -96,7 +96,7 @@ fn is_needed(file: &str) -> bool {
     let folder = file.split_once('/').map(|(folder, _)| folder);
     let kind = file.rsplit_once('.').map(|(_, kind)| kind);
     match (folder, kind) {
-        (Some("src"), Some("rs" | "md"))
+        (Some("src"), Some("rs" | "md" | "css" | "js"))
         | (Some("examples"), Some("rs" | "json"))
         | (Some("history" | "spec") | None, Some("json")) => true,
         // The table of the unit tests.
