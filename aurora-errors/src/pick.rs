@@ -1,7 +1,8 @@
 //! Which case of a row an answer is: the first whose conditions hold.
 //!
-//! What an answer says is looked up among what the conditions want, sorted, so that many cases cost
-//! what few do. Headers come first; the body is read once, and only where a case asks for it.
+//! The values that conditions want are sorted, and what the answer says is searched among them. So many
+//! cases cost little more than few. Headers come first. The body is read only where a case asks for it:
+//! once for the code, where the table declares no place for it, and once for each 64 pointers.
 
 use crate::body::{self, MAX_POINTERS};
 use crate::places::Declared;
@@ -52,8 +53,7 @@ pub(crate) fn pick_by_headers(table: &Table, row: usize, headers: &HeaderMap) ->
 /// How much of a success's body is looked at.
 pub(crate) const PEEK: usize = 64 * 1024;
 
-/// Whether the body of a success is one that a case may be told by: JSON, XML or of no named type,
-/// and no stream of events.
+/// Whether the body of a success is one that a case may be told by: JSON, XML or of no named type.
 pub(crate) fn may_speak(headers: &HeaderMap) -> bool {
     let Some(media) = headers.get(CONTENT_TYPE) else {
         return true;

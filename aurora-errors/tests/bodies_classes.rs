@@ -441,3 +441,28 @@ fn what_is_truncated_is_not_complete() {
         assert!(!response.messages().is_complete(), "{body}");
     }
 }
+
+#[test]
+fn what_is_wrapped_may_be_any_text() {
+    for (content_type, body, expected) in [
+        (
+            "text/event-stream",
+            "event: error\ndata: The roof is too steep\n\ndata: [DONE]\n\n",
+            "The roof is too steep",
+        ),
+        (
+            "multipart/mixed; boundary=x",
+            "--x\r\ncontent-type: text/plain\r\n\r\nThe roof is too steep\r\n--x--\r\n",
+            "The roof is too steep",
+        ),
+        (
+            "multipart/mixed; boundary=x",
+            "--x\r\n\r\n<html><title>Bad Gateway</title></html>\r\n--x--\r\n",
+            "Bad Gateway",
+        ),
+    ] {
+        let response = answer(&[("content-type", content_type)], body);
+        assert_eq!(lines(&response), [expected], "{body}");
+        assert!(response.messages().is_complete(), "{body}");
+    }
+}

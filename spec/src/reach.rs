@@ -9,13 +9,13 @@ use crate::when::{Subject, Wanted, When};
 /// The cases of one row so far, found by what the first condition of each asks for.
 pub(crate) struct Reach {
     cases: Vec<(When, usize)>,
-    /// Positions in `cases` beside a value that the first condition of each asks for, by the sum of the
-    /// value's bytes: everybody compiles this, and maps are dear.
+    /// A small hash table: the values that the first condition of each case asks for, each with the
+    /// case's position in `cases`. Everybody compiles this, and the standard library's maps are dear.
     by_condition: Vec<Vec<(String, usize)>>,
 }
 
-/// So many earlier cases with the same first condition are compared with a new one: a table of 65,535
-/// cases must not take minutes.
+/// At most this many earlier cases with the same value are compared with a new one, because a table of
+/// 65,535 cases must not take minutes. A case that only a later one hides goes untold.
 const MOST_COMPARED: usize = 1000;
 
 impl Reach {

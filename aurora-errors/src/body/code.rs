@@ -4,7 +4,6 @@ use super::json::pointer::{Pointers, Value, Values};
 use super::json::scan::{Cursor, Raw};
 use super::json::siblings::MachineCode;
 use super::json::walk::Walk;
-use super::media::Media;
 use super::sniff::{self, Document};
 use super::{Answer, MAX_NAME, MAX_NESTING, MAX_TEXT, headers};
 use crate::places::Declared;
@@ -20,6 +19,13 @@ pub(crate) fn error_code<'a>(answer: Answer<'a>, places: &Declared) -> Option<Co
     let declared = match document {
         _ if places.pointers.is_empty() => None,
         Document::Json(json) => at_first(json, places.pointers),
+        Document::Wrapped(wrapping) => {
+            let bodies = wrapping.open().unwrap_or_default();
+            bodies.iter().find_map(|body| {
+                let (place, text) = at_first(sniff::json(body), places.pointers)?;
+                Some((place, Cow::Owned(text.into_owned())))
+            })
+        }
         _ => None,
     };
     let before = declared
@@ -54,7 +60,7 @@ fn of_document<'a>(
         }
         Document::Xml(xml) => xml.error_code(),
         Document::Wrapped(wrapping) if nesting < MAX_NESTING => {
-            let content_type = Media::new(content_type).name();
+            let content_type = wrapping.content_type_within(content_type);
             let bodies = wrapping.open()?;
             bodies.iter().find_map(|body| {
                 let document = Document::sniff(body, content_type);
@@ -82,7 +88,8 @@ fn at_first<'a>(json: Cursor<'a>, places: &[&str]) -> Option<(usize, Cow<'a, str
     best
 }
 
-/// The best code of an error, or else the one beside the first message that has one.
+/// The best code of an error. Else, of the first message that has one, the code inside its text or
+/// beside it.
 fn walked(json: Cursor<'_>, nesting: u8) -> Option<Cow<'_, str>> {
     let mut walk = Walk::new(json, Pointers::new(&[]));
     let mut first = None;

@@ -9,8 +9,9 @@
 //!                └─ wrapping: charset, events, parts, forms; what is within is sniffed again
 //! ```
 //!
-//! `reader` drives them and gives [`Message`]s within bounds. A document within a text comes back
-//! to it, so that none of them has to know the others.
+//! `reader` drives them for messages and gives [`Message`]s within bounds; `code` drives them for the
+//! machine code. A document within a text comes back to them, so that none of the others has to know
+//! another. `headers` speaks where the body does not.
 
 mod bytes;
 mod charset;

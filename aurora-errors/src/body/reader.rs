@@ -6,7 +6,6 @@ use super::json::scan::OVER_LONG;
 use super::json::siblings::MachineCode;
 use super::json::walk::{Told, Walk};
 use super::markup::{html, xml::Xml};
-use super::media::Media;
 use super::message::Message;
 use super::sniff::Document;
 use super::wrapping::Wrapping;
@@ -63,7 +62,7 @@ enum Source<'a> {
     Xml(Xml<'a>),
     Html(&'a [u8]),
     Text(&'a [u8]),
-    /// With the type of what is within.
+    /// With the content type of the bodies within, and the places that the table declares.
     Wrapped(Wrapping<'a>, &'a [u8], &'static [&'static str]),
     End,
 }
@@ -101,7 +100,7 @@ impl<'a> Messages<'a> {
             Document::Html(page) => Source::Html(page),
             Document::Text(text) => Source::Text(text),
             Document::Wrapped(wrapping) => {
-                Source::Wrapped(wrapping, Media::new(content_type).name(), places)
+                Source::Wrapped(wrapping, wrapping.content_type_within(content_type), places)
             }
             Document::Empty | Document::Unreadable => Source::End,
         };

@@ -17,7 +17,7 @@ pub(super) enum Document<'a> {
     Wrapped(Wrapping<'a>),
     /// Nothing was sent.
     Empty,
-    /// Another charset, no text at all.
+    /// Broken JSON, XML that says nothing known, or bytes that are no text.
     Unreadable,
 }
 

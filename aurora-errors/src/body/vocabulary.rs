@@ -87,7 +87,8 @@ impl Sense {
         )
     }
 
-    /// Whether a key is known to hold no messages.
+    /// Whether a key is in the vocabulary, and so names no field. To be asked after the senses that hold
+    /// messages.
     pub(super) fn is_data(self) -> bool {
         !matches!(self, Sense::Unknown | Sense::Secret | Sense::Name)
     }

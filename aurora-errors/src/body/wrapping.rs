@@ -21,6 +21,15 @@ pub(super) enum Wrapping<'a> {
 const MAX_INNER: usize = 64;
 
 impl<'a> Wrapping<'a> {
+    /// The content type of the bodies within, where the outer one has this. A text in another character
+    /// set keeps its own; that of a stream or of a form says nothing of what is within.
+    pub(super) fn content_type_within(self, content_type: &[u8]) -> &[u8] {
+        match self {
+            Wrapping::Encoded(..) => Media::new(content_type).name(),
+            Wrapping::Events(_) | Wrapping::Parts(..) | Wrapping::Form(_) => b"",
+        }
+    }
+
     /// The bodies within; `None` where they cannot be read.
     pub(super) fn open(self) -> Option<Vec<Cow<'a, [u8]>>> {
         match self {

@@ -1,5 +1,6 @@
-//! The one decision of all loops: whether a request is sent again after an answer, and after which
-//! delay at least. It is pure: it reads no clock, draws no number and keeps nothing.
+//! Whether a request is sent again after an answer, and after which delay at least.
+//!
+//! `TableMiddleware` and `TablePolicy` use it. It draws no random number and keeps nothing.
 
 use super::answer::Answer;
 use super::attempts::Ended;

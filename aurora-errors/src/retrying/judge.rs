@@ -35,7 +35,7 @@ pub enum Authority {
     /// The server's, at a place that the table has under `retryable`, or in `x-should-retry` where no
     /// row covers the status.
     Verdict,
-    /// The caller's, in `adjust`.
+    /// The caller's, in `adjust`, where that changes the rule.
     Adjusted,
     /// None: there was no response, and the request was never sent, or is idempotent.
     Failure,

@@ -8,13 +8,14 @@
 //! |---|---|---|
 //! | `reqwest-retry` | reqwest-middleware, with the policies of reqwest-retry | `TableMiddleware` |
 //! | `tower` | `tower::retry` | `TablePolicy` |
-//! | `backon` | backon | `is_retryable_for_any_method`, `is_retryable_for`, `is_retryable_for_request`, `server_delay` |
+//! | `backon` | backon | `is_retryable_for_any_method`, `is_retryable_for`, `is_retryable_for_request`, `server_delay`, `server_delay_within`, `server_delay_with` |
 //!
 //! A client that follows redirects shows its caller the answer of the last server alone, and the first
 //! may have acted on a POST. Only `TableMiddleware` sees that, and only where the address changed:
 //! below the other loops let the client follow no redirect of a request that is not idempotent.
 //!
-//! What they have in common:
+//! What they have in common. With backon, whose `adjust` is for delays alone, a budget, a time limit and
+//! a rule of your own are closures that its documentation shows:
 //!
 //! - A row that says `never` is never repeated; one that says `idempotent` only for an idempotent
 //!   method, or with an `Idempotency-Key`
@@ -38,7 +39,7 @@ mod budget;
 mod jitter;
 mod parts;
 
-// What the loops with an adapter of their own have in common.
+// What `TableMiddleware` and `TablePolicy` have in common.
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod attempts;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]

@@ -120,7 +120,7 @@ impl Role {
         }
     }
 
-    /// The same in a list: an element of the outermost one is an error.
+    /// The role of a list's elements. Those of the outermost list are items.
     pub(in crate::body) fn of_elements(self) -> Self {
         match self.objects {
             Some(Context::Top) => Role::errors(Context::Item),
@@ -181,7 +181,8 @@ impl Context {
         }
     }
 
-    /// Whether an object that holds nothing but complaints is a map, though its key may be data.
+    /// Whether the object under this key may be a map from field to complaint. `siblings` then looks
+    /// whether it is one.
     pub(in crate::body) fn may_hold_map(self, sense: Sense) -> bool {
         match sense {
             Sense::Data | Sense::Envelope | Sense::Unknown => {

@@ -7,7 +7,7 @@ use crate::body::MAX_NAME;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
 
-/// How many bytes behind a message are searched for its code and field.
+/// How many bytes of an object are read ahead of the walk, at most.
 pub(in crate::body) const WINDOW: usize = 4096;
 
 /// How many bytes the value has in which a field is looked for.
@@ -21,7 +21,7 @@ pub(in crate::body) struct Siblings<'a> {
     field: Option<Cursor<'a>>,
 }
 
-/// What the members of an object have in common.
+/// What a survey found among the members of an object.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::body) struct Members {
     /// Whether one says by itself what happened.

@@ -123,7 +123,8 @@ impl<'a> Walk<'a> {
         self.reading == Reading::All
     }
 
-    /// The best code so far: the nearest to the top, in one object the one that says most.
+    /// The best code so far. One that only repeats the status comes last. Else the nearest to the top
+    /// wins, and in one object the one that says most.
     pub(in crate::body) fn code(&self) -> Option<MachineCode<'a>> {
         self.code.map(|(_, code)| code)
     }
