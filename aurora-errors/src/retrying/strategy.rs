@@ -1,12 +1,15 @@
 //! A strategy for the loop of [`reqwest-retry`](https://docs.rs/reqwest-retry).
 
 use super::answer::Answer;
-use crate::{ApiError, Replay};
+use super::decision::Adjust;
+use super::parts::ErrorParts;
+use crate::{ApiError, Replay, Rule};
 use ::reqwest::Response;
 use reqwest_middleware::Result;
 use reqwest_retry::{Retryable, RetryableStrategy};
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 /// A strategy for reqwest-retry's own `RetryTransientMiddleware`, as far as that carries.
 ///
@@ -26,7 +29,10 @@ use std::marker::PhantomData;
 /// `Fatal` to every other error. Neither does it see a body, so that of a row and its cases the
 /// strictest counts, nor a redirect: let the client follow none of a request that is not idempotent.
 /// [`TableMiddleware`](super::TableMiddleware) knows all of that and repeats more.
-pub struct TableStrategy<E>(PhantomData<fn() -> E>);
+pub struct TableStrategy<E> {
+    adjust: Option<Adjust>,
+    table: PhantomData<fn() -> E>,
+}
 
 impl<E: ApiError> TableStrategy<E> {
     /// The strategy of the table of `E`.
@@ -44,7 +50,35 @@ impl<E: ApiError> TableStrategy<E> {
     /// ```
     #[must_use]
     pub fn new() -> Self {
-        TableStrategy(PhantomData)
+        TableStrategy {
+            adjust: None,
+            table: PhantomData,
+        }
+    }
+
+    /// Judges otherwise than the table: what this gives is the rule that counts for the answer.
+    ///
+    /// ```
+    /// use aurora_errors::{AuroraError, Rule, http, retrying::TableStrategy};
+    /// use reqwest_retry::{Retryable, RetryableStrategy as _};
+    ///
+    /// // What is locked stays so for hours.
+    /// let strategy = TableStrategy::<AuroraError>::new();
+    /// let strategy = strategy.adjust(|parts, rule| match parts.status().as_u16() {
+    ///     409 => Rule::NEVER,
+    ///     _ => rule,
+    /// });
+    /// let locked = http::Response::builder().status(409).body("")?;
+    /// assert!(strategy.handle(&Ok(locked.into())) == Some(Retryable::Fatal));
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    #[must_use]
+    pub fn adjust(
+        mut self,
+        judge: impl Fn(&ErrorParts<'_>, Rule) -> Rule + Send + Sync + 'static,
+    ) -> Self {
+        self.adjust = Some(Arc::new(judge));
+        self
     }
 }
 
@@ -56,7 +90,7 @@ impl<E: ApiError> Default for TableStrategy<E> {
 
 impl<E> fmt::Debug for TableStrategy<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("TableStrategy")
+        f.debug_struct("TableStrategy").finish_non_exhaustive()
     }
 }
 
@@ -70,7 +104,7 @@ impl<E: ApiError> RetryableStrategy for TableStrategy<E> {
             return None;
         }
         let asks_for_nothing = answer.delay().is_some_and(|delay| delay.is_zero());
-        let (rule, _) = answer.rule();
+        let rule = answer.judge(self.adjust.as_ref()).rule;
         Some(if rule.replay() == Some(Replay::Any) && asks_for_nothing {
             Retryable::Transient
         } else {
