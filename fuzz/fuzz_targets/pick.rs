@@ -11,6 +11,8 @@ use slow::Answer;
 #[path = "../../aurora-errors/tests/slow/mod.rs"]
 mod slow;
 
+// The table stays with the tests of the runtime; this package is never published.
+#[allow(deprecated)]
 #[derive(ApiError)]
 #[aurora(spec = "../aurora-errors/tests/cases.json", generate = PayError)]
 enum Pay {}
