@@ -67,6 +67,7 @@ pub use crate::diagnostic::Diagnostic;
 pub use crate::name::{NotAVariant, check_variant, nearest, predicate_name, variant_name};
 pub use crate::place::{Delay, Place, Verdict};
 pub use crate::read::{Reading, read, read_with};
+pub use crate::rules::is_url;
 pub use crate::source::{Position, Source};
 pub use crate::table::{Row, Table};
 pub use crate::when::{Wanted, When};

@@ -219,9 +219,17 @@ fn bad_class(text: &str) -> String {
     }
 }
 
-/// An address that a browser opens. What stands behind the host is the server's business; white
-/// space, quotes and angle brackets would end the link where it is shown.
-fn is_url(url: &str) -> bool {
+/// Whether a table takes this for a URL: an address that a browser opens. What stands behind the host is
+/// the server's business; white space, quotes and angle brackets would end the link where it is shown.
+///
+/// ```
+/// use aurora_errors_spec::is_url;
+///
+/// assert!(is_url("https://docs.example/errors#404"));
+/// assert!(!is_url("docs.example"));
+/// ```
+#[must_use]
+pub fn is_url(url: &str) -> bool {
     let host = url.strip_prefix("https://");
     let Some(host) = host.or(url.strip_prefix("http://")) else {
         return false;

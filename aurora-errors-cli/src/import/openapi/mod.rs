@@ -18,6 +18,7 @@ use self::places::Places;
 use super::proposal::Proposal;
 use super::{Notes, Refusal, Wanted};
 use crate::terminal::counted;
+use aurora_errors_spec::is_url;
 
 /// A table of the error responses of a document.
 pub(super) fn propose(
@@ -178,13 +179,4 @@ fn without_secrets(url: &str) -> String {
         format!("?{}", query.join("&"))
     };
     format!("{scheme}://{host}{path}{query}{fragment}")
-}
-
-/// What a table takes for a URL.
-pub(super) fn is_url(url: &str) -> bool {
-    let rest = url.strip_prefix("https://");
-    let rest = rest.or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '<', '>', '"'])
-    })
 }

@@ -25,8 +25,8 @@ mod wording;
 
 use self::block::{Block, Page};
 use self::group::{FEWEST, Group};
-use super::openapi::is_url;
 use super::{Notes, Proposal, Refusal, Wanted};
+use aurora_errors_spec::is_url;
 use pulldown_cmark::{Event, Options, Parser, html::push_html};
 
 /// How a page is written.

@@ -99,7 +99,6 @@ pub(in crate::body) enum Strings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::body) enum First {
     Sentence,
-    Word,
     Object,
     Other,
 }

@@ -173,7 +173,7 @@ pub(in crate::body) fn first(mut array: Cursor<'_>) -> First {
         Some(Shape::Object) => First::Object,
         Some(Shape::String) => match array.string() {
             Some(raw) if is_sentence(raw) => First::Sentence,
-            _ => First::Word,
+            _ => First::Other,
         },
         _ => First::Other,
     }
