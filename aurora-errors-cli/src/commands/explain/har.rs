@@ -21,6 +21,7 @@ pub(super) fn explain(har: &Path, table: &Table, format: Format) -> Result<Outpu
         table,
         runtime: runtime::table_of(table),
         answers: 0,
+        failing: 0,
         failures: Vec::new(),
         unknown: Unknown::default(),
     };
@@ -43,9 +44,15 @@ struct Session<'t> {
     table: &'t Table,
     runtime: &'static aurora_errors::Table,
     answers: usize,
+    failing: usize,
+    /// Of a long session the first.
     failures: Vec<Failed>,
     unknown: Unknown,
 }
+
+/// More lines than this nobody reads, and a session may have more of them than memory has room for.
+const MOST_LINES: usize = 20_000;
+const MOST_UNKNOWN: usize = 1_000;
 
 /// One failing answer.
 #[derive(Serialize)]
@@ -78,19 +85,23 @@ impl Unknown {
 struct SessionDocument<'a> {
     api: &'a str,
     answers: usize,
+    failing: usize,
     failures: &'a [Failed],
     unknown: &'a Unknown,
 }
 
 impl Session<'_> {
     fn take(&mut self, entry: Entry) {
-        let status = entry.response.status;
+        let Some(response) = entry.response else {
+            return;
+        };
+        let status = response.status;
         if !(100..1000).contains(&status) {
             // A request that was blocked or cut off has no status.
             return;
         }
         self.answers += 1;
-        let Entry { request, response } = entry;
+        let request = entry.request.unwrap_or_default();
         let code = Code::Status(status);
         let Ok(response) = response::of_answer(response.into_answer(), None, &[]) else {
             return;
@@ -106,24 +117,28 @@ impl Session<'_> {
             *self.unknown.statuses.entry(status).or_default() += 1;
         } else if let (Some(error_code), None) = (&error_code, explanation.case) {
             let matter = format!("{error_code:.80} under {status}");
-            *self.unknown.codes.entry(matter).or_default() += 1;
+            count(&mut self.unknown.codes, matter);
         }
         for name in response.headers().keys() {
             if is_delay(name.as_str()) && !is_named(name.as_str(), &explanation) {
                 let matter = format!("{name} under {status}");
-                *self.unknown.delays.entry(matter).or_default() += 1;
+                count(&mut self.unknown.delays, matter);
             }
         }
+        self.failing += 1;
+        if self.failures.len() >= MOST_LINES {
+            return;
+        }
         let rule = explanation.rule.unwrap_or(Rule::NEVER);
-        let method = request.method.parse();
+        let method = request.method.0.parse();
         let message = response.messages().next();
         self.failures.push(Failed {
             status,
             variant: variant.to_owned(),
             retry: rule.to_string(),
             repeat: method.is_ok_and(|method| rule.is_retryable_for(&method)),
-            method: request.method,
-            url: cut(&without_secrets(&request.url)),
+            method: cut(&request.method.0),
+            url: cut(&without_secrets(&request.url.0)),
             code: error_code.map(|code| cut(&code)),
             message: message.map(|message| cut(&message.to_string())),
         });
@@ -150,8 +165,12 @@ impl Session<'_> {
             let line = format!("{status} {variant} ({retry}) {method} {url}, {again}{says}");
             let _ = writeln!(text, "{}", visible(&line).replace('\n', " "));
         }
+        let more = self.failing - self.failures.len();
+        if more > 0 {
+            let _ = writeln!(text, "… and {more} more");
+        }
         let answers = counted(self.answers, "answer");
-        let failing = self.failures.len();
+        let failing = self.failing;
         let _ = writeln!(text, "{answers}, {failing} of them failing");
         if !self.unknown.is_empty() {
             let api = visible(&self.table.api);
@@ -177,13 +196,24 @@ impl Session<'_> {
         SessionDocument {
             api: &self.table.api,
             answers: self.answers,
+            failing: self.failing,
             failures: &self.failures,
             unknown: &self.unknown,
         }
     }
 }
 
-/// As much as a line of many needs: a session may have more answers than memory has room for.
+fn count(matters: &mut BTreeMap<String, usize>, matter: String) {
+    let is_full = matters.len() >= MOST_UNKNOWN && !matters.contains_key(&matter);
+    let matter = if is_full {
+        "of other kinds".to_owned()
+    } else {
+        matter
+    };
+    *matters.entry(matter).or_default() += 1;
+}
+
+/// As much as a line of many needs.
 fn cut(text: &str) -> String {
     const MOST_LETTERS: usize = 200;
     let mut cut: String = text.chars().take(MOST_LETTERS).collect();

@@ -6,6 +6,7 @@ mod har;
 mod json;
 mod recording;
 mod response;
+mod shortened;
 mod text;
 
 use self::explanation::Explanation;

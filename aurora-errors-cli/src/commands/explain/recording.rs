@@ -1,6 +1,7 @@
 //! A recorded session (HAR 1.2), read one entry at a time: it may be larger than memory.
 
 use super::curl;
+use super::shortened::Shortened;
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
@@ -11,11 +12,18 @@ pub(super) fn read(
     input: impl Read,
     take: &mut impl FnMut(Entry),
 ) -> Result<(), serde_json::Error> {
-    let input = without_mark(BufReader::with_capacity(1 << 16, input));
+    let input = BufReader::with_capacity(1 << 16, without_mark(input));
+    let input = BufReader::with_capacity(1 << 16, Shortened::new(input, MOST_BYTES));
     let mut reader = serde_json::Deserializer::from_reader(input);
     Log(take).deserialize(&mut reader)?;
     reader.end()
 }
+
+/// Clients keep 1 MiB of a body unless told otherwise.
+const MOST_BYTES: usize = 1 << 20;
+
+/// The most bytes of all headers of an answer; no server sends a tenth.
+const MOST_BYTES_OF_HEADERS: usize = 1 << 18;
 
 /// Without the byte-order mark that some tools write.
 fn without_mark(mut input: impl Read) -> impl Read {
@@ -32,18 +40,21 @@ fn without_mark(mut input: impl Read) -> impl Read {
     Cursor::new(start.to_vec()).chain(input)
 }
 
+/// A request that was blocked has no answer, or one without a status.
 #[derive(Deserialize)]
 pub(super) struct Entry {
-    pub(super) request: Request,
-    pub(super) response: Recorded,
+    #[serde(default)]
+    pub(super) request: Option<Request>,
+    #[serde(default)]
+    pub(super) response: Option<Recorded>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(super) struct Request {
     #[serde(default)]
-    pub(super) method: String,
+    pub(super) method: Text,
     #[serde(default)]
-    pub(super) url: String,
+    pub(super) url: Text,
 }
 
 #[derive(Deserialize)]
@@ -52,54 +63,121 @@ pub(super) struct Recorded {
     #[serde(default, deserialize_with = "status")]
     pub(super) status: u16,
     #[serde(default)]
-    headers: Vec<Header>,
+    headers: Headers,
     #[serde(default)]
-    content: Content,
+    content: Option<Content>,
 }
 
 fn status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
-    let status = f64::deserialize(deserializer)?;
+    let status = Option::<f64>::deserialize(deserializer)?.unwrap_or_default();
     // What lies outside is no status either.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     Ok(status as u16)
 }
 
+#[derive(Default)]
+struct Headers(Vec<Header>);
+
 #[derive(Deserialize)]
 struct Header {
     #[serde(default)]
-    name: String,
+    name: Text,
     #[serde(default)]
-    value: String,
+    value: Text,
 }
 
 #[derive(Default, Deserialize)]
 struct Content {
     #[serde(default)]
-    text: Option<String>,
+    text: Text,
     #[serde(default)]
-    encoding: Option<String>,
+    encoding: Text,
+}
+
+/// A text, or `null`. What a browser took for text may be none: half of a character (RFC 8259 §8.2)
+/// gets the sign for what cannot be read.
+#[derive(Default)]
+pub(super) struct Text(pub(super) String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+        let text = Option::<Bytes>::deserialize(deserializer)?;
+        let text = text.map(|Bytes(bytes)| String::from_utf8_lossy(&bytes).into_owned());
+        Ok(Text(text.unwrap_or_default()))
+    }
+}
+
+/// The reader of JSON refuses half characters where it is asked for text.
+struct Bytes(Vec<u8>);
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
+        struct Reader;
+        impl Visitor<'_> for Reader {
+            type Value = Bytes;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Bytes, E> {
+                Ok(Bytes(bytes.to_vec()))
+            }
+        }
+        deserializer.deserialize_bytes(Reader)
+    }
+}
+
+impl<'de> Deserialize<'de> for Headers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Headers, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Headers;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of headers")
+            }
+
+            fn visit_unit<E>(self) -> Result<Headers, E> {
+                Ok(Headers::default())
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Headers, A::Error> {
+                let (mut headers, mut bytes) = (Vec::new(), 0);
+                while let Some(header) = list.next_element::<Header>()? {
+                    bytes += header.name.0.len() + header.value.0.len() + size_of::<Header>();
+                    if bytes <= MOST_BYTES_OF_HEADERS {
+                        headers.push(header);
+                    }
+                }
+                Ok(Headers(headers))
+            }
+        }
+        deserializer.deserialize_any(Reader)
+    }
 }
 
 impl Recorded {
     pub(super) fn into_answer(self) -> curl::Answer {
-        let text = self.content.text.unwrap_or_default();
-        let is_packed = self.content.encoding.as_deref() == Some("base64");
-        let bytes = if is_packed {
+        let Content { text, encoding } = self.content.unwrap_or_default();
+        let (Text(text), Text(encoding)) = (text, encoding);
+        let is_truncated = text.len() > MOST_BYTES;
+        let bytes = if encoding.eq_ignore_ascii_case("base64") {
             decoded(&text)
         } else {
             text.into_bytes()
         };
         // What is recorded is the unpacked body.
-        let headers = self.headers.into_iter();
+        let headers = self.headers.0.into_iter();
         let headers =
-            headers.filter(|header| !header.name.eq_ignore_ascii_case("content-encoding"));
+            headers.filter(|header| !header.name.0.eq_ignore_ascii_case("content-encoding"));
         curl::Answer {
             status: self.status,
             headers: headers
-                .map(|header| (header.name, header.value.into_bytes()))
+                .map(|header| (header.name.0, header.value.0.into_bytes()))
                 .collect(),
             body: bytes,
-            is_truncated: false,
+            is_truncated,
         }
     }
 }
@@ -199,13 +277,52 @@ mod tests {
         assert_eq!(decoded(""), b"");
     }
 
+    fn answer(response: &str) -> super::curl::Answer {
+        let text = format!("{{\"log\": {{\"entries\": [{{\"response\": {response}}}]}}}}");
+        let mut answer = None;
+        read(text.as_bytes(), &mut |entry: Entry| {
+            answer = entry.response.map(super::Recorded::into_answer);
+        })
+        .unwrap();
+        answer.unwrap()
+    }
+
+    #[test]
+    fn of_a_long_body_as_much_is_kept_as_clients_keep() {
+        let long = "ab\\n".repeat(1 << 20);
+        let whole = answer(r#"{"content": {"text": "short", "size": 5}}"#);
+        let cut = answer(&format!(r#"{{"content": {{"text": "{long}"}}}}"#));
+        assert!(!whole.is_truncated && cut.is_truncated);
+        assert_eq!((whole.body.len(), cut.body.len()), (5, (1 << 20) + 1));
+        let name = "n".repeat(1_000);
+        let headers = format!(r#"{{"name": "{name}", "value": ""}},"#).repeat(1_000);
+        let answer = answer(&format!(
+            r#"{{"headers": [{headers} {{"name": "", "value": ""}}]}}"#
+        ));
+        assert!((200..300).contains(&answer.headers.len()));
+    }
+
+    #[test]
+    fn what_a_tool_leaves_out_or_could_not_read_is_empty() {
+        let answer = answer(
+            r#"{"status": null, "headers": null, "content": {"text": "a\ud800b", "encoding": null}}"#,
+        );
+        assert_eq!((answer.status, answer.headers.len()), (0, 0));
+        assert_eq!(
+            answer.body,
+            "a\u{fffd}b"
+                .replace('\u{fffd}', "\u{fffd}\u{fffd}\u{fffd}")
+                .as_bytes()
+        );
+    }
+
     #[test]
     fn entries_are_read_whatever_stands_around_them() {
         let text = "\u{feff}{\"log\": {\"pages\": [{}], \"entries\": [{\"time\": 1,
             \"request\": {\"method\": \"GET\", \"url\": \"/\"}, \"response\": {\"status\": -1}}]}}";
         let mut methods = Vec::new();
         read(text.as_bytes(), &mut |entry: Entry| {
-            methods.push(entry.request.method);
+            methods.push(entry.request.unwrap().method.0);
         })
         .unwrap();
         assert_eq!(methods, ["GET"]);
