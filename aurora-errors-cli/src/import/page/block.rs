@@ -44,6 +44,8 @@ pub(super) struct Page {
     /// Where the page stands on the web.
     pub(super) address: Option<String>,
     pub(super) blocks: Vec<Block>,
+    /// Whether it has more to read than any page has, and this is its beginning.
+    pub(super) is_cut: bool,
     /// Whether it asks for a password.
     pub(super) asks_password: bool,
     /// Whether it has programs, which may draw more than the text has.

@@ -8,11 +8,12 @@ use aurora_errors_spec::visible::is_invisible;
 /// Reads a page.
 ///
 /// # Errors
-/// When it is nested too deep, or too large.
+/// When it is nested too deep, or an element has too many attributes.
 pub(super) fn read(html: &str) -> Result<Page, String> {
     attributes::check(html)?;
     let tree = Tree::parse(html)?;
     let mut reader = Reader::default();
+    reader.page.is_cut = tree.is_cut;
     reader.children(tree.root());
     reader.flush();
     Ok(reader.page)

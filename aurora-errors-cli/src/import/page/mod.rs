@@ -51,10 +51,20 @@ pub(super) fn propose(
     let page = match markup {
         Markup::Html => html::read(&text),
         // What stands in HTML between Markdown is read, too.
-        Markup::Markdown => html::read(&html_of(&text)),
+        Markup::Markdown => {
+            let (html, is_cut) = html_of(&text);
+            html::read(&html).map(|page| Page {
+                is_cut: page.is_cut || is_cut,
+                ..page
+            })
+        }
         Markup::Plain => Ok(plain::read(&text)),
     };
     let page = page.map_err(Refusal::new)?;
+    if page.is_cut {
+        let matter = "the end of it, as it has more to read than any page";
+        notes.unused(matter, "page");
+    }
     let groups = counting(&page, notes);
     if groups.is_empty() {
         return Err(refusal(&page));
@@ -100,19 +110,22 @@ fn text(document: &[u8], notes: &mut Notes) -> Result<String, Refusal> {
         .collect())
 }
 
-/// Line ends stay, as an entry may be a line.
-fn html_of(markdown: &str) -> String {
+/// No page that a person reads has more beginnings and ends of anything.
+const MOST_EVENTS: usize = 1_000_000;
+
+/// Line ends stay, as an entry may be a line. The flag says that the page goes on.
+fn html_of(markdown: &str) -> (String, bool) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let events = Parser::new_ext(markdown, options).map(|event| match event {
+    let mut events = Parser::new_ext(markdown, options).map(|event| match event {
         Event::SoftBreak => Event::HardBreak,
         event => event,
     });
     let mut html = String::new();
-    push_html(&mut html, events);
-    html
+    push_html(&mut html, events.by_ref().take(MOST_EVENTS));
+    (html, events.next().is_some())
 }
 
 /// The groups that are about statuses; code is looked at where nothing else is.

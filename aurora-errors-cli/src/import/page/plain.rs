@@ -3,14 +3,19 @@
 use super::block::{Block, Item, Page, Table};
 use super::tabular::split;
 
-/// Reads a page. Nothing in a text is wrong.
+/// No page that a person reads has more lines.
+const MOST_LINES: usize = 200_000;
+
+/// Reads a page, or as many of its lines as pages have. Nothing in a text is wrong.
 pub(super) fn read(text: &str) -> Page {
     let mut reader = Reader::default();
-    for line in text.lines() {
+    let mut lines = text.lines();
+    for line in lines.by_ref().take(MOST_LINES) {
         reader.line(line.trim_end());
     }
     reader.end();
     Page {
+        is_cut: lines.next().is_some(),
         blocks: reader.blocks,
         ..Page::default()
     }

@@ -10,8 +10,9 @@ use std::num::NonZeroU32;
 /// A page nests some thirty elements; browsers stop at 512.
 const MOST_LEVELS: u32 = 256;
 
-/// Misnested formatting is repeated in each paragraph, so that a small page could make any number.
-const MOST_NODES: usize = 4_000_000;
+/// The largest pages of documentation have some hundred thousand. Misnested formatting is repeated in
+/// each paragraph, so that a small page could make any number.
+const MOST_NODES: usize = 1_000_000;
 
 /// What the parser takes at a time, before the limits are looked at: its work on one element grows
 /// with the levels around it.
@@ -20,6 +21,8 @@ const CHUNK: usize = 4 << 10;
 /// All nodes, each known by its place among them; the first is the document.
 pub(super) struct Tree {
     nodes: Vec<Node>,
+    /// Whether the page goes on behind the last node.
+    pub(super) is_cut: bool,
 }
 
 /// The place of a node, counted from one: so that none takes no room.
@@ -45,22 +48,25 @@ struct Node {
 }
 
 impl Tree {
-    /// Reads a page.
+    /// Reads a page, or as many of its elements and texts as pages have.
     ///
     /// # Errors
-    /// When elements are nested too deep, or there are too many.
+    /// When elements are nested too deep.
     pub(super) fn parse(html: &str) -> Result<Tree, String> {
         let mut parser = parse_document(Sink::default(), html5ever::ParseOpts::default());
         let mut rest = html;
-        while !rest.is_empty() {
+        while !(rest.is_empty() || parser.tokenizer.sink.sink.is_full()) {
             let ends = (0..=CHUNK.min(rest.len())).rev();
             let end = ends.into_iter().find(|end| rest.is_char_boundary(*end));
             let (chunk, after) = rest.split_at(end.unwrap_or(rest.len()));
             parser.process(StrTendril::from_slice(chunk));
             rest = after;
-            parser.tokenizer.sink.sink.within_limits()?;
+            if parser.tokenizer.sink.sink.deepest.get() > MOST_LEVELS {
+                return Err(too_deep());
+            }
         }
-        let tree = parser.finish();
+        let mut tree = parser.finish();
+        tree.is_cut = !rest.is_empty();
         // Mending moves elements, with all that is inside them.
         if tree.deepest() > MOST_LEVELS {
             return Err(too_deep());
@@ -193,14 +199,8 @@ impl Node {
 }
 
 impl Sink {
-    fn within_limits(&self) -> Result<(), String> {
-        if self.deepest.get() > MOST_LEVELS {
-            return Err(too_deep());
-        }
-        if self.nodes.borrow().len() > MOST_NODES {
-            return Err(format!("too many elements: expected at most {MOST_NODES}"));
-        }
-        Ok(())
+    fn is_full(&self) -> bool {
+        self.nodes.borrow().len() > MOST_NODES
     }
 
     fn add(&self, node: Node) -> Id {
@@ -287,6 +287,7 @@ impl TreeSink for Sink {
     fn finish(self) -> Tree {
         Tree {
             nodes: self.nodes.into_inner(),
+            is_cut: false,
         }
     }
 
