@@ -82,3 +82,13 @@ fn a_table_written_as_lists() {
     );
     assert_eq!(said(&table, 403, "meaning"), "- Wrong key.");
 }
+
+#[test]
+fn a_page_without_an_end_is_read_as_far_as_pages_go() {
+    let mut page = "400 Bad Request\n404 Not Found\n500 Internal Server Error\n\n".to_owned();
+    page += &"a\n".repeat(200_000);
+    page += "\n503 Service Unavailable\n";
+    let (table, notes) = table("endless.txt", &page);
+    assert_eq!(names(&table).len(), 3);
+    assert!(notes.contains("not used: page: the end of it"), "{notes}");
+}

@@ -47,7 +47,7 @@ impl<R> Shortened<R> {
             (Part::Text, b'\\') => (Part::Escape, true),
             (Part::Text, _) => (Part::Text, true),
             (Part::Escape, b'u') => (Part::Digits(4), false),
-            (Part::Escape, _) | (Part::Digits(..=1), _) => (Part::Text, false),
+            (Part::Escape | Part::Digits(..=1), _) => (Part::Text, false),
             (Part::Digits(left), _) => (Part::Digits(left - 1), false),
         };
         self.part = next;
