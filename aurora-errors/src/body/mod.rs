@@ -26,6 +26,7 @@ mod sniff;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod words;
 mod wrapping;
 
 use http::{HeaderMap, header};

@@ -4,6 +4,8 @@
 //! sigils, then without a leading `error`, and then looked up here; nothing else in the crate
 //! knows how an API names its members.
 
+use super::words::Words;
+
 /// What a member of an error body is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sense {
@@ -100,9 +102,15 @@ const LONGEST: usize = 32;
 /// What a member with this key is for; the key as it is written.
 #[inline]
 pub(super) fn sense(key: &[u8]) -> Sense {
-    if key.iter().all(u8::is_ascii_lowercase) {
-        return of_word(key);
+    match VOCABULARY.get(key) {
+        Some(sense) => sense,
+        None if key.iter().all(u8::is_ascii_lowercase) => compound(key),
+        None => spelled(key),
     }
+}
+
+/// What a key is that has capitals, separators or sigils.
+fn spelled(key: &[u8]) -> Sense {
     let mut letters = [0; LONGEST];
     let mut length = 0;
     for byte in key {
@@ -115,96 +123,109 @@ pub(super) fn sense(key: &[u8]) -> Sense {
         *letter = byte.to_ascii_lowercase();
         length += 1;
     }
-    of_word(letters.get(..length).unwrap_or_default())
-}
-
-fn of_word(word: &[u8]) -> Sense {
-    match exact(word) {
-        // Nothing that a compound begins or ends with is shorter.
-        Sense::Unknown if (3..=LONGEST).contains(&word.len()) => compound(word),
-        sense => sense,
+    let word = letters.get(..length).unwrap_or_default();
+    match word.iter().rposition(|letter| *letter == b':') {
+        // A name of a vocabulary, as `hydra:description`.
+        Some(colon) => sense(word.get(colon + 1..).unwrap_or_default()),
+        None => VOCABULARY.get(word).unwrap_or_else(|| compound(word)),
     }
 }
 
-fn exact(word: &[u8]) -> Sense {
-    match word {
-        b"message" | b"messages" | b"msg" | b"msgs" | b"faultstring" => Sense::Message,
-        b"description" | b"desc" | b"cause" | b"summary" | b"text" | b"explanation" | b"hint" => {
-            Sense::Text
-        }
-        b"detail" | b"details" | b"diagnostics" => Sense::Detail,
-        b"title" | b"statustext" => Sense::Title,
-        b"reason" | b"issue" => Sense::Reason,
-        b"error" | b"err" | b"fault" | b"problem" | b"exception" | b"causedby" => Sense::Error,
-        b"errors" | b"errs" | b"faults" | b"causes" | b"rootcause" | b"violations" | b"issues"
-        | b"problems" | b"failures" | b"invalidparams" | b"constraints" | b"modelstate" => {
-            Sense::Errors
-        }
-        b"fields" => Sense::Fields,
-        b"value" | b"info" => Sense::Value,
-        b"code" | b"errno" | b"faultcode" | b"reasoncode" | b"messagecode" => Sense::Code,
-        b"name" => Sense::Name,
-        b"type" => Sense::Type,
-        b"category" => Sense::Category,
-        b"status" | b"statuscode" | b"httpstatus" | b"responsestatus" => Sense::Status,
-        b"field" | b"fieldname" | b"param" | b"parameter" | b"property" | b"propertyname"
-        | b"propertypath" | b"pointer" | b"instancepath" | b"datapath" | b"target"
-        | b"attribute" | b"argument" | b"expression" | b"loc" | b"source" => Sense::Field,
-        b"path" => Sense::Path,
-        b"data" => Sense::Data,
-        b"params" | b"parameters" => Sense::Params,
-        b"result" | b"results" | b"response" | b"meta" => Sense::Envelope,
-        b"extensions" => Sense::Extensions,
-        b"id" => Sense::Id,
-        b"body" | b"input" | b"request" | b"payload" | b"original" | b"received" | b"args"
-        | b"arguments" | b"header" | b"headers" | b"query" | b"variables" | b"values" | b"link"
-        | b"links" | b"href" | b"help" | b"url" | b"uri" | b"lang" | b"language" | b"locale"
-        | b"location" | b"locations" | b"metadata" | b"context" | b"instance" | b"timestamp"
-        | b"time" | b"date" | b"suggestions" | b"examples" | b"file" => Sense::Noise,
-        _ => Sense::Unknown,
+#[rustfmt::skip]
+static VOCABULARY: Words<Sense, 256> = Words::new(&[
+    (Sense::Message, &["message", "messages", "msg", "msgs", "faultstring"]),
+    (Sense::Text, &["description", "desc", "cause", "summary", "text", "explanation", "hint"]),
+    (Sense::Detail, &["detail", "details", "diagnostics"]),
+    (Sense::Title, &["title", "statustext"]),
+    (Sense::Reason, &["reason", "issue"]),
+    (Sense::Error, &["error", "err", "fault", "problem", "exception", "causedby"]),
+    (Sense::Errors, &[
+        "errors", "errs", "faults", "causes", "rootcause", "violations", "issues", "problems",
+        "failures", "invalidparams", "constraints", "modelstate",
+    ]),
+    (Sense::Fields, &["fields"]),
+    (Sense::Value, &["value", "info"]),
+    (Sense::Code, &["code", "errno", "faultcode", "reasoncode", "messagecode"]),
+    (Sense::Name, &["name"]),
+    (Sense::Type, &["type"]),
+    (Sense::Category, &["category"]),
+    (Sense::Status, &["status", "statuscode", "httpstatus", "responsestatus"]),
+    (Sense::Field, &[
+        "field", "fieldname", "param", "parameter", "property", "propertyname", "propertypath",
+        "pointer", "instancepath", "datapath", "target", "attribute", "argument", "expression",
+        "loc", "source",
+    ]),
+    (Sense::Path, &["path"]),
+    (Sense::Data, &["data"]),
+    (Sense::Params, &["params", "parameters"]),
+    (Sense::Envelope, &["result", "results", "response", "meta"]),
+    (Sense::Extensions, &["extensions"]),
+    (Sense::Id, &["id"]),
+    (Sense::Noise, &[
+        "body", "input", "request", "payload", "original", "received", "args", "arguments",
+        "header", "headers", "query", "variables", "values", "link", "links", "href", "help", "url",
+        "uri", "lang", "language", "locale", "location", "locations", "metadata", "context",
+        "instance", "timestamp", "time", "date", "suggestions", "examples", "file",
+    ]),
+]);
+
+/// Parts of keys, and what a key with such a part is: for operators alone, or a secret.
+const PARTS: [(&[u8], Sense); 18] = [
+    (b"debug", Sense::Trace),
+    (b"stack", Sense::Trace),
+    (b"trace", Sense::Trace),
+    (b"accesskey", Sense::Secret),
+    (b"apikey", Sense::Secret),
+    (b"auth", Sense::Secret),
+    (b"cookie", Sense::Secret),
+    (b"credential", Sense::Secret),
+    (b"dsn", Sense::Secret),
+    (b"jwt", Sense::Secret),
+    (b"passphrase", Sense::Secret),
+    (b"passw", Sense::Secret),
+    (b"privatekey", Sense::Secret),
+    (b"pwd", Sense::Secret),
+    (b"secret", Sense::Secret),
+    (b"session", Sense::Secret),
+    (b"signature", Sense::Secret),
+    (b"token", Sense::Secret),
+];
+
+/// For each letter, which others follow it where a part begins. Two letters in a key that stand for
+/// none of the parts are thus passed by in a few steps.
+const BEGINNINGS: [u32; 26] = {
+    let mut followers = [0; 26];
+    let mut part = 0;
+    while part < PARTS.len() {
+        let [first, second, ..] = *PARTS[part].0 else {
+            panic!("a part has two letters");
+        };
+        followers[(first - b'a') as usize] |= bit(second);
+        part += 1;
     }
+    followers
+};
+
+const fn bit(letter: u8) -> u32 {
+    1 << (letter.wrapping_sub(b'a') % 32)
 }
 
-/// Parts of keys by their first letter, and what a key with such a part is.
-fn parts(letter: u8) -> &'static [(&'static [u8], Sense)] {
-    use Sense::{Secret, Trace};
-    match letter {
-        b'a' => &[
-            (b"auth", Secret),
-            (b"apikey", Secret),
-            (b"accesskey", Secret),
-        ],
-        b'c' => &[(b"cookie", Secret), (b"credential", Secret)],
-        b'd' => &[(b"debug", Trace), (b"dsn", Secret)],
-        b'j' => &[(b"jwt", Secret)],
-        b'p' => &[
-            (b"passw", Secret),
-            (b"passphrase", Secret),
-            (b"privatekey", Secret),
-            (b"pwd", Secret),
-        ],
-        b's' => &[
-            (b"stack", Trace),
-            (b"secret", Secret),
-            (b"session", Secret),
-            (b"signature", Secret),
-        ],
-        b't' => &[(b"trace", Trace), (b"token", Secret)],
-        _ => &[],
-    }
-}
-
-/// What a key is by one of its parts: for operators alone, or a secret. An author is none.
+/// What a key is by one of its parts. An author is none.
 fn by_part(word: &[u8]) -> Option<Sense> {
     let mut found = None;
     let mut rest = word;
-    while let [letter, after @ ..] = rest {
-        for (part, sense) in parts(*letter) {
+    while let [first, after @ ..] = rest {
+        let followers = BEGINNINGS.get(usize::from(first.wrapping_sub(b'a')));
+        let may_begin = followers
+            .zip(after.first())
+            .is_some_and(|(followers, second)| followers & bit(*second) != 0);
+        if may_begin {
             let is_author = rest.starts_with(b"author") && !rest.starts_with(b"authoriz");
-            match sense {
-                _ if !rest.starts_with(part) || is_author => {}
-                Sense::Trace => return Some(Sense::Trace),
-                sense => found = Some(*sense),
+            let mut parts = PARTS.iter().filter(|_| !is_author);
+            match parts.find(|(part, _)| rest.starts_with(part)) {
+                Some((_, Sense::Trace)) => return Some(Sense::Trace),
+                Some((_, sense)) => found = Some(*sense),
+                None => {}
             }
         }
         rest = after;
@@ -214,9 +235,9 @@ fn by_part(word: &[u8]) -> Option<Sense> {
 
 /// Reads a key of several words by its first and its last.
 fn compound(word: &[u8]) -> Sense {
-    // A name of a vocabulary, as `hydra:description`.
-    if let Some(colon) = memchr::memrchr(b':', word) {
-        return sense(word.get(colon + 1..).unwrap_or_default());
+    // Nothing that a compound begins or ends with is shorter.
+    if !(3..=LONGEST).contains(&word.len()) {
+        return Sense::Unknown;
     }
     let part = by_part(word);
     if part == Some(Sense::Trace) {
@@ -225,36 +246,42 @@ fn compound(word: &[u8]) -> Sense {
     if word == b"@type" {
         return Sense::Noise;
     }
-    let named = [b"error".as_slice(), b"err", b"exception", b"failure"];
-    if let Some(rest) = named.iter().find_map(|name| word.strip_prefix(*name)) {
-        match exact(rest) {
-            // Such a text says what happened even where a bare `detail` would not.
-            Sense::Text | Sense::Title | Sense::Reason => return Sense::Message,
-            Sense::Detail => return Sense::Error,
-            Sense::Name => return Sense::Code,
-            Sense::Unknown => {}
-            sense => return sense,
-        }
+    let named = word
+        .strip_prefix(b"error")
+        .or_else(|| word.strip_prefix(b"err"))
+        .or_else(|| word.strip_prefix(b"exception"))
+        .or_else(|| word.strip_prefix(b"failure"));
+    match named.and_then(|rest| VOCABULARY.get(rest)) {
+        // Such a text says what happened even where a bare `detail` would not.
+        Some(Sense::Text | Sense::Title | Sense::Reason) => Sense::Message,
+        Some(Sense::Detail) => Sense::Error,
+        Some(Sense::Name) => Sense::Code,
+        Some(sense) => sense,
+        None => by_end(word).or(part).unwrap_or(Sense::Unknown),
     }
-    by_end(word).or(part).unwrap_or(Sense::Unknown)
 }
 
 /// What a key is by its last word.
 fn by_end(word: &[u8]) -> Option<Sense> {
-    const ENDS: [(&[u8], Sense); 11] = [
-        (b"errorcode", Sense::Code),
-        (b"message", Sense::Message),
-        (b"messages", Sense::Message),
-        (b"msg", Sense::Message),
-        (b"errors", Sense::Errors),
-        (b"violations", Sense::Errors),
-        (b"error", Sense::Cause),
-        (b"exception", Sense::Cause),
-        (b"problem", Sense::Error),
-        (b"advice", Sense::Text),
-        (b"metadata", Sense::Envelope),
-    ];
-    let mut ends = ENDS.iter();
+    let ends: &[(&[u8], Sense)] = match word.last()? {
+        b'a' => &[(b"metadata", Sense::Envelope)],
+        b'e' => &[
+            (b"errorcode", Sense::Code),
+            (b"message", Sense::Message),
+            (b"advice", Sense::Text),
+        ],
+        b'g' => &[(b"msg", Sense::Message)],
+        b'm' => &[(b"problem", Sense::Error)],
+        b'n' => &[(b"exception", Sense::Cause)],
+        b'r' => &[(b"error", Sense::Cause)],
+        b's' => &[
+            (b"messages", Sense::Message),
+            (b"errors", Sense::Errors),
+            (b"violations", Sense::Errors),
+        ],
+        _ => return None,
+    };
+    let mut ends = ends.iter();
     ends.find(|(end, _)| word.ends_with(end))
         .map(|(_, sense)| *sense)
 }

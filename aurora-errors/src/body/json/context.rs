@@ -211,12 +211,12 @@ impl Context {
 
     /// Whether a string says by itself what happened, so that its object is no map.
     pub(in crate::body) fn says(self, sense: Sense, raw: Raw<'_>) -> bool {
-        let is_text = is_sentence(raw) && !text::is_phrase(raw) && !text::is_predicate(raw);
+        let is_text = || is_sentence(raw) && !text::is_phrase(raw) && !text::is_predicate(raw);
         match sense {
             Sense::Message => !raw.is_blank(),
-            Sense::Error | Sense::Detail if self != Context::Branch => is_text,
+            Sense::Error | Sense::Detail if self != Context::Branch => is_text(),
             Sense::Text | Sense::Title | Sense::Reason => {
-                is_text && !matches!(self, Context::Map | Context::Branch)
+                !matches!(self, Context::Map | Context::Branch) && is_text()
             }
             _ => false,
         }

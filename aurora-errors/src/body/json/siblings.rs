@@ -2,7 +2,7 @@
 
 use super::context::{Context, First};
 use super::scan::{Cursor, Next, Raw, Shape};
-use super::text::{is_complaint, is_predicate, is_sentence, is_word};
+use super::text::{is_complaint, is_generic, is_predicate, is_sentence, is_word};
 use crate::body::MAX_NAME;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
@@ -351,24 +351,4 @@ fn is_words(text: &[u8]) -> bool {
 /// Whether a `name` is that of an error, as `VALIDATION_ERROR` or `TypeError`.
 fn is_error_name(text: &[u8]) -> bool {
     is_constant(text) || text.ends_with(b"Error") || text.ends_with(b"Exception")
-}
-
-/// Whether a word says no more than that something failed, as `error.list`.
-fn is_generic(text: &[u8]) -> bool {
-    const GENERIC: [&[u8]; 12] = [
-        b"error",
-        b"errors",
-        b"fail",
-        b"failure",
-        b"failed",
-        b"fault",
-        b"exception",
-        b"list",
-        b"status",
-        b"about",
-        b"blank",
-        b"ok",
-    ];
-    text.split(|byte| !byte.is_ascii_alphanumeric())
-        .all(|word| word.is_empty() || GENERIC.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }

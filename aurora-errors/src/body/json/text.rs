@@ -2,7 +2,7 @@
 
 use super::scan::Raw;
 use crate::body::MAX_NAME;
-use http::StatusCode;
+use crate::body::words::Words;
 
 /// Whether a text only names the failure: a word, or the phrase of an HTTP status.
 pub(super) fn is_label(raw: Raw<'_>) -> bool {
@@ -11,12 +11,31 @@ pub(super) fn is_label(raw: Raw<'_>) -> bool {
 
 /// Whether a text is the registered phrase of a status that is an error.
 pub(super) fn is_phrase(raw: Raw<'_>) -> bool {
-    let registered = (400..=431).chain([451]).chain(500..=511);
-    let mut phrases =
-        registered.filter_map(|code| StatusCode::from_u16(code).ok()?.canonical_reason());
-    let is_long_enough = (4..40).contains(&raw.bytes().len());
-    is_long_enough && phrases.any(|phrase| raw.is(phrase.as_bytes()))
+    const LONGEST: usize = 40;
+    if raw.bytes().len() >= LONGEST {
+        return false;
+    }
+    if raw.has_escapes() {
+        return raw
+            .text(LONGEST)
+            .is_some_and(|text| PHRASES.contains(text.as_bytes()));
+    }
+    PHRASES.contains(raw.bytes())
 }
+
+#[rustfmt::skip]
+static PHRASES: Words<(), 128> = Words::new(&[((), &[
+    "Bad Request", "Unauthorized", "Payment Required", "Forbidden", "Not Found",
+    "Method Not Allowed", "Not Acceptable", "Proxy Authentication Required", "Request Timeout",
+    "Conflict", "Gone", "Length Required", "Precondition Failed", "Payload Too Large",
+    "URI Too Long", "Unsupported Media Type", "Range Not Satisfiable", "Expectation Failed",
+    "I'm a teapot", "Misdirected Request", "Unprocessable Entity", "Locked", "Failed Dependency",
+    "Too Early", "Upgrade Required", "Precondition Required", "Too Many Requests",
+    "Request Header Fields Too Large", "Unavailable For Legal Reasons", "Internal Server Error",
+    "Not Implemented", "Bad Gateway", "Service Unavailable", "Gateway Timeout",
+    "HTTP Version Not Supported", "Variant Also Negotiates", "Insufficient Storage",
+    "Loop Detected", "Not Extended", "Network Authentication Required",
+])]);
 
 /// Whether a text can be a code: one word of visible ASCII that ends like no sentence.
 pub(super) fn is_word(raw: Raw<'_>) -> bool {
@@ -47,33 +66,14 @@ pub(super) fn is_predicate(raw: Raw<'_>) -> bool {
     // No verb among them is longer.
     let end = bytes.iter().take(9).position(|byte| *byte == b' ');
     let verb = end.and_then(|end| bytes.get(..end)).unwrap_or_default();
-    matches!(
-        verb,
-        b"is"
-            | b"isn't"
-            | b"are"
-            | b"was"
-            | b"must"
-            | b"may"
-            | b"can"
-            | b"can't"
-            | b"cannot"
-            | b"could"
-            | b"should"
-            | b"has"
-            | b"have"
-            | b"had"
-            | b"does"
-            | b"doesn't"
-            | b"do"
-            | b"needs"
-            | b"contains"
-            | b"already"
-            | b"not"
-            | b"too"
-            | b"exceeds"
-    )
+    VERBS.contains(verb)
 }
+
+#[rustfmt::skip]
+static VERBS: Words<(), 64> = Words::new(&[((), &[
+    "is", "isn't", "are", "was", "must", "may", "can", "can't", "cannot", "could", "should", "has",
+    "have", "had", "does", "doesn't", "do", "needs", "contains", "already", "not", "too", "exceeds",
+])]);
 
 /// Whether a text is plainly about what is wrong with a field, and nothing that the field holds:
 /// plain words, among them one with which people complain.
@@ -89,56 +89,78 @@ pub(super) fn is_complaint(raw: Raw<'_>) -> bool {
 
 /// Whether a word announces a credential.
 fn is_scheme(word: &[u8]) -> bool {
-    let schemes: [&[u8]; 6] = [
-        b"bearer",
-        b"basic",
-        b"digest",
-        b"negotiate",
-        b"token",
-        b"apikey",
-    ];
-    schemes
-        .iter()
-        .any(|scheme| word.eq_ignore_ascii_case(scheme))
+    SCHEMES.contains(&Lower::new(word))
 }
+
+static SCHEMES: Words<(), 16> = Words::new(&[(
+    (),
+    &["bearer", "basic", "digest", "negotiate", "token", "apikey"],
+)]);
 
 /// Whether a word is one with which people complain.
 fn complains(word: &[u8]) -> bool {
-    let mut letters = [0; 9];
-    let Some(lower) = letters.get_mut(..word.len()) else {
-        return false;
-    };
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    matches!(
-        &*lower,
-        b"is"
-            | b"isn't"
-            | b"are"
-            | b"must"
-            | b"may"
-            | b"can"
-            | b"can't"
-            | b"cannot"
-            | b"should"
-            | b"has"
-            | b"have"
-            | b"does"
-            | b"doesn't"
-            | b"do"
-            | b"don't"
-            | b"not"
-            | b"no"
-            | b"too"
-            | b"required"
-            | b"invalid"
-            | b"missing"
-            | b"blank"
-            | b"empty"
-            | b"incorrect"
-            | b"wrong"
-            | b"expired"
-    )
+    COMPLAINTS.contains(&Lower::new(word))
+}
+
+#[rustfmt::skip]
+static COMPLAINTS: Words<(), 64> = Words::new(&[((), &[
+    "is", "isn't", "are", "must", "may", "can", "can't", "cannot", "should", "has", "have", "does",
+    "doesn't", "do", "don't", "not", "no", "too", "required", "invalid", "missing", "blank",
+    "empty", "incorrect", "wrong", "expired",
+])]);
+
+/// Whether a word says no more than that something failed, as `error.list`.
+pub(super) fn is_generic(text: &[u8]) -> bool {
+    text.split(|byte| !byte.is_ascii_alphanumeric())
+        .all(|word| word.is_empty() || GENERIC.contains(&Lower::new(word)))
+}
+
+static GENERIC: Words<(), 32> = Words::new(&[(
+    (),
+    &[
+        "error",
+        "errors",
+        "fail",
+        "failure",
+        "failed",
+        "fault",
+        "exception",
+        "list",
+        "status",
+        "about",
+        "blank",
+        "ok",
+    ],
+)]);
+
+/// A word in lower case; nothing where it is longer than those that are asked for.
+struct Lower {
+    letters: [u8; Lower::LONGEST],
+    length: usize,
+}
+
+impl Lower {
+    const LONGEST: usize = 9;
+
+    fn new(word: &[u8]) -> Self {
+        let mut letters = [0; Self::LONGEST];
+        let mut length = 0;
+        if word.len() <= Self::LONGEST {
+            for (letter, byte) in letters.iter_mut().zip(word) {
+                *letter = byte.to_ascii_lowercase();
+            }
+            length = word.len();
+        }
+        Lower { letters, length }
+    }
+}
+
+impl std::ops::Deref for Lower {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.letters.get(..self.length).unwrap_or_default()
+    }
 }
 
 /// A word without the mark that closes a sentence or a part of it.
@@ -155,4 +177,21 @@ fn is_plain(word: &[u8]) -> bool {
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || b"'-`\"()._".contains(byte);
     let is_number = word.len() <= 4 && word.iter().all(u8::is_ascii_digit);
     word.len() <= LONGEST && (is_number || word.iter().all(is_letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PHRASES;
+    use http::StatusCode;
+
+    #[test]
+    fn the_phrases_of_errors_are_those_that_http_knows() {
+        for code in 100..=999 {
+            let Some(phrase) = StatusCode::from_u16(code).unwrap().canonical_reason() else {
+                continue;
+            };
+            let is_error = code >= 400;
+            assert_eq!(PHRASES.contains(phrase.as_bytes()), is_error, "{phrase}");
+        }
+    }
 }

@@ -1,0 +1,63 @@
+//! Words that are known, found in one step.
+
+/// Groups of words, and what those of each group stand for.
+///
+/// It is made by the compiler: an open-addressed hash table over the groups.
+pub(super) struct Words<T: 'static, const SLOTS: usize> {
+    groups: &'static [(T, &'static [&'static str])],
+    /// The group of a word and its number there, each plus one; `(0, 0)` where there is none.
+    slots: [(u8, u8); SLOTS],
+}
+
+impl<T: Copy, const SLOTS: usize> Words<T, SLOTS> {
+    /// The number of slots has to be a power of two, and twice that of the words.
+    pub(super) const fn new(groups: &'static [(T, &'static [&'static str])]) -> Self {
+        let mut slots = [(0, 0); SLOTS];
+        let mut group = 0;
+        while group < groups.len() {
+            let words = groups[group].1;
+            let mut word = 0;
+            while word < words.len() {
+                let mut slot = hash(words[word].as_bytes()) % SLOTS;
+                while slots[slot].0 != 0 {
+                    slot = (slot + 1) % SLOTS;
+                }
+                assert!(group < 255 && word < 255);
+                slots[slot] = ((group + 1) as u8, (word + 1) as u8);
+                word += 1;
+            }
+            group += 1;
+        }
+        Words { groups, slots }
+    }
+
+    /// What the word stands for, if it is known.
+    #[inline]
+    pub(super) fn get(&self, word: &[u8]) -> Option<T> {
+        let mut slot = hash(word) % SLOTS;
+        loop {
+            let (group, number) = *self.slots.get(slot)?;
+            let (meaning, words) = self.groups.get(usize::from(group).checked_sub(1)?)?;
+            if words.get(usize::from(number) - 1)?.as_bytes() == word {
+                return Some(*meaning);
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+    }
+
+    #[inline]
+    pub(super) fn contains(&self, word: &[u8]) -> bool {
+        self.get(word).is_some()
+    }
+}
+
+/// Words differ in how long they are, or in how they begin, go on or end.
+#[inline]
+const fn hash(word: &[u8]) -> usize {
+    let [first, ..] = word else {
+        return 0;
+    };
+    let (middle, last) = (word[word.len() / 2], word[word.len() - 1]);
+    let features = u32::from_le_bytes([word.len() as u8, *first, middle, last]);
+    (features.wrapping_mul(0x9E37_79B1) >> 20) as usize
+}
