@@ -102,34 +102,53 @@ const LONGEST: usize = 32;
 /// What a member with this key is for; the key as it is written.
 #[inline]
 pub(super) fn sense(key: &[u8]) -> Sense {
-    match VOCABULARY.get(key) {
-        Some(sense) => sense,
-        None if key.iter().all(u8::is_ascii_lowercase) => compound(key),
-        None => spelled(key),
-    }
+    VOCABULARY.get(key).unwrap_or_else(|| spelled(key))
 }
 
-/// What a key is that has capitals, separators or sigils.
+/// What a key is that does not stand in the vocabulary as it is written.
 fn spelled(key: &[u8]) -> Sense {
     let mut letters = [0; LONGEST];
-    let mut length = 0;
+    let (mut length, mut last, mut may_have_part) = (0, 0, false);
     for byte in key {
-        if matches!(byte, b'_' | b'-' | b'.' | b' ' | b'$') {
-            continue;
+        let letter = SPELLING[usize::from(*byte)];
+        match letter {
+            SEPARATOR => continue,
+            // A name of a vocabulary, as `hydra:description`.
+            COLON => (length, last, may_have_part) = (0, 0, false),
+            _ => {
+                let Some(next) = letters.get_mut(length) else {
+                    return Sense::Unknown;
+                };
+                *next = letter;
+                length += 1;
+                may_have_part |= is_beginning(last, letter);
+                last = letter;
+            }
         }
-        let Some(letter) = letters.get_mut(length) else {
-            return Sense::Unknown;
-        };
-        *letter = byte.to_ascii_lowercase();
-        length += 1;
     }
     let word = letters.get(..length).unwrap_or_default();
-    match word.iter().rposition(|letter| *letter == b':') {
-        // A name of a vocabulary, as `hydra:description`.
-        Some(colon) => sense(word.get(colon + 1..).unwrap_or_default()),
-        None => VOCABULARY.get(word).unwrap_or_else(|| compound(word)),
-    }
+    let sense = VOCABULARY.get(word);
+    sense.unwrap_or_else(|| compound(word, may_have_part))
 }
+
+const SEPARATOR: u8 = 0;
+const COLON: u8 = 1;
+
+/// The letter that is meant by each byte of a key.
+static SPELLING: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = match byte as u8 {
+            b'_' | b'-' | b'.' | b' ' | b'$' => SEPARATOR,
+            b':' => COLON,
+            SEPARATOR | COLON => b'?',
+            byte => byte.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    letters
+};
 
 #[rustfmt::skip]
 static VOCABULARY: Words<Sense, 256> = Words::new(&[
@@ -191,55 +210,48 @@ const PARTS: [(&[u8], Sense); 18] = [
     (b"token", Sense::Secret),
 ];
 
-/// For each letter, which others follow it where a part begins. Two letters in a key that stand for
-/// none of the parts are thus passed by in a few steps.
-const BEGINNINGS: [u32; 26] = {
-    let mut followers = [0; 26];
-    let mut part = 0;
-    while part < PARTS.len() {
-        let [first, second, ..] = *PARTS[part].0 else {
-            panic!("a part has two letters");
-        };
-        followers[(first - b'a') as usize] |= bit(second);
-        part += 1;
-    }
-    followers
-};
-
-const fn bit(letter: u8) -> u32 {
-    1 << (letter.wrapping_sub(b'a') % 32)
+/// Whether a part may begin with these letters.
+fn is_beginning(first: u8, second: u8) -> bool {
+    /// For each letter, which others follow it where a part begins.
+    static FOLLOWERS: [u32; 32] = {
+        let mut followers = [0; 32];
+        let mut part = 0;
+        while part < PARTS.len() {
+            let [first, second, ..] = *PARTS[part].0 else {
+                panic!("a part has two letters");
+            };
+            followers[first as usize % 32] |= 1 << (second % 32);
+            part += 1;
+        }
+        followers
+    };
+    FOLLOWERS[usize::from(first % 32)] & 1 << (second % 32) != 0
 }
 
 /// What a key is by one of its parts. An author is none.
 fn by_part(word: &[u8]) -> Option<Sense> {
     let mut found = None;
     let mut rest = word;
-    while let [first, after @ ..] = rest {
-        let followers = BEGINNINGS.get(usize::from(first.wrapping_sub(b'a')));
-        let may_begin = followers
-            .zip(after.first())
-            .is_some_and(|(followers, second)| followers & bit(*second) != 0);
-        if may_begin {
-            let is_author = rest.starts_with(b"author") && !rest.starts_with(b"authoriz");
-            let mut parts = PARTS.iter().filter(|_| !is_author);
-            match parts.find(|(part, _)| rest.starts_with(part)) {
-                Some((_, Sense::Trace)) => return Some(Sense::Trace),
-                Some((_, sense)) => found = Some(*sense),
-                None => {}
-            }
+    while let [_, after @ ..] = rest {
+        let is_author = rest.starts_with(b"author") && !rest.starts_with(b"authoriz");
+        let mut parts = PARTS.iter().filter(|_| !is_author);
+        match parts.find(|(part, _)| rest.starts_with(part)) {
+            Some((_, Sense::Trace)) => return Some(Sense::Trace),
+            Some((_, sense)) => found = Some(*sense),
+            None => {}
         }
         rest = after;
     }
     found
 }
 
-/// Reads a key of several words by its first and its last.
-fn compound(word: &[u8]) -> Sense {
+/// Reads a key of several words by its parts, its first and its last.
+fn compound(word: &[u8], may_have_part: bool) -> Sense {
     // Nothing that a compound begins or ends with is shorter.
-    if !(3..=LONGEST).contains(&word.len()) {
+    if word.len() < 3 {
         return Sense::Unknown;
     }
-    let part = by_part(word);
+    let part = if may_have_part { by_part(word) } else { None };
     if part == Some(Sense::Trace) {
         return Sense::Trace;
     }
