@@ -112,7 +112,7 @@ fn spelled(key: &[u8]) -> Sense {
     for byte in key {
         let letter = SPELLING[usize::from(*byte)];
         match letter {
-            SEPARATOR => continue,
+            SEPARATOR => {}
             // A name of a vocabulary, as `hydra:description`.
             COLON => (length, last, may_have_part) = (0, 0, false),
             _ => {
@@ -137,14 +137,17 @@ const COLON: u8 = 1;
 /// The letter that is meant by each byte of a key.
 static SPELLING: [u8; 256] = {
     let mut letters = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        letters[byte] = match byte as u8 {
+    let mut byte: u8 = 0;
+    loop {
+        letters[byte as usize] = match byte {
             b'_' | b'-' | b'.' | b' ' | b'$' => SEPARATOR,
             b':' => COLON,
             SEPARATOR | COLON => b'?',
             byte => byte.to_ascii_lowercase(),
         };
+        if byte == u8::MAX {
+            break;
+        }
         byte += 1;
     }
     letters

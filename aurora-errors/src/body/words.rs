@@ -13,17 +13,16 @@ impl<T: Copy, const SLOTS: usize> Words<T, SLOTS> {
     /// The number of slots has to be a power of two, and twice that of the words.
     pub(super) const fn new(groups: &'static [(T, &'static [&'static str])]) -> Self {
         let mut slots = [(0, 0); SLOTS];
-        let mut group = 0;
-        while group < groups.len() {
-            let words = groups[group].1;
-            let mut word = 0;
-            while word < words.len() {
-                let mut slot = hash(words[word].as_bytes()) % SLOTS;
+        let mut group: u8 = 0;
+        while (group as usize) < groups.len() {
+            let words = groups[group as usize].1;
+            let mut word: u8 = 0;
+            while (word as usize) < words.len() {
+                let mut slot = hash(words[word as usize].as_bytes()) % SLOTS;
                 while slots[slot].0 != 0 {
                     slot = (slot + 1) % SLOTS;
                 }
-                assert!(group < 255 && word < 255);
-                slots[slot] = ((group + 1) as u8, (word + 1) as u8);
+                slots[slot] = (group + 1, word + 1);
                 word += 1;
             }
             group += 1;
@@ -57,7 +56,8 @@ const fn hash(word: &[u8]) -> usize {
     let [first, ..] = word else {
         return 0;
     };
+    let [length, ..] = word.len().to_le_bytes();
     let (middle, last) = (word[word.len() / 2], word[word.len() - 1]);
-    let features = u32::from_le_bytes([word.len() as u8, *first, middle, last]);
+    let features = u32::from_le_bytes([length, *first, middle, last]);
     (features.wrapping_mul(0x9E37_79B1) >> 20) as usize
 }
