@@ -6,6 +6,7 @@
 use super::peek::polled::Peeked;
 use super::{LIMIT, receive, sealed::Sealed};
 use crate::ApiError;
+use crate::pick::PEEK;
 use crate::table::Judgement;
 use http::Response;
 use http_body::{Body, Frame, SizeHint};
@@ -95,8 +96,8 @@ impl<B: Body> ResponseExt for Response<B> {
             Judgement::Body => {}
         }
         let (parts, body) = self.into_parts();
-        let (body, whole) = Peeked::new(body).await;
-        match whole {
+        let mut body = Peeked::unread(body);
+        match body.read(PEEK).await {
             Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, &whole) => {
                 Err(receive::whole(parts, whole, limit).into())
             }

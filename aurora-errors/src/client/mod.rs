@@ -2,7 +2,7 @@
 
 #[cfg(feature = "http-body")]
 pub mod http_body;
-mod peek;
+pub(crate) mod peek;
 pub(crate) mod receive;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;

@@ -1,13 +1,11 @@
-//! The beginning of a success's body, for rows whose cases are errors inside a success.
+//! The beginning of a body that is handed on: what was read goes back in front of the rest.
 //!
-//! What was read goes back in front of the rest, so that a success reads as it came. A body that
-//! ends within 64 KiB decides; a longer one, or one that breaks off, is that of a success.
-
-use crate::pick::PEEK;
+//! `check` looks so at a success whose row has cases that are errors: a body that ends within 64 KiB
+//! decides; a longer one, or one that breaks off, is that of a success. A loop looks so at an error.
 
 /// A response of reqwest's with these parts.
 #[cfg(any(feature = "reqwest", feature = "reqwest-blocking"))]
-pub(super) fn with_url<R: From<http::Response<reqwest::Body>>>(
+pub(crate) fn with_url<R: From<http::Response<reqwest::Body>>>(
     mut parts: http::response::Parts,
     body: reqwest::Body,
     url: reqwest::Url,
@@ -23,7 +21,7 @@ pub(super) fn with_url<R: From<http::Response<reqwest::Body>>>(
 /// The beginning of a body of a client that blocks, and then the rest of it.
 #[cfg(any(feature = "reqwest-blocking", feature = "ureq"))]
 pub(super) mod blocking {
-    use super::PEEK;
+    use crate::pick::PEEK;
     use std::io::{self, Cursor, Read};
 
     pub(crate) struct Peeked<R> {
@@ -80,8 +78,7 @@ pub(super) mod blocking {
 
 /// The same for a client that waits in a future.
 #[cfg(any(feature = "http-body", feature = "reqwest"))]
-pub(super) mod polled {
-    use super::PEEK;
+pub(crate) mod polled {
     use bytes::Buf as _;
     use http_body::{Body, Frame, SizeHint};
     use std::collections::VecDeque;
@@ -97,21 +94,20 @@ pub(super) mod polled {
     }
 
     impl<B: Body> Peeked<B> {
-        /// Reads the beginning; gives the bytes where that is all.
-        pub(crate) async fn new(body: B) -> (Peeked<B>, Option<Vec<u8>>) {
-            let mut peeked = Peeked {
+        pub(crate) fn unread(body: B) -> Self {
+            Peeked {
                 seen: VecDeque::new(),
                 end: None,
                 rest: Box::pin(body),
-            };
-            let bytes = peeked.read().await;
-            (peeked, bytes)
+            }
         }
 
-        async fn read(&mut self) -> Option<Vec<u8>> {
+        /// Reads the beginning; gives the body where it ends within this limit. The future may be
+        /// dropped at any time: what it has read by then is kept.
+        pub(crate) async fn read(&mut self, limit: usize) -> Option<Vec<u8>> {
             let mut bytes = Vec::new();
             // One that says itself that it is too long need not be read.
-            if self.rest.size_hint().lower() > PEEK as u64 {
+            if self.rest.size_hint().lower() > limit as u64 {
                 return None;
             }
             loop {
@@ -131,7 +127,7 @@ pub(super) mod polled {
                             data.chunk().len() == data.remaining()
                         });
                         self.seen.push_back(frame);
-                        if !is_in_one_piece || bytes.len() > PEEK {
+                        if !is_in_one_piece || bytes.len() > limit {
                             return None;
                         }
                     }

@@ -4,6 +4,7 @@
 
 use super::peek::{polled::Peeked, with_url};
 use super::{LIMIT, receive, sealed::Sealed};
+use crate::pick::PEEK;
 use crate::table::Judgement;
 use crate::{ApiError, ErrorResponse};
 use reqwest::{Body, Response};
@@ -85,8 +86,8 @@ impl ResponseExt for Response {
         }
         let url = self.url().clone();
         let (parts, body) = http::Response::from(self).into_parts();
-        let (body, whole) = Peeked::<Body>::new(body).await;
-        match whole {
+        let mut body = Peeked::<Body>::unread(body);
+        match body.read(PEEK).await {
             Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, &whole) => {
                 let response = receive::whole(parts, whole, limit);
                 Err(response.with_address(url.as_str()).into())

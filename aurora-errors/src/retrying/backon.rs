@@ -1,8 +1,8 @@
 //! Functions of the shape that [backon](https://docs.rs/backon) takes.
 
 use super::LONGEST_DELAY;
-use super::answer::Answer;
 use super::jitter::{self, Jitter};
+use super::matched::Matched;
 use crate::ApiError;
 use http::{Method, request};
 use std::time::Duration;
@@ -265,6 +265,6 @@ fn pause<F: Failure>(
     let response = error.response()?;
     let body = (!response.is_truncated()).then_some(&response.body()[..]);
     let (table, status) = (F::Api::TABLE, response.status());
-    let delay = Answer::new(table, status, response.headers(), body).delay()?;
+    let delay = Matched::new(table, status, response.headers(), body).delay()?;
     (delay <= longest).then(|| together(delay, backoff))
 }

@@ -1,58 +1,137 @@
-//! Whether a request is sent again after an answer, and after which delay at least.
+//! Whether a request is sent again, after which pause, or why it is not.
 //!
-//! `TableMiddleware` and `TablePolicy` use it. It draws no random number and keeps nothing.
+//! Each loop asks here between two attempts. The questions come in the order of what they cost: the rule,
+//! the server's delay, the loop's own policy, the budget, and last the random number.
 
-use super::answer::Answer;
 use super::attempts::Ended;
+use super::authority::{Authority, Judged};
+use super::matched::Matched;
+use super::observe::{self, Retrying};
 use super::parts::ErrorParts;
-use crate::{Replay, Rule, Table};
-use http::{HeaderMap, Method};
-use std::sync::Arc;
+use super::purse::Withdrawn;
+use super::request::AnsweredRequest;
+use super::settings::Settings;
+use crate::{ApiError, Rule};
 use std::time::Duration;
 
-/// A caller's function that judges otherwise than the table.
-pub(super) type Adjust = Arc<dyn Fn(&ErrorParts<'_>, Rule) -> Rule + Send + Sync>;
-
-/// The request that was answered.
+/// How far a loop is.
 #[derive(Clone, Copy)]
-pub(super) struct Asked<'a> {
-    pub(super) method: &'a Method,
-    pub(super) headers: &'a HeaderMap,
-    /// Whether the answer came from another address than was asked.
-    pub(super) is_redirected: bool,
+pub(super) struct Progress {
+    /// The number of the attempt that has ended, 1 for the first.
+    pub(super) attempt: u32,
+    /// Since the first attempt began.
+    pub(super) elapsed: Duration,
 }
 
-impl<'a> Asked<'a> {
-    /// A request that was answered from where it was sent to, as far as is known.
-    pub(super) fn new(method: &'a Method, headers: &'a HeaderMap) -> Self {
-        Asked {
-            method,
-            headers,
-            is_redirected: false,
+/// What a loop's own policy says between two attempts. It is asked in this order, and of its backoff
+/// only once the retry is paid for.
+pub(super) trait Policy {
+    /// Whether the request may be sent once more.
+    fn allows_another(&mut self) -> bool;
+
+    /// Its own pause before that.
+    fn backoff(&mut self) -> Duration;
+
+    /// Whether it will have ended so long from now.
+    fn is_over(&mut self, from_now: Duration) -> bool;
+}
+
+impl Settings {
+    /// Whether the decision on an answer needs its body: for its rule, or for the delay where the rule
+    /// allows this request a repeat.
+    #[cfg(feature = "reqwest-retry")]
+    pub(super) fn needs_body(&self, answer: &Matched<'_>, request: &AnsweredRequest<'_>) -> bool {
+        if answer.has_rule_in_body() {
+            return true;
         }
+        let rule = answer.judge(self.adjust.as_ref()).rule;
+        answer.has_delay_in_body() && request.is_allowed(answer.table, rule).is_ok()
     }
 
-    /// Whether sending it again does no harm, whatever the server did: by its method, or by a key
-    /// that this API knows a repeat by.
-    pub(super) fn is_idempotent(&self, table: &Table) -> bool {
-        let rule = Rule::later(Replay::Idempotent);
-        rule.is_retryable_with(self.method, self.headers, table.places.idempotency_key)
+    /// The pause before the next attempt, paid for and told, or why there is none. A request that
+    /// could not be cloned is `None`.
+    pub(super) fn after_answer<E: ApiError>(
+        &self,
+        answer: &Matched<'_>,
+        request: Option<&AnsweredRequest<'_>>,
+        progress: Progress,
+        policy: impl Policy,
+    ) -> Result<(Duration, Withdrawn), Ended> {
+        let judged = answer.judge(self.adjust.as_ref());
+        match request {
+            Some(request) => request.is_allowed(answer.table, judged.rule)?,
+            None if judged.rule.is_retryable() => return Err(Ended::NotCloneable),
+            None => return Err(Ended::Never),
+        }
+        let delay = answer.delay().ok_or(Ended::UnknownDelay)?;
+        if delay > self.longest_delay {
+            return Err(Ended::OverLimit);
+        }
+        let (pause, paid) = self.pause(delay, progress, policy)?;
+        self.tell::<E>(Some(&answer.parts), judged, progress.attempt, pause);
+        Ok((pause, paid))
     }
-}
 
-/// Whether the request may be sent again under this rule.
-pub(super) fn allow(table: &Table, rule: Rule, asked: &Asked<'_>) -> Result<(), Ended> {
-    match rule.replay() {
-        None => Err(Ended::Never),
-        Some(_) if asked.is_idempotent(table) => Ok(()),
-        Some(Replay::Any) if asked.is_redirected => Err(Ended::Redirected),
-        Some(Replay::Any) => Ok(()),
-        Some(Replay::Idempotent) => Err(Ended::Method),
+    /// The same where there was no response, and the request may be sent again by this rule.
+    pub(super) fn after_failure<E: ApiError>(
+        &self,
+        rule: Rule,
+        progress: Progress,
+        policy: impl Policy,
+    ) -> Result<(Duration, Withdrawn), Ended> {
+        let judged = Judged {
+            row: None,
+            rule,
+            authority: Authority::NoResponse,
+        };
+        let (pause, paid) = self.pause(Duration::ZERO, progress, policy)?;
+        self.tell::<E>(None, judged, progress.attempt, pause);
+        Ok((pause, paid))
     }
-}
 
-/// The delay that the server asks for, which is zero where it asks for none.
-pub(super) fn delay(answer: &Answer<'_>, longest: Duration) -> Result<Duration, Ended> {
-    let delay = answer.delay().ok_or(Ended::UnknownDelay)?;
-    (delay <= longest).then_some(delay).ok_or(Ended::OverLimit)
+    /// The pause after this delay of the server's.
+    fn pause(
+        &self,
+        delay: Duration,
+        progress: Progress,
+        mut policy: impl Policy,
+    ) -> Result<(Duration, Withdrawn), Ended> {
+        let is_late = |pause| {
+            let next = progress.elapsed.saturating_add(pause);
+            self.give_up_after.is_some_and(|end| next > end)
+        };
+        if !policy.allows_another() {
+            return Err(Ended::Attempts);
+        }
+        if is_late(delay) {
+            return Err(Ended::Deadline);
+        }
+        let paid = self.purse.withdraw().ok_or(Ended::Budget)?;
+        let pause = self.jitter.pause(delay, policy.backoff());
+        if is_late(pause) || policy.is_over(pause) {
+            return Err(Ended::Deadline);
+        }
+        Ok((pause, paid))
+    }
+
+    fn tell<E: ApiError>(
+        &self,
+        parts: Option<&ErrorParts<'_>>,
+        judged: Judged,
+        attempt: u32,
+        pause: Duration,
+    ) {
+        if self.on_retry.is_none() && !observe::is_traced() {
+            return;
+        }
+        let retrying = Retrying {
+            attempt,
+            status: parts.map(ErrorParts::status),
+            variant: parts.map(observe::variant::<E>),
+            judged,
+            pause,
+        };
+        observe::trace(&retrying);
+        self.on_retry.iter().for_each(|tell| tell(&retrying));
+    }
 }

@@ -34,40 +34,39 @@
 //! - A budget that all clients of a process share ([`RetryBudget`]) keeps a server in trouble from
 //!   getting several times its load.
 
-mod answer;
 mod budget;
 mod jitter;
+mod matched;
 mod parts;
 
 // What `TableMiddleware` and `TablePolicy` have in common.
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod attempts;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
-mod decision;
+mod authority;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
-mod judge;
+mod decision;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod observe;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod purse;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+mod request;
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod settings;
 
-#[cfg(feature = "reqwest-retry")]
-mod asking;
+// One for each feature.
 #[cfg(feature = "backon")]
 mod backon;
 #[cfg(feature = "reqwest-retry")]
 mod reqwest;
-#[cfg(feature = "reqwest-retry")]
-mod reread;
-#[cfg(feature = "reqwest-retry")]
-mod strategy;
 #[cfg(feature = "tower")]
 mod tower;
 
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 pub use attempts::{Attempts, Ended};
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+pub use authority::Authority;
 #[cfg(feature = "backon")]
 pub use backon::{
     Failure, is_retryable_for, is_retryable_for_any_method, is_retryable_for_request, server_delay,
@@ -76,14 +75,10 @@ pub use backon::{
 pub use budget::{Budget, RetryBudget};
 pub use jitter::Jitter;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
-pub use judge::Authority;
-#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 pub use observe::Retrying;
 pub use parts::ErrorParts;
 #[cfg(feature = "reqwest-retry")]
-pub use reqwest::TableMiddleware;
-#[cfg(feature = "reqwest-retry")]
-pub use strategy::TableStrategy;
+pub use reqwest::{TableMiddleware, TableStrategy};
 #[cfg(feature = "tower")]
 pub use tower::TablePolicy;
 

@@ -1,6 +1,6 @@
 //! What a loop tells of itself.
 
-use super::judge::{Authority, Judged};
+use super::authority::{Authority, Judged};
 use super::parts::ErrorParts;
 use crate::{ApiError, ErrorResponse, Row, Rule};
 use bytes::Bytes;

@@ -1,14 +1,15 @@
 //! A policy for [`tower::retry`](https://docs.rs/tower/0.5/tower/retry/).
 
-use super::answer::Answer;
 use super::attempts::{Attempts, Ended};
 use super::budget::Budget;
-use super::decision::Asked;
+use super::decision::{self, Progress};
 use super::jitter::Jitter;
+use super::matched::Matched;
 use super::observe::Retrying;
 use super::parts::ErrorParts;
 use super::purse::{Purse, Withdrawn};
-use super::settings::{self, Progress, Settings};
+use super::request::AnsweredRequest;
+use super::settings::Settings;
 use crate::{ApiError, Replay, Rule};
 use ::tower::retry::Policy;
 use ::tower::retry::backoff::{Backoff, MakeBackoff};
@@ -263,10 +264,10 @@ impl<E: ApiError, B> TablePolicy<E, B> {
             Ok(response) => {
                 let body = (response.body() as &dyn Any).downcast_ref::<Bytes>();
                 let body = body.map(|body| &body[..]);
-                let answer = Answer::new(E::TABLE, response.status(), response.headers(), body);
+                let answer = Matched::new(E::TABLE, response.status(), response.headers(), body);
                 answer.is_error().then_some(())?;
-                let asked = Asked::new(request.method(), request.headers());
-                settings.after_answer::<E>(&answer, Some(&asked), progress, &mut policy)
+                let request = AnsweredRequest::new(request.method(), request.headers());
+                settings.after_answer::<E>(&answer, Some(&request), progress, &mut policy)
             }
             Err(failure) => {
                 let is_never_sent = self.never_sent.as_ref()?;
@@ -287,7 +288,7 @@ struct Retries<'a, B: Backoff> {
     wait: Option<B::Future>,
 }
 
-impl<B: Backoff<Future: 'static>> settings::Policy for &mut Retries<'_, B> {
+impl<B: Backoff<Future: 'static>> decision::Policy for &mut Retries<'_, B> {
     fn allows_another(&mut self) -> bool {
         self.left > 0
     }

@@ -144,7 +144,7 @@ async fn what_was_never_sent_is_sent_again_whatever_its_method() {
     let counter = Arc::clone(&retries);
     let middleware = middleware::<AuroraError>().on_retry(move |retrying| {
         assert_eq!(retrying.status(), None);
-        assert_eq!(retrying.authority(), Authority::Failure);
+        assert_eq!(retrying.authority(), Authority::NoResponse);
         counter.fetch_add(1, Ordering::Relaxed);
     });
     let client = with(middleware);

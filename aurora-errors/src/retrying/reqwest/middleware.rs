@@ -1,22 +1,21 @@
 //! A middleware for [`reqwest-middleware`](https://docs.rs/reqwest-middleware).
 
-use super::answer::Answer;
-use super::asking::{Asking, Sent};
-use super::attempts::{Attempts, Ended};
-use super::budget::Budget;
-use super::decision::Asked;
-use super::jitter::Jitter;
-use super::observe::Retrying;
-use super::parts::ErrorParts;
-use super::purse::{Purse, Withdrawn};
+use super::policy::{AskedPolicy, Loop};
 use super::reread;
-use super::settings::Settings;
 use crate::client::LIMIT;
 use crate::pick::PEEK;
+use crate::retrying::attempts::{Attempts, Ended};
+use crate::retrying::budget::Budget;
+use crate::retrying::jitter::Jitter;
+use crate::retrying::matched::Matched;
+use crate::retrying::observe::Retrying;
+use crate::retrying::parts::ErrorParts;
+use crate::retrying::purse::{Purse, Withdrawn};
+use crate::retrying::request::AnsweredRequest;
+use crate::retrying::settings::Settings;
 use crate::{ApiError, Replay, Rule};
 use ::reqwest::{Request, Response};
 use async_trait::async_trait;
-use bytes::Bytes;
 use http::Extensions;
 use reqwest_middleware::{Error, Middleware, Next, Result};
 use reqwest_retry::{RetryPolicy, Retryable, default_on_request_failure};
@@ -85,7 +84,7 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
     }
 
     /// Ends the loop where the server asks for a longer delay;
-    /// [`LONGEST_DELAY`](super::LONGEST_DELAY) unless set.
+    /// [`LONGEST_DELAY`](crate::retrying::LONGEST_DELAY) unless set.
     ///
     /// ```
     /// use aurora_errors::{AuroraError, retrying::TableMiddleware};
@@ -218,34 +217,34 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
         &self,
         again: Option<&Request>,
         result: &mut Result<Response>,
-        sent: &Sent,
+        so_far: &Loop,
     ) -> Option<std::result::Result<(Duration, Withdrawn), Ended>> {
-        let policy = Asking::new(&self.policy, sent);
+        let policy = AskedPolicy::new(&self.policy, so_far);
         match result {
             Ok(response) => {
                 let body = self.read(again, response).await;
-                let answer = answer::<E>(response, body.as_deref());
+                let answer = matched::<E>(response, body.as_deref());
                 answer.is_error().then(|| {
-                    let asked = again.map(|again| asked(again, response));
-                    let progress = sent.progress();
+                    let request = again.map(|again| answered(again, response));
+                    let progress = so_far.progress();
                     self.settings
-                        .after_answer::<E>(&answer, asked.as_ref(), progress, policy)
+                        .after_answer::<E>(&answer, request.as_ref(), progress, policy)
                 })
             }
             Err(error) => Some(again.ok_or(Ended::NotCloneable).and_then(|again| {
                 let rule = rule_of_failure::<E>(error, again).ok_or(Ended::Never)?;
                 self.settings
-                    .after_failure::<E>(rule, sent.progress(), policy)
+                    .after_failure::<E>(rule, so_far.progress(), policy)
             })),
         }
     }
 
     /// The body, where the decision needs it: of a success as much as `check` looks at.
-    async fn read(&self, again: Option<&Request>, response: &mut Response) -> Option<Bytes> {
-        let answer = answer::<E>(response, None);
+    async fn read(&self, again: Option<&Request>, response: &mut Response) -> Option<Vec<u8>> {
+        let answer = matched::<E>(response, None);
         let limit = if answer.is_error() {
-            let asked = asked(again?, response);
-            self.settings.needs_body(&answer, &asked).then_some(LIMIT)
+            let request = answered(again?, response);
+            self.settings.needs_body(&answer, &request).then_some(LIMIT)
         } else {
             answer.may_be_error().then_some(PEEK)
         };
@@ -261,7 +260,7 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
         extensions: &mut Extensions,
         next: Next<'_>,
     ) -> Result<Response> {
-        let mut sent = Sent {
+        let mut so_far = Loop {
             started: Instant::now(),
             attempt: 1,
         };
@@ -269,7 +268,7 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
         loop {
             let again = request.try_clone();
             let mut result = next.clone().run(request, extensions).await;
-            let Some(decided) = self.next(again.as_ref(), &mut result, &sent).await else {
+            let Some(decided) = self.next(again.as_ref(), &mut result, &so_far).await else {
                 return result;
             };
             request = match (decided, again) {
@@ -282,26 +281,26 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
                 }
                 (decided, again) => {
                     let attempts = Attempts {
-                        count: sent.attempt,
+                        count: so_far.attempt,
                         is_repeatable: again.is_some(),
                         ended: decided.err().unwrap_or(Ended::NotCloneable),
                     };
                     return result.map(|response| note(attempts, response));
                 }
             };
-            sent.attempt = sent.attempt.saturating_add(1);
+            so_far.attempt = so_far.attempt.saturating_add(1);
         }
     }
 }
 
-fn answer<'a, E: ApiError>(response: &'a Response, body: Option<&'a [u8]>) -> Answer<'a> {
-    Answer::new(E::TABLE, response.status(), response.headers(), body)
+fn matched<'a, E: ApiError>(response: &'a Response, body: Option<&'a [u8]>) -> Matched<'a> {
+    Matched::new(E::TABLE, response.status(), response.headers(), body)
 }
 
-fn asked<'a>(request: &'a Request, response: &Response) -> Asked<'a> {
-    Asked {
+fn answered<'a>(request: &'a Request, response: &Response) -> AnsweredRequest<'a> {
+    AnsweredRequest {
         is_redirected: is_redirected(request, response),
-        ..Asked::new(request.method(), request.headers())
+        ..AnsweredRequest::new(request.method(), request.headers())
     }
 }
 
@@ -321,7 +320,8 @@ fn rule_of_failure<E: ApiError>(error: &Error, request: &Request) -> Option<Rule
         return Some(Rule::later(Replay::Any));
     }
     let is_transient = default_on_request_failure(error) == Some(Retryable::Transient);
-    let is_idempotent = Asked::new(request.method(), request.headers()).is_idempotent(E::TABLE);
+    let is_idempotent =
+        AnsweredRequest::new(request.method(), request.headers()).is_idempotent(E::TABLE);
     (is_transient && is_idempotent).then_some(Rule::later(Replay::Idempotent))
 }
 

@@ -1,4 +1,4 @@
-//! What a loop can tell of an answer that is no error yet.
+//! An answer under its table: the row or the case that it falls under, and the delay it asks for.
 
 use super::parts::ErrorParts;
 use crate::pick::{self, Picked};
@@ -10,16 +10,16 @@ use http::{HeaderMap, StatusCode};
 use serde_core::de::IgnoredAny;
 use std::time::Duration;
 
-/// An answer, as far as a loop sees it.
+/// What the server answered, as far as a loop sees it, and what the table makes of that.
 #[derive(Clone, Copy)]
-pub(super) struct Answer<'a> {
+pub(super) struct Matched<'a> {
     pub(super) table: &'static Table,
     pub(super) parts: ErrorParts<'a>,
     /// The case that holds; `Open` where only a body could tell that is not there.
     pub(super) picked: Picked,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> Matched<'a> {
     /// An answer whose body was read to its end, or was not. One that is still encoded is as good
     /// as unread.
     pub(super) fn new(
@@ -33,7 +33,7 @@ impl<'a> Answer<'a> {
             headers,
             body,
         };
-        Answer {
+        Matched {
             table,
             parts,
             picked: picked(table, &parts),

@@ -1,8 +1,8 @@
 //! The rule of an answer, and whose word it is.
 
-use super::answer::Answer;
-use super::decision::Adjust;
+use super::matched::Matched;
 use super::parts::ErrorParts;
+use super::settings::Adjust;
 use crate::pick::Picked;
 use crate::rule::verdict;
 use crate::{Row, Rule};
@@ -32,13 +32,13 @@ pub enum Authority {
     Unlisted,
     /// The server's, which asks for a delay under a status that no row covers.
     Delay,
-    /// The server's, at a place that the table has under `retryable`, or in `x-should-retry` where no
-    /// row covers the status.
+    /// The server's, who says outright whether to repeat: at a place that the table has under
+    /// `retryable`, or in `x-should-retry` where no row covers the status.
     Verdict,
-    /// The caller's, in `adjust`, where that changes the rule.
+    /// The caller's: `adjust` gave another rule than the table and the server.
     Adjusted,
-    /// None: there was no response, and the request was never sent, or is idempotent.
-    Failure,
+    /// Nobody's, as there was no response: the request was never sent, or is idempotent.
+    NoResponse,
 }
 
 /// A rule, and where it comes from.
@@ -49,7 +49,7 @@ pub(super) struct Judged {
     pub(super) authority: Authority,
 }
 
-impl Answer<'_> {
+impl Matched<'_> {
     /// The rule that counts: the caller's, where there is one.
     pub(super) fn judge(&self, adjust: Option<&Adjust>) -> Judged {
         let (rule, authority) = self.rule();

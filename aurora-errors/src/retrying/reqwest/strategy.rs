@@ -1,8 +1,8 @@
 //! A strategy for the loop of [`reqwest-retry`](https://docs.rs/reqwest-retry).
 
-use super::answer::Answer;
-use super::decision::Adjust;
-use super::parts::ErrorParts;
+use crate::retrying::ErrorParts;
+use crate::retrying::matched::Matched;
+use crate::retrying::settings::Adjust;
 use crate::{ApiError, Replay, Rule};
 use ::reqwest::Response;
 use reqwest_middleware::Result;
@@ -99,7 +99,7 @@ impl<E: ApiError> RetryableStrategy for TableStrategy<E> {
         let Ok(response) = result else {
             return Some(Retryable::Fatal);
         };
-        let answer = Answer::new(E::TABLE, response.status(), response.headers(), None);
+        let answer = Matched::new(E::TABLE, response.status(), response.headers(), None);
         if !answer.is_error() {
             return None;
         }

@@ -1,17 +1,19 @@
 //! A policy of reqwest-retry, asked between two attempts.
 
-use super::settings::{Policy, Progress};
+use crate::retrying::decision::{Policy, Progress};
 use reqwest_retry::{RetryDecision, RetryPolicy};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
 /// How far the loop is.
-pub(super) struct Sent {
+pub(super) struct Loop {
+    /// When its first attempt began.
     pub(super) started: Instant,
+    /// The number of the attempt that is under way or has ended, 1 for the first.
     pub(super) attempt: u32,
 }
 
-impl Sent {
+impl Loop {
     pub(super) fn progress(&self) -> Progress {
         Progress {
             attempt: self.attempt,
@@ -20,33 +22,33 @@ impl Sent {
     }
 }
 
-/// A policy of reqwest-retry that is asked between two attempts.
-pub(super) struct Asking<'a, P> {
+pub(super) struct AskedPolicy<'a, P> {
     policy: &'a P,
-    sent: &'a Sent,
+    so_far: &'a Loop,
+    /// What it said when it allowed another attempt.
     backoff: Duration,
 }
 
-impl<'a, P: RetryPolicy> Asking<'a, P> {
-    pub(super) fn new(policy: &'a P, sent: &'a Sent) -> Self {
-        Asking {
+impl<'a, P: RetryPolicy> AskedPolicy<'a, P> {
+    pub(super) fn new(policy: &'a P, so_far: &'a Loop) -> Self {
+        AskedPolicy {
             policy,
-            sent,
+            so_far,
             backoff: Duration::ZERO,
         }
     }
 
-    /// The policy's backoff, where it allows another retry so long from now.
+    /// The policy's backoff, where it allows a retry so long from now.
     ///
-    /// The time since the first attempt is that of a clock that never goes back, and the policy is
-    /// told of it by the beginning that it is given.
+    /// It asks for the wall-clock time of the first attempt. That is counted back from now by a clock that
+    /// nobody sets, because a wall clock that was set in between would end the loop or keep it up.
     fn backoff_after(&self, from_now: Duration) -> Option<Duration> {
         let now = SystemTime::now();
-        let since = self.sent.started.elapsed().saturating_add(from_now);
+        let since = self.so_far.started.elapsed().saturating_add(from_now);
         let started = now.checked_sub(since).unwrap_or(SystemTime::UNIX_EPOCH);
         match self
             .policy
-            .should_retry(started, self.sent.attempt.saturating_sub(1))
+            .should_retry(started, self.so_far.attempt.saturating_sub(1))
         {
             RetryDecision::Retry { execute_after } => {
                 Some(execute_after.duration_since(now).unwrap_or_default())
@@ -56,7 +58,7 @@ impl<'a, P: RetryPolicy> Asking<'a, P> {
     }
 }
 
-impl<P: RetryPolicy> Policy for Asking<'_, P> {
+impl<P: RetryPolicy> Policy for AskedPolicy<'_, P> {
     fn allows_another(&mut self) -> bool {
         let backoff = self.backoff_after(Duration::ZERO);
         self.backoff = backoff.unwrap_or_default();
