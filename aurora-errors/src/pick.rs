@@ -1,7 +1,7 @@
 //! Which case of a row an answer is: the first whose conditions hold.
 //!
-//! The values that conditions want are sorted, and what the answer says is searched among them. So many
-//! cases cost little more than few. Headers come first. The body is read only where a case asks for it:
+//! The texts that conditions want are sorted by a hash, and what the answer says is searched among them.
+//! So many cases cost little more than few. Headers come first. The body is read only where a case asks for it:
 //! once for the code, where the table declares no place for it, and once for each 64 pointers.
 
 use crate::body::{self, MAX_POINTERS};
@@ -9,13 +9,12 @@ use crate::places::Declared;
 use crate::table::Table;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use std::cmp::Ordering;
 
 mod conditions;
 
 pub(crate) use conditions::NONE;
 pub use conditions::{Conditions, Plan};
-use conditions::{Mark, PRESENT, first_case, plan, range, slot};
+use conditions::{PRESENT, WantedMark, first_case, hash, hash_of, plan, range, slot};
 
 /// The case of a row that holds for an answer, by its number among the table's cases.
 pub(crate) fn pick(table: &Table, row: usize, headers: &HeaderMap, body: &[u8]) -> Option<u16> {
@@ -71,6 +70,8 @@ pub(crate) fn may_speak(headers: &HeaderMap) -> bool {
 struct Search<'t> {
     conditions: &'t Conditions,
     plan: &'t Plan,
+    /// Of what is wanted, sorted by their hashes.
+    marks: &'t [WantedMark],
     codes: &'t Declared,
     /// By whole texts alone.
     whole: Found,
@@ -82,30 +83,37 @@ impl<'t> Search<'t> {
     fn new(table: &'t Table, row: usize) -> Option<Self> {
         let conditions = &table.conditions;
         let plan = plan(conditions, row)?;
+        let (start, end) = plan.wanted;
+        let (marks, _) = conditions.wanted.as_chunks();
         Some(Search {
             conditions,
             plan,
+            marks: marks.get(start..end)?,
             codes: &table.places.codes,
             whole: Found::new(plan.slots),
             segments: Found::new(plan.slots),
         })
     }
 
+    /// Goes over the headers once. To look one up by its name would cost more: the map hashes it.
     fn read_headers(&mut self, headers: &HeaderMap) {
-        if self.plan.headers.is_empty() {
+        let names = self.plan.headers;
+        if names.is_empty() {
             return;
         }
+        let bit = |name: &str| 1_u64 << (name.len() % 64);
+        let lengths = names.iter().fold(0, |lengths, name| lengths | bit(name));
         for (name, value) in headers {
             let name = name.as_str();
-            for (number, wanted) in self.plan.headers.iter().enumerate() {
-                if name != *wanted {
-                    continue;
-                }
+            if lengths & bit(name) == 0 {
+                continue;
+            }
+            for (number, _) in names.iter().enumerate().filter(|(_, its)| **its == name) {
                 let value = value.as_bytes().trim_ascii();
                 if number < self.plan.codes.0 {
                     self.note_code(value);
                 } else {
-                    self.note(number + 1, value, cmp_folded);
+                    self.note(number + 1, value);
                 }
             }
         }
@@ -172,7 +180,7 @@ impl<'t> Search<'t> {
         match text {
             Some(text) if pointer < self.plan.codes.1 => self.note_code(text),
             None if pointer < self.plan.codes.1 => {}
-            Some(text) => self.note(place, text, Ord::cmp),
+            Some(text) => self.note(place, text),
             None => self.note_present(place),
         }
     }
@@ -182,78 +190,63 @@ impl<'t> Search<'t> {
         if code.is_empty() || self.plan.segments == 0 {
             return;
         }
-        self.note(0, code, Ord::cmp);
-        if code.len() > MAX_CODE || !code.iter().copied().any(is_separator) {
+        self.note(0, code);
+        // Where a case holds by whole texts, those that do by segments do not count.
+        if self.whole.first == NONE && code.len() <= MAX_CODE {
+            self.note_segments(code);
+        }
+    }
+
+    fn note_segments(&mut self, code: &[u8]) {
+        let is_separator = |byte: &u8| matches!(byte, b'#' | b':' | b'/');
+        if !code.iter().any(is_separator) {
             return;
         }
-        let mut start = 0;
-        while let Some(rest) = code.get(start..) {
-            let ends = rest
-                .iter()
-                .enumerate()
-                .filter(|(_, byte)| is_separator(**byte));
-            let ends = ends.map(|(end, _)| end).chain([rest.len()]);
-            for end in ends.take(self.plan.segments) {
-                let run = rest.get(..end).unwrap_or_default();
-                if let Some(mark) = self.find(0, run, Ord::cmp) {
+        let mut rest = Some(code);
+        while let Some(run) = rest {
+            let ends = run.iter().enumerate();
+            let ends = ends.filter_map(|(end, byte)| is_separator(byte).then_some(end));
+            for end in ends.chain([run.len()]).take(self.plan.segments) {
+                let run = run.get(..end).unwrap_or_default();
+                if let Some(mark) = self.find(0, run) {
                     self.segments.note(mark);
                 }
             }
-            start += 1 + rest
-                .iter()
-                .copied()
-                .position(is_separator)
-                .unwrap_or(rest.len());
+            let next = run.iter().position(is_separator);
+            rest = next.and_then(|end| run.get(end + 1..));
         }
     }
 
     /// Notes what stands at a place: that something does, and the text.
-    fn note(&mut self, place: usize, text: &[u8], cmp: fn(&[u8], &[u8]) -> Ordering) {
+    fn note(&mut self, place: usize, text: &[u8]) {
         self.note_present(place);
-        if let Some(mark) = self.find(place, text, cmp) {
+        if let Some(mark) = self.find(place, text) {
             self.whole.note(mark);
         }
     }
 
     fn note_present(&mut self, place: usize) {
         if self.plan.presence
-            && let Some(mark) = self.find_mark(place, PRESENT, |_| Ordering::Equal)
+            && let Some(mark) = self.find(place, PRESENT)
         {
             self.whole.note(mark);
         }
     }
 
-    /// The mark of a text at a place.
-    fn find(
-        &self,
-        place: usize,
-        text: &[u8],
-        cmp: fn(&[u8], &[u8]) -> Ordering,
-    ) -> Option<&'t Mark> {
-        let texts = self.conditions.texts.as_bytes();
-        let length = u32::try_from(text.len()).ok()?;
-        self.find_mark(place, length, |start| {
-            let wanted = texts.get(start..start.saturating_add(text.len()));
-            cmp(wanted.unwrap_or_default(), text)
+    /// The mark of a text at a place. What headers are to say stands there in lower case.
+    #[inline]
+    fn find(&self, place: usize, text: &[u8]) -> Option<&'t WantedMark> {
+        let is_header = place.wrapping_sub(1) < self.plan.headers.len();
+        let hash = hash(place, text, is_header);
+        let first = self.marks.partition_point(|mark| hash_of(mark) < hash);
+        let alike = self.marks.get(first..)?.iter();
+        let mut alike = alike.take_while(|mark| hash_of(mark) == hash);
+        alike.find(|mark| {
+            let wanted = self.conditions.texts.as_bytes().get(range(mark));
+            wanted.is_some_and(|wanted| {
+                wanted == text || (is_header && wanted.eq_ignore_ascii_case(text))
+            })
         })
-    }
-
-    /// A mark by its place and length, and by what stands at its start.
-    fn find_mark(
-        &self,
-        place: usize,
-        length: u32,
-        cmp: impl Fn(usize) -> Ordering,
-    ) -> Option<&'t Mark> {
-        let (start, end) = self.plan.wanted;
-        let (marks, _) = self.conditions.wanted.as_chunks();
-        let marks = marks.get(start..end)?;
-        let found = marks.binary_search_by(|mark: &Mark| {
-            let (start, its_length) = range(mark);
-            let order = (conditions::place(mark), its_length).cmp(&(place, length));
-            order.then_with(|| cmp(start as usize))
-        });
-        marks.get(found.ok()?)
     }
 
     /// The first case that holds: whole matches of all cases come before segments.
@@ -310,7 +303,7 @@ impl Found {
         }
     }
 
-    fn note(&mut self, mark: &Mark) {
+    fn note(&mut self, mark: &WantedMark) {
         self.first = self.first.min(first_case(mark));
         let slot = slot(mark);
         if slot != NONE {
@@ -337,14 +330,3 @@ impl Found {
 
 /// The longest code whose segments are looked at.
 const MAX_CODE: usize = 1024;
-
-fn is_separator(byte: u8) -> bool {
-    matches!(byte, b'#' | b':' | b'/')
-}
-
-/// A text in lower case and a header's value.
-fn cmp_folded(text: &[u8], value: &[u8]) -> Ordering {
-    text.iter()
-        .copied()
-        .cmp(value.iter().map(u8::to_ascii_lowercase))
-}

@@ -119,24 +119,21 @@ fn index(bytes: &[u8]) -> Vec<String> {
     runs.map(run).collect()
 }
 
-/// `place 0 'card_declined' → case 1`, and where it is one condition of several, its slot.
+/// `5ed1c0fa 'card_declined' → case 1`, and where it is one condition of several, its slot. The number
+/// is the hash of place and text.
 fn wanted(bytes: &[u8], texts: &str) -> Vec<String> {
-    let (marks, rest) = bytes.as_chunks::<14>();
+    let (marks, rest) = bytes.as_chunks::<16>();
     assert!(rest.is_empty());
-    let want = |mark: &[u8; 14]| {
+    let want = |mark: &[u8; 16]| {
         let short: Vec<_> = numbers(mark).collect();
         let long = |at: usize| u32::from(short[at]) | u32::from(short[at + 1]) << 16;
-        let (start, length) = (long(1) as usize, long(3));
-        let text = match length {
-            u32::MAX => "anything".to_owned(),
-            length => format!("'{}'", &texts[start..start + length as usize]),
-        };
-        let mut want = format!("place {} {text}", short[0]);
-        if short[5] != u16::MAX {
-            let _ = write!(want, " → case {}", short[5]);
-        }
+        let (start, length) = (long(2) as usize, long(4) as usize);
+        let mut want = format!("{:08x} '{}'", long(0), &texts[start..start + length]);
         if short[6] != u16::MAX {
-            let _ = write!(want, ", slot {}", short[6]);
+            let _ = write!(want, " → case {}", short[6]);
+        }
+        if short[7] != u16::MAX {
+            let _ = write!(want, ", slot {}", short[7]);
         }
         want
     };

@@ -1,6 +1,8 @@
-//! What tells the cases of a table apart, as the derive writes it.
+//! The conditions of cases, as the derive writes them.
 
-/// What tells the cases of a table apart, as the derive writes it.
+use std::ops::Range;
+
+/// What tells the cases of a table apart.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Conditions {
@@ -8,7 +10,7 @@ pub struct Conditions {
     pub plans: &'static [Plan],
     /// The texts that are wanted, one behind the other; those of headers in lower case.
     pub texts: &'static str,
-    /// What is wanted, for each plan sorted by place, length and text: see [`Mark`].
+    /// What is wanted, for each plan sorted by hash: see [`WantedMark`].
     pub wanted: &'static [u8],
     /// The cases that want more than one thing, as numbers of two bytes, the low one first: the
     /// case, how many things it wants, and for each how many slots can give it, and these slots.
@@ -41,14 +43,14 @@ pub struct Plan {
     pub segments: usize,
 }
 
-/// Of one wanted thing: the place in two bytes, the start and the length of its text in four each
-/// ([`PRESENT`] where anything will do), the first case that it alone makes hold, and its slot.
+/// Of one wanted text: the [`hash`] of its place and itself, its start and its length in four bytes
+/// each, and in two the first case that it alone makes hold, and its slot.
 ///
 /// Places are numbered: 0 is the code, then come the headers of the plan, then its pointers.
-pub(super) type Mark = [u8; 14];
+pub(super) type WantedMark = [u8; 16];
 
-/// The length of a text that stands for every text.
-pub(super) const PRESENT: u32 = u32::MAX;
+/// The text that stands for every text.
+pub(super) const PRESENT: &[u8] = b"*";
 
 /// No case, or no slot.
 pub(crate) const NONE: u16 = u16::MAX;
@@ -69,23 +71,48 @@ pub(super) fn plan(conditions: &Conditions, row: usize) -> Option<&Plan> {
     plans.get(found.ok()?)
 }
 
-pub(super) fn place(mark: &Mark) -> usize {
-    usize::from(u16::from_le_bytes([mark[0], mark[1]]))
+/// By this marks are found: [FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv) of
+/// the place in two bytes, the low one first, and of the text. The derive computes the same.
+pub(super) fn hash(place: usize, text: &[u8], in_lower_case: bool) -> u32 {
+    let with = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let [low, high, ..] = place.to_le_bytes();
+    let hash = with(with(0x811c_9dc5, low), high);
+    text.iter().fold(hash, |hash, byte| {
+        with(
+            hash,
+            if in_lower_case {
+                byte.to_ascii_lowercase()
+            } else {
+                *byte
+            },
+        )
+    })
 }
 
-/// Where the text begins, and how long it is.
-pub(super) fn range(mark: &Mark) -> (u32, u32) {
-    let start = u32::from_le_bytes([mark[2], mark[3], mark[4], mark[5]]);
-    (
-        start,
-        u32::from_le_bytes([mark[6], mark[7], mark[8], mark[9]]),
-    )
+pub(super) fn hash_of(mark: &WantedMark) -> u32 {
+    wide(mark, 0)
 }
 
-pub(super) fn first_case(mark: &Mark) -> u16 {
-    u16::from_le_bytes([mark[10], mark[11]])
+/// Where the text begins and ends.
+pub(super) fn range(mark: &WantedMark) -> Range<usize> {
+    let start = wide(mark, 1) as usize;
+    start..start.saturating_add(wide(mark, 2) as usize)
 }
 
-pub(super) fn slot(mark: &Mark) -> u16 {
-    u16::from_le_bytes([mark[12], mark[13]])
+/// One of the numbers of four bytes.
+fn wide(mark: &WantedMark, position: usize) -> u32 {
+    let (numbers, _) = mark.as_chunks();
+    numbers
+        .get(position)
+        .map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
+pub(super) fn first_case(mark: &WantedMark) -> u16 {
+    let [.., low, high, _, _] = *mark;
+    u16::from_le_bytes([low, high])
+}
+
+pub(super) fn slot(mark: &WantedMark) -> u16 {
+    let [.., low, high] = *mark;
+    u16::from_le_bytes([low, high])
 }

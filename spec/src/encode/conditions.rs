@@ -4,7 +4,6 @@
 use crate::place::Place;
 use crate::table::{Row, Table};
 use crate::when::{Wanted, When};
-use std::collections::BTreeMap;
 
 /// What tells the cases of all rows apart.
 #[derive(Default)]
@@ -45,16 +44,22 @@ pub fn conditions(table: &Table) -> Conditions {
     conditions
 }
 
-/// No case, no slot, or for the length of a text: any text.
+/// No case, or no slot.
 const NONE: u16 = u16::MAX;
-const PRESENT: u32 = u32::MAX;
 
 /// The bytes of one mark.
-const MARK: usize = 14;
+const MARK: usize = 16;
 
-/// A place, and the length of a text that is wanted there and the text; [`PRESENT`] and no text
-/// where any will do. The runtime compares lengths first, since most differ.
-type Key = (usize, u32, String);
+/// A text that is wanted at a place, behind the number that the runtime finds it by.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    hash: u32,
+    place: usize,
+    text: String,
+}
+
+/// The text that stands for every text.
+const PRESENT: &str = "*";
 
 /// What is known of a key: the first case that it alone makes hold, and its slot.
 type Found = (Option<usize>, Option<usize>);
@@ -76,14 +81,20 @@ fn plan(
 ) -> Plan {
     let whens = || row.cases.iter().filter_map(|case| case.when.as_ref());
     let places = Places::new(table, whens());
-    let mut keys: BTreeMap<Key, Found> = BTreeMap::new();
+    let mut keys: Vec<Key> = whens()
+        .flat_map(|when| places.groups(when))
+        .flatten()
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut found = vec![Found::default(); keys.len()];
     let mut slots = 0;
     let compounds_start = conditions.compounds.len();
     for (number, when) in (first_case..).zip(whens()) {
         let groups = places.groups(when);
         if let [group] = &groups[..] {
             for key in group {
-                let (first, _) = keys.entry(key.clone()).or_default();
+                let (first, _) = &mut found[at(&keys, key)];
                 first.get_or_insert(number);
             }
             continue;
@@ -92,8 +103,8 @@ fn plan(
         conditions.push_number(groups.len());
         for group in groups {
             conditions.push_number(group.len());
-            for key in group {
-                let (_, slot) = keys.entry(key).or_default();
+            for key in &group {
+                let (_, slot) = &mut found[at(&keys, key)];
                 let slot = *slot.get_or_insert_with(|| {
                     slots += 1;
                     slots - 1
@@ -104,10 +115,10 @@ fn plan(
     }
     let compounds = (compounds_start, conditions.compounds.len());
     let wanted_start = conditions.wanted.len() / MARK;
-    let codes = keys.keys().filter(|(place, ..)| *place == 0);
-    let segments = codes.map(|(.., text)| segments_of(text)).max();
-    let presence = keys.keys().any(|(_, length, _)| *length == PRESENT);
-    for (key, found) in keys {
+    let codes = keys.iter().filter(|key| key.place == 0);
+    let segments = codes.map(|key| segments_of(&key.text)).max();
+    let presence = keys.iter().any(|key| key.text == PRESENT);
+    for (key, found) in keys.iter().zip(found) {
         conditions.push_mark(key, found);
     }
     let wanted = (wanted_start, conditions.wanted.len() / MARK);
@@ -155,11 +166,9 @@ impl<'a> Places<'a> {
     fn groups(&self, when: &When) -> Vec<Vec<Key>> {
         let keys = |place: usize, values: &[Wanted], is_folded: bool| {
             let key = |value: &Wanted| match value {
-                Wanted::Text(text) if is_folded => {
-                    (place, wide(text.len()), text.to_ascii_lowercase())
-                }
-                Wanted::Text(text) => (place, wide(text.len()), text.clone()),
-                Wanted::Present => (place, PRESENT, String::new()),
+                Wanted::Text(text) if is_folded => Key::new(place, text.to_ascii_lowercase()),
+                Wanted::Text(text) => Key::new(place, text.clone()),
+                Wanted::Present => Key::new(place, PRESENT.to_owned()),
             };
             values.iter().map(key).collect()
         };
@@ -189,6 +198,24 @@ impl<'a> Places<'a> {
     }
 }
 
+impl Key {
+    /// With the hash of the place in two bytes, the low one first, and of the text:
+    /// [FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv).
+    fn new(place: usize, text: String) -> Self {
+        let place_bytes = narrow(place).to_le_bytes();
+        let hash = place_bytes.iter().chain(text.as_bytes());
+        let hash = hash.fold(0x811c_9dc5, |hash: u32, byte| {
+            (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+        });
+        Key { hash, place, text }
+    }
+}
+
+/// Where a key stands, which is one of them.
+fn at(keys: &[Key], key: &Key) -> usize {
+    keys.binary_search(key).unwrap_or(0)
+}
+
 /// Adds the names that cases ask for, each once, behind the places of the code.
 fn add<'a>(names: &mut Vec<&'a str>, codes: usize, asked: &'a [(String, Vec<Wanted>)]) {
     for (name, _) in asked {
@@ -215,16 +242,16 @@ impl Conditions {
             .extend_from_slice(&narrow(number).to_le_bytes());
     }
 
-    fn push_mark(&mut self, (place, length, text): Key, (first, slot): Found) {
+    fn push_mark(&mut self, key: &Key, (first, slot): Found) {
         let start = wide(self.texts.len());
-        self.wanted.extend_from_slice(&narrow(place).to_le_bytes());
-        self.wanted.extend_from_slice(&start.to_le_bytes());
-        self.wanted.extend_from_slice(&length.to_le_bytes());
+        for number in [key.hash, start, wide(key.text.len())] {
+            self.wanted.extend_from_slice(&number.to_le_bytes());
+        }
         for number in [first, slot] {
             let number = number.map_or(NONE, narrow);
             self.wanted.extend_from_slice(&number.to_le_bytes());
         }
-        self.texts.push_str(&text);
+        self.texts.push_str(&key.text);
     }
 }
 
@@ -235,5 +262,5 @@ fn narrow(number: usize) -> u16 {
 
 /// A length or an offset: a table has at most 16 MiB.
 fn wide(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(PRESENT)
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -28,12 +28,12 @@
     "402 never 'Card Declined' 'It failed.' '' '' 'CardDeclined'",
     "402 later, idempotent 'Busy' 'Busy.' '' '' 'Busy'"], index :
     ["200 → row 0 with cases", "402 → row 1 with cases"], cases : 3, { texts : ..,
-    wanted : ["place 1 'false' → case 0", "place 0 'busy', slot 0",
-    "place 0 'slow', slot 1", "place 0 'card_declined' → case 1",
-    "place 1 anything, slot 2"], compounds : ["2", "2", "2", "0", "1", "1", "2"], plans :
-    [{ row : 0, headers : [], pointers : ["/ok"], codes : (0, 0), wanted : (0, 1),
-    compounds : (0, 0), slots : 0, first_in_body : 0u16, presence : false, segments : 0 }
-    { row : 1, headers : ["x-try"], pointers : ["/error/code"], codes : (0, 1), wanted :
-    (1, 5), compounds : (0, 14), slots : 3, first_in_body : 1u16, presence : true,
-    segments : 1 }] } }
+    wanted : ["4e51baf7 'false' → case 0", "1293e360 'slow', slot 1",
+    "44a53d18 'busy', slot 0", "44d4408a 'card_declined' → case 1",
+    "f5ca21ca '*', slot 2"], compounds : ["2", "2", "2", "0", "1", "1", "2"], plans : [{
+    row : 0, headers : [], pointers : ["/ok"], codes : (0, 0), wanted : (0, 1), compounds
+    : (0, 0), slots : 0, first_in_body : 0u16, presence : false, segments : 0 } { row :
+    1, headers : ["x-try"], pointers : ["/error/code"], codes : (0, 1), wanted : (1, 5),
+    compounds : (0, 14), slots : 3, first_in_body : 1u16, presence : true, segments : 1
+    }] } }
 }
