@@ -61,19 +61,23 @@ fn nothing_vanishes_without_a_note() {
   /b: {{get: {{responses: []}}}}
   /c: {{get: {{responses: {{$ref: '#/components/x-common'}}}}}}
   /d: {{get: {{responses: {{400: {{description: '#/components/responses/Bad'}}, 409: {{description: error}}}}}}}}
+components: {{x-common: {{410: {{description: Sold.}}}}}}
 "
     );
     let (table, said) = import("notes", &text, &[]);
-    assert_eq!(rows(&table), json!([[400, "Bad Request"], [409, "error"]]));
+    assert_eq!(
+        rows(&table),
+        json!([[400, "Bad Request"], [409, "error"], [410, "Sold."]])
+    );
     assert_eq!(
         said,
         "\
 not used: GET /a: `$ref` to `operations/a.yaml`, which is outside of the document: bundle it into one file first
 not used: GET /b: `responses`: expected an object
-not used: GET /c: `$ref` to `#/components/x-common` in place of responses, which OpenAPI does not know
 not used: 400: the description `#/components/responses/Bad`, which is meant as a `$ref`
+look at: GET /c: `$ref` to `#/components/x-common` in place of responses, which OpenAPI does not know
 look at: 409: the meaning `error` says nothing
-operations: 3, error statuses: 2; decide on each `retry` that is marked \"proposed\"
+operations: 3, error statuses: 3; decide on each `retry` that is marked \"proposed\"
 "
     );
 }
@@ -240,6 +244,97 @@ paths:
 }
 
 #[test]
+fn a_limit_says_when_to_go_on_and_not_that_a_status_passes() {
+    let text = format!(
+        "{HEAD}
+  /a:
+    get:
+      responses:
+        403: {{description: No., headers: {{X-RateLimit-Reset: {{$ref: '#/components/headers/Reset'}}}}}}
+        409: {{description: Busy., headers: {{Retry-After: {{schema: {{type: integer}}}}}}}}
+        429: {{description: Slow., headers: {{X-RateLimit-Reset: {{$ref: '#/components/headers/Reset'}}, Retry-After-Ms: {{}}}}}}
+        503: {{description: Down., headers: {{RateLimit-Reset: {{description: When it resets}}}}}}
+components: {{headers: {{Reset: {{description: UTC epoch seconds of the reset, schema: {{type: integer}}}}}}}}
+"
+    );
+    let (table, said) = import("delays", &text, &[]);
+    let rows = table["statuses"].as_array().unwrap().iter();
+    let rows: Value = rows
+        .map(|row| json!([row["code"], row["retry"], row["retry_after"]]))
+        .collect();
+    let delay =
+        |header: &str, unit: &str| json!({"header": header, "unit": unit, "$comment": "proposed"});
+    let delays = [
+        delay("x-ratelimit-reset", "epoch"),
+        delay("retry-after-ms", "ms"),
+    ];
+    assert_eq!(
+        rows,
+        json!([
+            [403, "never", null],
+            [409, "later", null],
+            [429, "throttled", delays],
+            [503, "later", null]
+        ])
+    );
+    for line in [
+        "not used: 403: the header `x-ratelimit-reset`, as the status is no limit by itself",
+        "look at: 503: the header `ratelimit-reset` has a delay, and its unit is not said: ",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+}
+
+/// How the bodies of an API look, with places or cases that follow from it.
+fn bodies(name: &str, schemas: &str) -> Value {
+    let text = format!(
+        "{HEAD}
+  /a: {{get: {{responses: {{400: {{description: Bad., content: {{'*/*': {{schema: {{$ref: '#/components/schemas/E'}}}}}}}}}}}}}}
+components:
+  schemas:
+    {schemas}
+"
+    );
+    let (table, _) = import(name, &text, &["--cases"]);
+    let cases = table["statuses"][0]["cases"]
+        .as_array()
+        .into_iter()
+        .flatten();
+    let cases: Value = cases.map(|case| case["when"]["code"].clone()).collect();
+    json!([table["messages"], table["codes"], cases])
+}
+
+#[test]
+fn what_bodies_say_is_looked_for_wherever_a_schema_says_it() {
+    for (test, schemas, expected) in [
+        // An error inside an error says nothing new of where errors say something.
+        (
+            "recursive",
+            "E: {properties: {message: {type: string}, cause: {$ref: '#/components/schemas/E'}, details: {items: {$ref: '#/components/schemas/E'}}}}",
+            json!([null, null, []]),
+        ),
+        (
+            "example",
+            "E: {properties: {code: {type: string}, message: {type: string}}, example: {code: no_name, message: No name.}}",
+            json!([null, null, ["no_name"]]),
+        ),
+        (
+            "unusual",
+            "E: {properties: {failure: {properties: {explanation: {type: string}, subcode: {type: string}}}}}",
+            json!([["/failure/explanation"], ["/failure/subcode"], []]),
+        ),
+        // Beside a `$ref` since OpenAPI 3.1. `/code` would need no place, as every reader finds it.
+        (
+            "beside",
+            "E: {$ref: '#/components/schemas/Base', properties: {subcode: {type: string}}}\n    Base: {properties: {message: {type: string}}}",
+            json!([null, ["/subcode"], []]),
+        ),
+    ] {
+        assert_eq!(bodies(test, schemas), expected, "{test}");
+    }
+}
+
+#[test]
 fn documents_of_other_kinds_are_refused_by_their_names() {
     for (text, name) in [
         ("asyncapi: 3.0.0\n", "an AsyncAPI document"),
@@ -281,7 +376,7 @@ fn enumerated_codes_and_examples_become_cases_where_they_tell_something() {
               examples:
                 funds: {{value: {{error: {{code: insufficient_funds, message: Not enough.}}}}}}
         404: {{$ref: '#/components/responses/Missing'}}
-        409: {{$ref: '#/components/responses/Missing'}}
+        409: {{$ref: '#/components/responses/Missing', description: Missing or `no_user`.}}
 components:
   responses:
     Missing:
@@ -317,12 +412,12 @@ components:
         ["expired_card", "Expired Card", "Too old.", "proposed"]
     ]);
     assert_eq!(cases, expected);
-    // What two statuses share does not say which is which.
+    // What two statuses share does not say which is which, but for a description that does.
     assert_eq!(table["statuses"][1].get("cases"), None);
-    assert!(
-        said.contains("404: 2 codes of a schema that other statuses have too"),
-        "{said}"
-    );
+    assert_eq!(table["statuses"][2]["cases"][0]["when"]["code"], "no_user");
+    for line in ["404: 2 codes of a schema", "409: 1 code of a schema"] {
+        assert!(said.contains(line), "{said}");
+    }
     let (table, _) = import("no-cases", &text, &[]);
     assert_eq!(table["statuses"][0].get("cases"), None);
 }

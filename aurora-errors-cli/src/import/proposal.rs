@@ -3,7 +3,7 @@
 use crate::document::CodeDocument;
 use crate::rule;
 use aurora_errors::{Replay, Retry, Rule};
-use aurora_errors_spec::{Code, check_variant, predicate_name, variant_name};
+use aurora_errors_spec::{Code, Unit, check_variant, predicate_name, variant_name};
 use serde::{Serialize, Serializer};
 use std::collections::HashSet;
 
@@ -47,6 +47,8 @@ pub(crate) struct ProposedRow {
     /// Why the row says what it says: `proposed`, and what there is to add.
     #[serde(rename = "$comment", skip_serializing_if = "String::is_empty")]
     pub(crate) comment: String,
+    #[serde(rename = "retry_after", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) delays: Vec<ProposedDelay>,
     /// How many operations declare a header with the server's delay.
     #[serde(rename = "x-retry-after", skip_serializing_if = "Option::is_none")]
     pub(crate) retry_after: Option<usize>,
@@ -54,6 +56,16 @@ pub(crate) struct ProposedRow {
     pub(crate) meanings: Vec<OtherMeaning>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) cases: Vec<ProposedCase>,
+}
+
+/// A header with the server's delay, and what its value counts.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProposedDelay {
+    pub(crate) header: String,
+    #[serde(serialize_with = "word")]
+    pub(crate) unit: Unit,
+    #[serde(rename = "$comment")]
+    pub(crate) comment: &'static str,
 }
 
 /// Another description of the same status.
@@ -96,6 +108,7 @@ impl ProposedRow {
             docs: None,
             rule: registered_rule(code),
             comment: PROPOSED.to_owned(),
+            delays: Vec::new(),
             retry_after: None,
             meanings: Vec::new(),
             cases: Vec::new(),
@@ -202,6 +215,11 @@ fn registered_rule(code: Code) -> Option<Rule> {
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn code<S: Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
     CodeDocument::from(*code).serialize(serializer)
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn word<S: Serializer>(unit: &Unit, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(unit)
 }
 
 /// The keys of a rule, without what follows from `retry` anyway.

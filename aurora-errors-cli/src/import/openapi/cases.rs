@@ -4,16 +4,17 @@ use super::description::line;
 use super::documents::Node;
 use super::operations::Use;
 use super::places::{as_text, response, scalars, status_of};
-use super::reference::followed;
+use super::reference::all_followed;
 use super::samples::{Sample, samples};
 use crate::import::Notes;
 use crate::import::proposal::{ProposedCase, ProposedRow};
+use crate::terminal::counted;
 use aurora_errors_spec::Code;
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 
 /// Gives each row the cases that its responses enumerate. An enumeration that several statuses share
-/// does not say which of its codes belongs to which.
+/// does not say which of its codes belongs to which; where a description does, it counts.
 pub(super) fn add(
     rows: &mut [ProposedRow],
     uses: &[Use],
@@ -44,7 +45,7 @@ pub(super) fn add(
         let mut cases: IndexMap<&str, ProposedCase> = IndexMap::new();
         let mut shared = HashSet::new();
         for each in of_row {
-            if each.enumeration.is_some_and(is_shared) {
+            if each.enumeration.is_some_and(is_shared) && !each.is_said_of(row) {
                 shared.insert(&*each.code);
             } else if cases.len() < MOST_CASES {
                 let case = cases.entry(&each.code).or_insert_with(|| each.case());
@@ -54,8 +55,8 @@ pub(super) fn add(
         shared.retain(|code| !cases.contains_key(code));
         if !shared.is_empty() {
             let matter = format!(
-                "{} codes of a schema that other statuses have too: which belong here is not said",
-                shared.len()
+                "{} of a schema that other statuses have too: which belong here is not said",
+                counted(shared.len(), "code")
             );
             notes.unused(matter, row.code);
         }
@@ -79,6 +80,18 @@ struct Found {
 }
 
 impl Found {
+    /// Whether what the row means names the code, or what the code means names the status.
+    fn is_said_of(&self, row: &ProposedRow) -> bool {
+        let others = row.meanings.iter().map(|other| &other.meaning);
+        let mut meanings = others.chain([&row.meaning]);
+        let status = row.code.to_string();
+        meanings.any(|meaning| names(meaning, &self.code))
+            || self
+                .meaning
+                .as_ref()
+                .is_some_and(|meaning| names(meaning, &status))
+    }
+
     fn case(&self) -> ProposedCase {
         let name = self.name.clone().unwrap_or_else(|| name_of(&self.code));
         ProposedCase::new(name, vec![self.code.clone()])
@@ -129,16 +142,28 @@ fn enumerated(sample: &Sample, code: Code, codes: &[String]) -> Vec<Found> {
     found.into_iter().filter(is_code).collect()
 }
 
+/// Whether a text has a word by itself: `no_pet` in "`no_pet`: there is none", not in `no_pets`.
+fn names(text: &str, word: &str) -> bool {
+    let is_inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-');
+    !word.is_empty()
+        && text.match_indices(word).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            let after = text.get(at + word.len()..).unwrap_or_default();
+            !before.ends_with(is_inside) && !after.starts_with(is_inside)
+        })
+}
+
 const MOST_LEVELS: usize = 16;
 
 /// What is enumerated at a pointer, in each of the schemas that a schema is made of.
 fn at(schema: Node, keys: &[&str], level: usize, into: &mut Vec<Found>) {
-    let Ok(target) = followed(schema) else { return };
+    let Ok(schemas) = all_followed(schema) else {
+        return;
+    };
     if level > MOST_LEVELS || into.len() > MOST_CASES {
         return;
     }
-    let own = (target.id() != schema.id()).then_some(schema);
-    for schema in own.into_iter().chain([target]) {
+    for schema in schemas {
         match keys {
             [] => values(schema, into),
             ["*", rest @ ..] => {

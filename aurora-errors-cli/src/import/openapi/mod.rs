@@ -1,6 +1,7 @@
 //! OpenAPI documents: what their operations say about errors.
 
 mod cases;
+mod delays;
 mod description;
 mod documents;
 mod json;

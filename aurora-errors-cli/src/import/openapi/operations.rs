@@ -83,17 +83,21 @@ fn is_extension(key: &str) -> bool {
     key.starts_with("x-")
 }
 
-/// The operations of a path: first those that stand there, then those to which its `$ref` leads and
+/// The members of an object: first those that stand there, then those to which its `$ref` leads and
 /// that none of the first replaces.
+fn named<'d>(own: Node<'d>, target: Option<Node<'d>>) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+    let beyond = target.filter(|target| target.id() != own.id());
+    let beyond = beyond.into_iter().flat_map(Node::members);
+    let beyond = beyond.filter(move |(key, _)| own.get(key).is_none());
+    own.members().chain(beyond)
+}
+
+/// The operations of a path.
 fn operations<'d>(
     item: Node<'d>,
     target: Option<Node<'d>>,
 ) -> impl Iterator<Item = (&'d str, Node<'d>)> {
-    let beyond = target.filter(|target| target.id() != item.id());
-    let beyond = beyond.into_iter().flat_map(Node::members);
-    let beyond = beyond.filter(move |(key, _)| item.get(key).is_none());
-    let members = item.members().chain(beyond);
-    members.flat_map(|(key, value)| {
+    named(item, target).flat_map(|(key, value)| {
         let further = (key == "additionalOperations").then(|| value.members());
         let is_method = METHODS.contains(&key).then_some((key, value));
         is_method.into_iter().chain(further.into_iter().flatten())
@@ -135,12 +139,9 @@ impl<'d> Walk<'d, '_> {
         let Some(responses) = operation.get("responses") else {
             return Ok(());
         };
-        if !responses.is_map() {
-            let matter = "`responses`: expected an object";
-            self.notes.unused(matter, format_args!("{method} {path}"));
-        }
+        let target = self.responses(responses, format_args!("{method} {path}"));
         let mut otherwise = None;
-        for (key, response) in responses.members().filter(|(key, _)| !is_extension(key)) {
+        for (key, response) in named(responses, target).filter(|(key, _)| !is_extension(key)) {
             self.step()?;
             let place = format_args!("{method} {path} {key}");
             match (key, key.parse::<Code>()) {
@@ -148,14 +149,7 @@ impl<'d> Walk<'d, '_> {
                 (_, Ok(code)) if rule::is_error_unlisted(code) => {
                     self.response(code, response, place);
                 }
-                (_, Ok(_)) => {}
-                ("$ref", Err(_)) => {
-                    let to = response.text().unwrap_or_default();
-                    let matter = format!(
-                        "`$ref` to `{to:.200}` in place of responses, which OpenAPI does not know"
-                    );
-                    self.notes.unused(matter, format_args!("{method} {path}"));
-                }
+                (_, Ok(_)) | ("$ref", Err(_)) => {}
                 (_, Err(error)) => {
                     let matter = format!("response `{key:.40}`: {error} or `default`");
                     self.notes.unused(matter, place);
@@ -165,13 +159,29 @@ impl<'d> Walk<'d, '_> {
         if let Some(response) = otherwise {
             // Every status that the operation does not name.
             for class in [4, 5].map(Code::Class) {
-                let is_named = responses.members().any(|(key, _)| key.parse() == Ok(class));
+                let is_named = named(responses, target).any(|(key, _)| key.parse() == Ok(class));
                 if !is_named {
                     self.response(class, response, format_args!("{method} {path} default"));
                 }
             }
         }
         Ok(())
+    }
+
+    /// Where a `$ref` in place of responses leads, which OpenAPI does not know and some tools write.
+    fn responses(&mut self, responses: Node<'d>, place: fmt::Arguments) -> Option<Node<'d>> {
+        if !responses.is_map() {
+            self.notes.unused("`responses`: expected an object", place);
+            return None;
+        }
+        let to = responses.text_of("$ref")?;
+        let target = self.object(responses, place);
+        if target.is_some() {
+            let matter =
+                format!("`$ref` to `{to:.200}` in place of responses, which OpenAPI does not know");
+            self.notes.doubtful(matter, place);
+        }
+        target
     }
 
     fn response(&mut self, code: Code, named: Node<'d>, place: fmt::Arguments) {

@@ -32,14 +32,29 @@ const MOST_STEPS: usize = 100;
 
 /// The node itself, or what its `$ref` leads to in the end.
 pub(super) fn followed(node: Node<'_>) -> Result<Node<'_>, Broken<'_>> {
+    let mut last = node;
+    follow(node, |next| last = next)?;
+    Ok(last)
+}
+
+/// The node itself, and each to which one `$ref` after the other leads: since OpenAPI 3.1, a schema
+/// says something beside its `$ref`.
+pub(super) fn all_followed(node: Node<'_>) -> Result<Vec<Node<'_>>, Broken<'_>> {
+    let mut all = vec![node];
+    follow(node, |next| all.push(next))?;
+    Ok(all)
+}
+
+fn follow<'d>(node: Node<'d>, mut take: impl FnMut(Node<'d>)) -> Result<(), Broken<'d>> {
     let mut node = node;
     let mut to = "";
     for _ in 0..MOST_STEPS {
         match node.text_of("$ref") {
             Some(next) => to = next,
-            None => return Ok(node),
+            None => return Ok(()),
         }
         node = pointed_at(node, to)?;
+        take(node);
     }
     Err(Broken::Endless(to))
 }

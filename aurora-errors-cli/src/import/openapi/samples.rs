@@ -1,7 +1,7 @@
 //! What error bodies look like: the examples of a response, and one made of each schema.
 
 use super::documents::Node;
-use super::reference::followed;
+use super::reference::{all_followed, followed};
 use serde_json::{Map, Value};
 
 /// A body, and the media type under which it comes.
@@ -29,6 +29,9 @@ pub(super) fn samples(response: Node<'_>, refs_have_siblings: bool) -> Vec<Sampl
     };
     let made = |schema| Maker::new(refs_have_siblings).value(schema, "", 0);
     if let Some(schema) = response.get("schema") {
+        for example in examples_of_schema(schema) {
+            add(JSON, copied(example), None);
+        }
         add(JSON, made(schema), Some(schema));
     }
     let examples = response.get("examples").into_iter().flat_map(Node::members);
@@ -48,6 +51,9 @@ pub(super) fn samples(response: Node<'_>, refs_have_siblings: bool) -> Vec<Sampl
             add(media_type, example.get("value").and_then(copied), None);
         }
         if let Some(schema) = media.get("schema") {
+            for example in examples_of_schema(schema) {
+                add(media_type, copied(example), None);
+            }
             add(media_type, made(schema), Some(schema));
         }
     }
@@ -65,6 +71,19 @@ pub(super) fn examples_of(media: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let examples = media.get("examples").into_iter().flat_map(Node::members);
     let examples = examples.filter_map(|(_, example)| followed(example).ok());
     examples.take(MOST_EXAMPLES)
+}
+
+/// The examples of a whole body that stand in its schema: one, or a list since OpenAPI 3.1.
+fn examples_of_schema(schema: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let schema = followed(schema).ok();
+    let one = schema.and_then(|schema| schema.get("example"));
+    let list = schema.and_then(|schema| schema.get("examples"));
+    let examples = one
+        .into_iter()
+        .chain(list.into_iter().flat_map(Node::items));
+    examples
+        .filter(|example| example.is_map())
+        .take(MOST_EXAMPLES)
 }
 
 /// More than any error body has.
@@ -107,6 +126,8 @@ fn copy(node: Node, left: &mut usize, level: usize) -> Option<Value> {
 struct Maker {
     refs_have_siblings: bool,
     values: usize,
+    /// The schemas around: an error inside an error of the same kind is none that servers send.
+    around: Vec<(usize, u32)>,
 }
 
 impl Maker {
@@ -114,6 +135,7 @@ impl Maker {
         Maker {
             refs_have_siblings,
             values: 0,
+            around: Vec::new(),
         }
     }
 
@@ -122,11 +144,23 @@ impl Maker {
         if level > MOST_LEVELS || self.values > MOST_VALUES {
             return None;
         }
-        let target = followed(schema).ok()?;
-        let mut schemas = vec![target];
-        if self.refs_have_siblings && target.id() != schema.id() {
-            schemas.push(schema);
+        let mut schemas = all_followed(schema).ok()?;
+        let target = schemas.pop()?;
+        if self.around.contains(&target.id()) {
+            return None;
         }
+        if !self.refs_have_siblings {
+            schemas.clear();
+        }
+        schemas.insert(0, target);
+        self.around.push(target.id());
+        let value = self.whole(schemas, name, level);
+        self.around.pop();
+        value
+    }
+
+    /// A value for which all of the schemas hold.
+    fn whole(&mut self, schemas: Vec<Node>, name: &str, level: usize) -> Option<Value> {
         let mut members = Map::new();
         let mut other = None;
         for schema in schemas {

@@ -1,12 +1,12 @@
 //! Many responses brought together: one row for each status.
 
+use super::delays::Delays;
 use super::description::plain;
-use super::documents::Node;
 use super::operations::Use;
 use crate::import::Notes;
 use crate::import::proposal::{OtherMeaning, PROPOSED, ProposedRow};
+use aurora_errors::ErrorResponse;
 use aurora_errors::http::Response;
-use aurora_errors::{ErrorResponse, Replay, Rule};
 use aurora_errors_spec::Code;
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -21,9 +21,7 @@ pub(super) fn rows(uses: &[Use], notes: &mut Notes) -> Vec<ProposedRow> {
         if let Some(meaning) = meanings.of(each, notes) {
             *status.meanings.entry(meaning).or_default() += each.operations;
         }
-        if declares_retry_after(each.response) {
-            status.retry_after += each.operations;
-        }
+        status.delays.add(each);
     }
     let row = |(code, status): (Code, Status)| status.row(code, &meanings, notes);
     statuses.into_iter().map(row).collect()
@@ -35,13 +33,13 @@ struct Status {
     operations: usize,
     /// Each meaning with the number of operations that use it.
     meanings: IndexMap<usize, usize>,
-    /// How many operations declare a header with the server's delay.
-    retry_after: usize,
+    delays: Delays,
 }
 
 impl Status {
     fn row(self, code: Code, texts: &Meanings, notes: &mut Notes) -> ProposedRow {
         let mut row = ProposedRow::new(code);
+        self.delays.settle(&mut row, notes);
         let mut meanings: Vec<_> = self.meanings.into_iter().collect();
         // The first among equals.
         meanings.sort_by_key(|(_, operations)| std::cmp::Reverse(*operations));
@@ -66,13 +64,6 @@ impl Status {
             row.meaning = first.meaning;
         }
         row.meanings = meanings.collect();
-        row.retry_after = (self.retry_after > 0).then_some(self.retry_after);
-        // A `Retry-After` on a status that says nothing of repeating says that its cause passes
-        // (RFC 9110 §10.2.3).
-        if row.rule == Some(Rule::NEVER) && self.retry_after > 0 && matches!(code, Code::Status(_))
-        {
-            row.rule = Some(Rule::later(Replay::Idempotent));
-        }
         row
     }
 }
@@ -134,17 +125,6 @@ fn shows_credential(text: &str) -> bool {
     let response = ErrorResponse::from(response);
     let mut messages = response.messages();
     messages.any(|message| message.to_string() != message.text())
-}
-
-/// The standard header and its kin, which count until when a limit holds.
-fn declares_retry_after(response: Node) -> bool {
-    let headers = response.get("headers");
-    let mut names = headers.into_iter().flat_map(Node::members);
-    names.any(|(name, _)| {
-        let name = name.to_ascii_lowercase().replace('-', "");
-        let name = name.strip_prefix('x').unwrap_or(&name);
-        name.contains("retryafter") || name.starts_with("ratelimitreset")
-    })
 }
 
 /// Words that stand in for a description where there is none.
