@@ -126,6 +126,10 @@ fn tokens() -> Vec<String> {
         "glsa_",
         "sntrys_",
         "tvly-",
+        "glcbt-",
+        "nvapi-",
+        "xai-",
+        "tfp_",
     ];
     let mut tokens: Vec<String> = plain
         .iter()
@@ -183,6 +187,16 @@ fn credentials() -> Vec<(String, String)> {
         ("hunter2222", "bad DSN: password=hunter2222;host=db"),
         ("tok_0000000", "token=tok_0000000 is no token"),
         ("Zm9v0", "https://host.example/blob?sv=2024&sig=Zm9v0%3D"),
+        ("hunter2", "GET /a?x-api-key=hunter2 is refused"),
+        ("abcdef0123", "Authorization: Token abcdef0123 has expired"),
+        ("abcdef0123", "authorization=Bearer abcdef0123;"),
+        ("abcdef0123", "X-Auth-Token: abcdef0123 is not known"),
+        (
+            "abcdef0123",
+            "the settings were \"api_key\": \"abcdef0123\"",
+        ),
+        ("abcdef0123", "cannot use client_secret='abcdef0123'"),
+        ("abcdef0123", "Cookie: JSESSIONID=abcdef0123; theme=dark"),
     ] {
         credentials.push((secret.to_owned(), text.to_owned()));
     }
@@ -279,6 +293,11 @@ fn what_is_no_credential_stays_whole() {
         "The bearer of this ticket may enter",
         "signature does not match",
         "x = 7 @ 9",
+        "Authorization: the header of 2 words is missing",
+        "token: line 3, column 14",
+        "api_key: InvalidKeyFormat",
+        "Duplicate entry '7' for key: idx_users_2024",
+        "page_token=AB12CD34 is not known",
         "ada@host.example has no password",
         "set token=value in the header",
         "Basic",

@@ -27,63 +27,79 @@ use Alphabet::{Any, Capital, Hex, Plain};
 /// The beginnings of tokens, what follows them, and how long that is at least. A shorter end is a
 /// name: `npm_config`, `hf_hub`.
 #[rustfmt::skip]
-const TOKENS: [(&str, Alphabet, usize); 87] = [
-    ("ABIA", Capital, 16), ("ACCA", Capital, 16), ("AGE-SECRET-KEY-1", Plain, 16),
-    ("AIza", Any, 30), ("AKIA", Capital, 12), ("ASIA", Capital, 12), ("ATATT3", Any, 20),
-    ("ATCTT3", Any, 20), ("CFPAT-", Any, 20), ("EAAA", Plain, 40), ("EZAK", Plain, 40),
+const TOKENS: [(&str, Alphabet, usize); 104] = [
+    ("1//0", Any, 40), ("ABIA", Capital, 16), ("ACCA", Capital, 16),
+    ("AGE-SECRET-KEY-1", Plain, 16), ("AIza", Any, 30), ("AKIA", Capital, 12), ("AQVN", Any, 32),
+    ("ASIA", Capital, 12), ("ATATT3", Any, 20), ("ATBB", Plain, 24), ("ATCTT3", Any, 20),
+    ("CFPAT-", Any, 20), ("EAAA", Plain, 40), ("EAAC", Plain, 40), ("EZAK", Plain, 40),
     ("GOCSPX-", Any, 12), ("HRKU-", Any, 20), ("LTAI", Plain, 16), ("NRAK-", Plain, 16),
     ("NRJS-", Plain, 12), ("PMAK-", Any, 20), ("SG.", Any, 24), ("SK", Hex, 32),
     ("aio_", Plain, 24), ("api-", Hex, 32), ("cfut_", Plain, 24), ("dapi", Hex, 32),
     ("dckr_pat_", Any, 16), ("doo_v1_", Hex, 20), ("dop_v1_", Hex, 20), ("dor_v1_", Hex, 20),
     ("dp.pt.", Plain, 20), ("dp.st.", Any, 20), ("dt0c01.", Any, 24), ("figd_", Any, 20),
-    ("fio-u-", Any, 32), ("fo1_", Any, 32), ("gho_", Plain, 16), ("ghp_", Plain, 16),
-    ("ghr_", Plain, 16), ("ghs_", Plain, 16), ("ghu_", Plain, 16), ("github_pat_", Any, 16),
-    ("glc_", Any, 24), ("gldt-", Any, 16), ("glpat-", Any, 12), ("glptt-", Any, 16),
-    ("glrt-", Any, 16), ("glsa_", Any, 24), ("gsk_", Plain, 20), ("hf_", Plain, 24),
-    ("hvb.", Any, 20), ("hvs.", Any, 20), ("key-", Hex, 32), ("lin_api_", Plain, 20),
-    ("npm_", Plain, 30), ("ntn_", Plain, 30), ("oy2", Plain, 40), ("pat-", Any, 32),
+    ("fio-u-", Any, 32), ("fo1_", Any, 32), ("fw_", Plain, 20), ("gho_", Plain, 16),
+    ("ghp_", Plain, 16), ("ghr_", Plain, 16), ("ghs_", Plain, 16), ("ghu_", Plain, 16),
+    ("github_pat_", Any, 16), ("glagent-", Any, 16), ("glc_", Any, 24), ("glcbt-", Any, 16),
+    ("gldt-", Any, 16), ("glft-", Any, 16), ("glimt-", Any, 16), ("glpat-", Any, 12),
+    ("glptt-", Any, 16), ("glrt-", Any, 16), ("glsa_", Any, 24), ("glsoat-", Any, 16),
+    ("gsk_", Plain, 20), ("hf_", Plain, 24), ("hvb.", Any, 20), ("hvs.", Any, 20),
+    ("key-", Hex, 32), ("lin_api_", Plain, 20), ("npm_", Plain, 30), ("ntn_", Plain, 30),
+    ("nvapi-", Any, 40), ("ops_eyJ", Any, 32), ("oy2", Plain, 40), ("pat-", Any, 32),
     ("phx_", Plain, 30), ("pplx-", Plain, 24), ("pscale_pw_", Any, 20), ("pscale_tkn_", Any, 20),
     ("pul-", Hex, 32), ("pypi-", Any, 40), ("r8_", Plain, 30), ("rdme_", Plain, 30),
-    ("rk_live_", Any, 8), ("rk_test_", Any, 8), ("rubygems_", Hex, 32), ("sbp_", Hex, 32),
-    ("secret_", Plain, 32), ("shpat_", Hex, 24), ("shpca_", Hex, 24), ("shppa_", Hex, 24),
-    ("shpss_", Hex, 24), ("sk-", Any, 16), ("sk-live-", Any, 4), ("sk-test-", Any, 4),
-    ("sk_live_", Any, 4), ("sk_test_", Any, 4), ("sntrys_", Any, 30), ("sq0atp-", Any, 16),
-    ("sq0csp-", Any, 20), ("tskey-", Any, 16), ("tvly-", Any, 20), ("whsec_", Any, 12),
-    ("xapp-", Any, 16), ("xkeysib-", Any, 32), ("xox", Any, 12), ("ya29.", Any, 16),
+    ("rk_live_", Any, 8), ("rk_test_", Any, 8), ("rubygems_", Hex, 32), ("s.", Plain, 24),
+    ("sbp_", Hex, 32), ("secret_", Plain, 32), ("shpat_", Hex, 24), ("shpca_", Hex, 24),
+    ("shppa_", Hex, 24), ("shpss_", Hex, 24), ("sk-", Any, 16), ("sk-live-", Any, 4),
+    ("sk-test-", Any, 4), ("sk_live_", Any, 4), ("sk_test_", Any, 4), ("sntrys_", Any, 30),
+    ("sntryu_", Hex, 40), ("sq0atp-", Any, 16), ("sq0csp-", Any, 20), ("tfp_", Any, 32),
+    ("tskey-", Any, 16), ("tvly-", Any, 20), ("whsec_", Any, 12), ("xai-", Plain, 40),
+    ("xapp-", Any, 16), ("xkeysib-", Any, 32), ("xox", Any, 12), ("y0_", Any, 40),
+    ("ya29.", Any, 16),
 ];
 
 /// The names under which addresses carry secrets, in lower case without separators.
-const NAMES: [&str; 26] = [
+const NAMES: [&str; 37] = [
     "accesskey",
     "accesstoken",
     "accountkey",
     "apikey",
     "apitoken",
+    "appsecret",
     "auth",
     "authorization",
     "authtoken",
     "clientsecret",
+    "connectsid",
     "credential",
+    "hapikey",
     "idtoken",
+    "jsessionid",
     "jwt",
     "key",
+    "oauthsignature",
+    "oauthtoken",
     "passphrase",
     "passwd",
     "password",
+    "phpsessid",
     "privatekey",
+    "privatetoken",
     "pwd",
     "refreshtoken",
     "secret",
+    "secretkey",
     "session",
     "sessionid",
     "sessiontoken",
+    "sharedaccesskey",
     "sig",
     "signature",
+    "subscriptionkey",
     "token",
 ];
 
 /// A text without the credentials that can be told in it: user info and secret values in addresses,
-/// what follows `Bearer` or `Basic`, JSON Web Tokens, private keys and tokens with known prefixes.
+/// what follows `Bearer`, `Basic` or the name of a secret, JSON Web Tokens, private keys and tokens with known prefixes.
 pub(super) fn masked(text: &str) -> Cow<'_, str> {
     // Most texts have nothing that any rule begins with.
     if !may_hold_secret(text.as_bytes()) {
@@ -115,7 +131,7 @@ fn may_hold_secret(text: &[u8]) -> bool {
 /// Where secrets stand, in order and apart from each other.
 fn secrets(text: &str) -> Vec<Range<usize>> {
     let mut secrets: Vec<Range<usize>> = Vec::new();
-    let mut is_behind_scheme = false;
+    let mut announced = Announced::Nothing;
     for word in words(text) {
         if secrets.last().is_some_and(|key| word.start < key.end) {
             continue;
@@ -123,17 +139,66 @@ fn secrets(text: &str) -> Vec<Range<usize>> {
         let own = text.get(word.clone()).unwrap_or_default();
         if let Some(end) = private_key(text, word.start) {
             secrets.push(word.start..end);
-        } else if is_behind_scheme && is_credential(own) {
+        } else if announced.fits(own) {
             secrets.push(word.start..word.start + without_mark(own).len());
         } else {
             let found = in_word(own).into_iter();
             secrets.extend(found.map(|secret| word.start + secret.start..word.start + secret.end));
         }
-        is_behind_scheme = ["bearer", "basic"]
-            .iter()
-            .any(|scheme| own.eq_ignore_ascii_case(scheme));
+        announced = announced.behind(own);
     }
     secrets
+}
+
+/// What the words before say of the next one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Announced {
+    Nothing,
+    /// The name of a secret: its value follows where a colon does.
+    Name,
+    /// The value of a secret: `x-api-key: …`.
+    Value,
+    /// The credentials of a request, perhaps behind the name of a scheme: `Authorization: Token …`.
+    Credentials,
+    /// What a scheme that is known takes: `Bearer …`.
+    Token,
+}
+
+impl Announced {
+    /// Whether a word can be what is announced.
+    fn fits(self, word: &str) -> bool {
+        let has_digit = || word.bytes().any(|byte| byte.is_ascii_digit());
+        match self {
+            Announced::Nothing | Announced::Name => false,
+            Announced::Value | Announced::Credentials => is_credential(word) && has_digit(),
+            Announced::Token => is_credential(word),
+        }
+    }
+
+    /// What is announced behind one more word.
+    fn behind(self, word: &str) -> Self {
+        let last = word.rsplit([':', '=']).next().unwrap_or_default();
+        let is_scheme = |scheme: &str| last.eq_ignore_ascii_case(scheme);
+        if is_scheme("bearer") || is_scheme("basic") {
+            return Announced::Token;
+        }
+        let name = word.trim_end_matches([':', '=']);
+        match self {
+            Announced::Credentials => Announced::Value,
+            Announced::Name if name.is_empty() => Announced::Value,
+            _ if !announces_value(name) => Announced::Nothing,
+            _ if name.len() == word.len() => Announced::Name,
+            _ if name.eq_ignore_ascii_case("authorization") => Announced::Credentials,
+            _ => Announced::Value,
+        }
+    }
+}
+
+/// Whether a name can be no other word of a language, as `key` and `session` are.
+fn announces_value(name: &str) -> bool {
+    const VAGUE: [&str; 6] = ["auth", "credential", "key", "session", "sig", "signature"];
+    let is_vague = |vague: &&str| name.eq_ignore_ascii_case(vague);
+    is_secret_name(name) && !VAGUE.iter().any(is_vague)
 }
 
 /// A word without what closes a sentence or a bracket behind it.
@@ -241,10 +306,9 @@ fn is_secret_name(name: &str) -> bool {
         .rev()
         .map(|letter| letter.to_ascii_lowercase())
         .collect();
-    let own = name
-        .strip_prefix("xamz")
-        .or(name.strip_prefix("xgoog"))
-        .unwrap_or(&name);
+    let vendors = ["xamz", "xgoog", "x"];
+    let own = vendors.iter().find_map(|vendor| name.strip_prefix(vendor));
+    let own = own.unwrap_or(&name);
     let own = own.strip_prefix("security").unwrap_or(own);
     NAMES.contains(&own)
 }
@@ -285,7 +349,7 @@ impl Alphabet {
 fn is_jwt(token: &str) -> bool {
     let mut parts = token.split('.');
     let is_object = |part: &str| part.starts_with("eyJ") && part.len() >= 12;
-    parts.next().is_some_and(is_object) && parts.next().is_some_and(|part| part.len() >= 6)
+    parts.next().is_some_and(is_object) && parts.any(|part| part.len() >= 6)
 }
 
 /// Whether a word can be a credential rather than a word of a language or a name: long, and with

@@ -1,7 +1,7 @@
 //! Dates as servers write them.
 //!
 //! The three forms of [RFC 9110 §5.6.7](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7) and
-//! what is seen besides: no weekday or a wrong one, `UTC` or `+0000` for `GMT`, and
+//! what is seen besides: no weekday or a wrong one, another zone than `GMT`, and
 //! [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6).
 
 use std::time::{Duration, SystemTime};
@@ -110,16 +110,52 @@ fn month(name: &str) -> Option<u64> {
     u64::try_from(number + 1).ok()
 }
 
-fn is_utc(zone: &str) -> bool {
-    let offset = zone
-        .strip_prefix("GMT")
-        .or(zone.strip_prefix("UTC"))
-        .unwrap_or(zone);
-    matches!(zone, "GMT" | "UTC" | "UT" | "Z")
-        || matches!(
-            offset,
-            "+0" | "-0" | "+00" | "+0000" | "-0000" | "+00:00" | "-00:00"
-        )
+/// How many minutes a zone is ahead of UTC, or behind it. Those with names are the zones of
+/// [RFC 5322 §4.3](https://www.rfc-editor.org/rfc/rfc5322#section-4.3).
+struct Zone {
+    is_behind: bool,
+    minutes: u64,
+}
+
+impl Zone {
+    fn new(text: &str) -> Option<Self> {
+        let behind = |hours: u64| Zone {
+            is_behind: true,
+            minutes: hours * 60,
+        };
+        match text {
+            "GMT" | "UTC" | "UT" | "Z" | "z" => return Some(behind(0)),
+            "EDT" => return Some(behind(4)),
+            "EST" | "CDT" => return Some(behind(5)),
+            "CST" | "MDT" => return Some(behind(6)),
+            "MST" | "PDT" => return Some(behind(7)),
+            "PST" => return Some(behind(8)),
+            _ => {}
+        }
+        let offset = text.strip_prefix("GMT").or(text.strip_prefix("UTC"));
+        let offset = offset.unwrap_or(text);
+        let digits = offset.strip_prefix(['+', '-'])?;
+        let (hours, minutes) = match digits.split_once(':') {
+            Some(parts) => parts,
+            None if digits.len() == 4 => digits.split_at_checked(2)?,
+            None => (digits, "00"),
+        };
+        let (hours, minutes) = (day(hours)?, fixed(minutes, 2)?);
+        (hours < 24 && minutes < 60).then_some(Zone {
+            is_behind: offset.starts_with('-'),
+            minutes: hours * 60 + minutes,
+        })
+    }
+
+    /// The moment at which clocks of the zone show the time that those of UTC show at another.
+    fn shift(&self, moment: SystemTime) -> Option<SystemTime> {
+        let offset = Duration::from_secs(self.minutes * 60);
+        if self.is_behind {
+            moment.checked_add(offset)
+        } else {
+            moment.checked_sub(offset)
+        }
+    }
 }
 
 /// The forms of HTTP, each as its words: a weekday, perhaps; then the date, the time and the zone.
@@ -134,10 +170,16 @@ fn http(text: &str, now: impl FnOnce() -> Option<SystemTime>) -> Option<SystemTi
     let mut next = || words.next().unwrap_or_default();
     let date = next();
     if let Some(month) = month(date) {
-        // asctime, always in UTC.
-        let (day, time, year) = (day(next())?, next(), fixed(next(), 4)?);
-        let moment = Moment::new(year, month, day, time)?;
-        return next().is_empty().then(|| moment.time()).flatten();
+        // asctime, in UTC unless a zone stands before the year.
+        let (day, time, year) = (day(next())?, next(), next());
+        let (zone, year) = match Zone::new(year) {
+            Some(zone) => (Some(zone), next()),
+            None => (None, year),
+        };
+        let moment = Moment::new(fixed(year, 4)?, month, day, time)?.time()?;
+        let is_whole = next().is_empty();
+        let moment = zone.map_or(Some(moment), |zone| zone.shift(moment));
+        return moment.filter(|_| is_whole);
     }
     let (day_text, month_text, year_text) = match date.split_once('-') {
         Some((day, rest)) => {
@@ -148,16 +190,15 @@ fn http(text: &str, now: impl FnOnce() -> Option<SystemTime>) -> Option<SystemTi
     };
     let (day, month) = (day(day_text)?, month(month_text)?);
     let (time, zone, end) = (next(), next(), next());
-    if !is_utc(zone) || !end.is_empty() {
-        return None;
-    }
+    let zone = Zone::new(zone).filter(|_| end.is_empty())?;
     if let Some(year) = fixed(year_text, 4) {
-        return Moment::new(year, month, day, time)?.time();
+        return zone.shift(Moment::new(year, month, day, time)?.time()?);
     }
     let in_century = fixed(year_text, 2)?;
-    two_digits(now()?, first, |century| {
+    let moment = two_digits(now()?, first, |century| {
         Moment::new(century * 100 + in_century, month, day, time)
-    })
+    });
+    zone.shift(moment?)
 }
 
 /// Of a year with two digits the latest that is at most 50 years ahead, of those that agree with the
@@ -185,17 +226,7 @@ fn rfc_3339(text: &str) -> Option<SystemTime> {
     let moment = Moment::new(year, month, day, time)?.time()?;
     let (nanoseconds, zone) = fraction(rest)?;
     let moment = moment.checked_add(Duration::from_nanos(nanoseconds))?;
-    if matches!(zone, "Z" | "z") {
-        return Some(moment);
-    }
-    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
-    let minutes = fixed(hours, 2)? * 60 + fixed(minutes, 2)?;
-    let offset = Duration::from_secs(minutes * 60);
-    match zone.as_bytes() {
-        [b'+', ..] => moment.checked_sub(offset),
-        [b'-', ..] => moment.checked_add(offset),
-        _ => None,
-    }
+    Zone::new(zone.trim_ascii_start())?.shift(moment)
 }
 
 /// A fraction of a second in nanoseconds, and what follows.

@@ -8,28 +8,32 @@ pub(super) fn number(text: &[u8]) -> Option<Duration> {
     rest.is_empty().then_some(seconds)
 }
 
-/// Units of a duration text: the name, and the seconds in it as a fraction. A name stands before
-/// those that it begins with.
-const UNITS: [(&str, u32, u32); 8] = [
-    ("h", 3600, 1),
-    ("ms", 1, 1_000),
-    ("m", 60, 1),
-    ("s", 1, 1),
-    ("us", 1, 1_000_000),
-    ("\u{b5}s", 1, 1_000_000),
-    ("\u{3bc}s", 1, 1_000_000),
-    ("ns", 1, 1_000_000_000),
+/// Units of a duration text: the names, and the seconds in it as a fraction.
+const UNITS: [(&[&str], u32, u32); 7] = [
+    (&["s", "sec", "secs", "second", "seconds"], 1, 1),
+    (&["m", "min", "mins", "minute", "minutes"], 60, 1),
+    (&["h", "hr", "hour", "hours"], 3600, 1),
+    (&["d", "day", "days"], 86_400, 1),
+    (&["ms", "millisecond", "milliseconds"], 1, 1_000),
+    (&["us", "\u{b5}s", "\u{3bc}s"], 1, 1_000_000),
+    (&["ns"], 1, 1_000_000_000),
 ];
 
-/// `53s`, `1.5s`, `200ms`, `6m0s`: a duration as protobuf's JSON and Go write it, without a sign.
-pub(super) fn duration(mut text: &[u8]) -> Option<Duration> {
+/// `53s`, `1.5s`, `200ms`, `6m0s`, `30 seconds`, `PT1M`: a duration as protobuf's JSON, Go, people
+/// and ISO 8601 write it, without a sign.
+pub(super) fn duration(text: &[u8]) -> Option<Duration> {
+    let mut text = text.strip_prefix(b"PT").unwrap_or(text);
     let mut sum = Duration::ZERO;
     loop {
         let (amount, rest) = digits(text)?;
-        let (rest, multiply, divide) = UNITS.iter().find_map(|(name, multiply, divide)| {
-            Some((rest.strip_prefix(name.as_bytes())?, *multiply, *divide))
-        })?;
-        sum = sum.saturating_add(amount.saturating_mul(multiply) / divide);
+        let rest = rest.strip_prefix(b" ").unwrap_or(rest);
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+        let end = rest.iter().position(|byte| !is_letter(byte));
+        let (unit, rest) = rest.split_at(end.unwrap_or(rest.len()));
+        let is_unit = |name: &&str| unit.eq_ignore_ascii_case(name.as_bytes());
+        let mut units = UNITS.iter();
+        let (_, multiply, divide) = units.find(|(names, ..)| names.iter().any(is_unit))?;
+        sum = sum.saturating_add(amount.saturating_mul(*multiply) / *divide);
         if rest.is_empty() {
             return Some(sum);
         }
