@@ -81,12 +81,13 @@ impl Answer<'_> {
             parameter,
         }: &Delay,
     ) -> Option<Duration> {
-        let value = |text: &[u8]| {
-            let text = match parameter {
-                Some(name) => self::parameter(text, name)?,
-                None => text,
-            };
-            self.value(text, *unit).filter(|delay| *delay <= LONGEST)
+        let readable = |text: &[u8]| {
+            let delay = self.value(text, *unit);
+            delay.filter(|delay| *delay <= LONGEST)
+        };
+        let value = |text: &[u8]| match parameter {
+            Some(name) => parameters(text, name).filter_map(readable).max(),
+            None => readable(text),
         };
         match *place {
             Place::Header(name) => lines(self.headers, name).filter_map(value).max(),
@@ -161,21 +162,23 @@ fn without_quotes(text: &[u8]) -> &[u8] {
     }
 }
 
-/// A parameter of a structured field, as `t` of `"default";r=0;t=30`
-/// ([RFC 9651 §3.1.2](https://www.rfc-editor.org/rfc/rfc9651#section-3.1.2)); of several members
-/// the longest delay cannot be told before it is read, so the first that has it counts.
-pub(crate) fn parameter<'t>(text: &'t [u8], name: &str) -> Option<&'t [u8]> {
+/// The values of a parameter in a structured field, as `t` of `"default";r=0;t=30`
+/// ([RFC 9651 §3.1.2](https://www.rfc-editor.org/rfc/rfc9651#section-3.1.2)): one for each member that
+/// has it, be they in one line or in several.
+pub(crate) fn parameters<'t>(text: &'t [u8], name: &str) -> impl Iterator<Item = &'t [u8]> {
     let mut is_quoted = false;
+    let mut is_escaped = false;
     let parts = text.split(move |byte| {
-        is_quoted ^= *byte == b'"';
+        is_quoted ^= *byte == b'"' && !is_escaped;
+        is_escaped = is_quoted && *byte == b'\\' && !is_escaped;
         !is_quoted && matches!(byte, b';' | b',')
     });
-    let mut pairs = parts.map(<[u8]>::trim_ascii).filter_map(|part| {
+    let pairs = parts.map(<[u8]>::trim_ascii).filter_map(|part| {
         let equals = part.iter().position(|byte| *byte == b'=')?;
         Some((
             part.get(..equals)?.trim_ascii(),
             part.get(equals + 1..)?.trim_ascii(),
         ))
     });
-    pairs.find_map(|(own, value)| (own == name.as_bytes()).then_some(value))
+    pairs.filter_map(move |(own, value)| (own == name.as_bytes()).then_some(value))
 }

@@ -251,6 +251,13 @@ fn the_servers_own_word_goes_over_the_row() {
         Rule::NEVER
     );
     assert_eq!(rule(503, Some("FALSE"), ""), Rule::NEVER);
+    // One that forbids is enough.
+    let forbidden = r#"{"error": {"transient": false}}"#;
+    assert_eq!(rule(404, Some("true"), forbidden), Rule::NEVER);
+    assert_eq!(rule(503, Some("true"), forbidden), Rule::NEVER);
+    let lines = status(503).header("x-should-retry", "true");
+    let lines = lines.header("x-should-retry", "false").body("").unwrap();
+    assert_eq!(ApiError::rule(&PayError::from(lines)), Rule::NEVER);
     // What may be repeated already is not lifted.
     assert_eq!(
         rule(503, None, r#"{"error": {"transient": true}}"#),

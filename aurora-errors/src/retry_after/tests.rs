@@ -244,6 +244,12 @@ fn a_parameter_of_a_structured_field_is_read() {
         "\"default\";r=0;t=30",
         "\"a;t=9\"; r=0; t=30",
         "limit=1, t=30",
+        // A quote within quotes.
+        r#""a\";t=9";t=30"#,
+        // Of several members the longest counts, as of several lines.
+        "\"minute\";r=0;t=5, \"hour\";r=0;t=30",
+        "\"minute\";r=0;t=30, \"hour\";r=9;t=0",
+        "\"minute\";t=0, \"hour\";t=30, \"day\";t=soon",
     ] {
         assert_eq!(read(value), Some(Duration::from_secs(30)), "{value}");
     }

@@ -139,9 +139,9 @@ fn has_line(headers: &HeaderMap, name: impl AsHeaderName, parameter: Option<&str
 
 /// Whether a text, or the parameter that is asked for, is there and not empty.
 fn says(text: &[u8], parameter: Option<&str>) -> bool {
-    let said = match parameter {
-        Some(name) => retry_after::parameter(text, name),
-        None => Some(text),
-    };
-    said.is_some_and(|said| !said.trim_ascii().is_empty())
+    let is_said = |said: &[u8]| !said.trim_ascii().is_empty();
+    match parameter {
+        Some(name) => retry_after::parameters(text, name).any(is_said),
+        None => is_said(text),
+    }
 }

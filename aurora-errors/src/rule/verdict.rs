@@ -5,7 +5,8 @@ use crate::body;
 use crate::places::{Place, Verdict};
 use http::HeaderMap;
 
-/// The rule with the server's word over it: the first place that says `true` or `false` counts.
+/// The rule with the server's word over it. A `false` at any place forbids a repeat, whatever the others
+/// say; else the first place that says `true` counts.
 ///
 /// Where the body is not there to be looked into, a place in it says `false`.
 pub(crate) fn over(
@@ -14,10 +15,16 @@ pub(crate) fn over(
     headers: &HeaderMap,
     body: Option<&[u8]>,
 ) -> Rule {
-    let said = |place: &Verdict| Some((at(place.place, headers, body)?, place.replay));
-    match places.iter().find_map(said) {
-        Some((false, _)) => Rule::NEVER,
-        Some((true, replay)) if !rule.is_retryable() => Rule::later(replay),
+    let mut allowed = None;
+    for Verdict { place, replay } in places {
+        match at(*place, headers, body) {
+            Some(false) => return Rule::NEVER,
+            Some(true) => allowed = allowed.or(Some(*replay)),
+            None => {}
+        }
+    }
+    match allowed {
+        Some(replay) if !rule.is_retryable() => Rule::later(replay),
         _ => rule,
     }
 }
@@ -27,20 +34,22 @@ pub(crate) fn forbids(headers: &HeaderMap) -> bool {
     at(Place::Header("x-should-retry"), headers, None) == Some(false)
 }
 
-/// What is said at a place; anything but `true` and `false` is nothing.
+/// What is said at a place; anything but `true` and `false` is nothing. Where it says both, it forbids.
 fn at(place: Place, headers: &HeaderMap, body: Option<&[u8]>) -> Option<bool> {
     match place {
         Place::Header(name) => {
-            let mut values = headers.get_all(name).into_iter();
-            values.find_map(|value| word(value.as_bytes().trim_ascii()))
+            let values = headers.get_all(name).into_iter();
+            let words = values.filter_map(|value| word(value.as_bytes().trim_ascii()));
+            words.reduce(|one, other| one && other)
         }
         Place::Body(pointer) => {
             let Some(body) = body else {
                 return Some(false);
             };
             let pointers = [pointer];
-            let mut values = body::values_at(body, &pointers);
-            values.find_map(|(_, text)| word(&text?))
+            let values = body::values_at(body, &pointers);
+            let words = values.filter_map(|(_, text)| word(&text?));
+            words.reduce(|one, other| one && other)
         }
     }
 }

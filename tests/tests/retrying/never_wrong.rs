@@ -148,11 +148,14 @@ impl Drawn {
             Body::Error(_, truth) => truth,
             _ => None,
         };
-        match self.verdict.map(str::to_lowercase).as_deref() {
-            Some("true") => (may, any) = (true, any && may),
-            Some("false") => may = false,
-            _ if said_in_body == Some(true) => (may, any) = (true, any && may),
-            _ if said_in_body == Some(false) => may = false,
+        let said_in_header = match self.verdict {
+            Some("true") => Some(true),
+            Some("False") => Some(false),
+            _ => None,
+        };
+        match (said_in_header, said_in_body) {
+            (Some(false), _) | (_, Some(false)) => may = false,
+            (Some(true), _) | (_, Some(true)) => (may, any) = (true, any && may),
             _ => {}
         }
         let does_no_harm = METHODS[..6].contains(&self.method.as_str())
