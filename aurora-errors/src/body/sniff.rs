@@ -81,7 +81,7 @@ impl<'a> Document<'a> {
         let text = text.trim_ascii_start().as_bytes();
         let is_document = match text {
             [b'<', ..] if is_html(text) => return Some(Document::Html(text)),
-            [b'{', ..] => is_json_start(text),
+            [b'{', ..] => is_json_start(text) && !has_words_behind(text),
             [b'[', list @ ..] if is_json_start(text) => {
                 list.trim_ascii_start().starts_with(b"{") || is_whole(text)
             }
@@ -181,6 +181,13 @@ fn is_json_start(text: &[u8]) -> bool {
         ([b'{', ..], _) => cursor.is_at_end() || matches!(cursor.next_key(), Next::End),
         _ => cursor.is_at_end() || matches!(cursor.next_element(), Next::End),
     }
+}
+
+/// Whether a text goes on behind its first JSON value, as `{"a": 1} is no roof`.
+fn has_words_behind(text: &[u8]) -> bool {
+    let mut cursor = Cursor::new(text);
+    let is_read = cursor.skip_value().is_some();
+    is_read && !cursor.is_at_end() && cursor.shape() != Some(Shape::Object)
 }
 
 /// Whether the text is one JSON value, not looking into objects and arrays.

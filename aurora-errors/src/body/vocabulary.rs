@@ -89,6 +89,11 @@ impl Sense {
         )
     }
 
+    /// Whether a key names a field unless its text says otherwise.
+    pub(super) fn may_name_field(self) -> bool {
+        matches!(self, Sense::Unknown | Sense::Name)
+    }
+
     /// Whether a key is in the vocabulary, and so names no field. To be asked after the senses that hold
     /// messages.
     pub(super) fn is_data(self) -> bool {
@@ -167,9 +172,12 @@ static VOCABULARY: Words<Sense, 256> = Words::new(&[
     ]),
     (Sense::Fields, &["fields"]),
     (Sense::Value, &["value", "info"]),
-    (Sense::Code, &["code", "errno", "faultcode", "reasoncode", "messagecode"]),
+    (Sense::Code, &[
+        "code", "errno", "faultcode", "reasoncode", "messagecode", "resultcode", "responsecode",
+        "returncode", "retcode", "ecode",
+    ]),
     (Sense::Name, &["name"]),
-    (Sense::Type, &["type"]),
+    (Sense::Type, &["type", "scimtype"]),
     (Sense::Category, &["category"]),
     (Sense::Status, &["status", "statuscode", "httpstatus", "responsestatus"]),
     (Sense::Field, &[
@@ -286,12 +294,15 @@ fn by_end(word: &[u8]) -> Option<Sense> {
             (b"advice", Sense::Text),
         ],
         b'g' => &[(b"msg", Sense::Message)],
+        b'l' => &[(b"errordetail", Sense::Error)],
         b'm' => &[(b"problem", Sense::Error)],
         b'n' => &[(b"exception", Sense::Cause)],
         b'r' => &[(b"error", Sense::Cause)],
         b's' => &[
             (b"messages", Sense::Message),
             (b"errors", Sense::Errors),
+            (b"errordetails", Sense::Error),
+            (b"problems", Sense::Errors),
             (b"violations", Sense::Errors),
         ],
         _ => return None,

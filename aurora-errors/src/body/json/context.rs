@@ -171,11 +171,21 @@ impl Context {
         let is_error = matches!(sense, Sense::Message | Sense::Errors | Sense::Error);
         match self {
             Context::Map | Context::Text => {
-                matches!(shape, Shape::Array) || (shape == Shape::String && sense != Sense::Message)
+                let is_text = self == Context::Text;
+                match shape {
+                    Shape::Array => true,
+                    Shape::Object => is_text && sense == Sense::Unknown,
+                    Shape::String => sense != Sense::Message,
+                    _ => false,
+                }
             }
             Context::Top | Context::Item | Context::Branch => {
-                matches!(shape, Shape::Array | Shape::Object) && !is_error
+                let is_list_or_object = matches!(shape, Shape::Array | Shape::Object);
+                let may_be_field = self == Context::Top && sense.may_name_field();
+                (is_list_or_object && !is_error) || (may_be_field && shape == Shape::String)
             }
+            // What stands in it is about the field that is named beside it.
+            Context::Error => sense == Sense::Detail && shape == Shape::Object,
             _ => false,
         }
     }
@@ -184,9 +194,9 @@ impl Context {
     /// whether it is one.
     pub(in crate::body) fn may_hold_map(self, sense: Sense) -> bool {
         match sense {
-            Sense::Data | Sense::Envelope | Sense::Unknown => {
-                matches!(self, Context::Error | Context::Text)
-            }
+            Sense::Data => matches!(self, Context::Error | Context::Text | Context::Top),
+            Sense::Envelope => matches!(self, Context::Error | Context::Text),
+            Sense::Unknown => self == Context::Error,
             Sense::Params => self != Context::OnTheWay,
             _ => false,
         }
@@ -205,6 +215,7 @@ impl Context {
     pub(in crate::body) fn of_a_map(self) -> Self {
         match self {
             Context::Text | Context::Map => Context::Fields,
+            Context::Top => Context::Text,
             context => context,
         }
     }
@@ -226,9 +237,11 @@ impl Context {
     pub(in crate::body) fn is_complaint(self, sense: Sense, raw: Raw<'_>) -> bool {
         match sense {
             _ if raw.is_blank() || text::is_markup(raw) || text::is_phrase(raw) => false,
+            _ if self == Context::Top => sense.may_name_field() && text::is_complaint(raw),
             Sense::Message | Sense::Errors | Sense::Error | Sense::Value => false,
             Sense::Secret => text::is_complaint(raw),
             Sense::Unknown if self == Context::Map => true,
+            Sense::Text | Sense::Title if self == Context::Map && text::is_rule(raw) => true,
             Sense::Text | Sense::Title | Sense::Reason | Sense::Detail => text::is_predicate(raw),
             _ => is_sentence(raw),
         }
@@ -236,7 +249,8 @@ impl Context {
 
     /// Whether the key of a list of texts can be a field.
     pub(in crate::body) fn may_be_field(self, sense: Sense) -> bool {
-        !sense.is_of_errors() && (self == Context::Map || sense != Sense::Trace)
+        let is_plain = self == Context::Map || sense != Sense::Trace;
+        self != Context::Top && !sense.is_of_errors() && is_plain
     }
 
     /// What the members of an object, or of a list, are; `None` where there is none of interest.
@@ -288,6 +302,12 @@ impl Context {
     fn list(self, sense: Sense, first: First) -> Option<Role> {
         let is_inside = self.is_about_errors();
         match sense {
+            // A field of a model, as `model.Error`.
+            Sense::Cause
+                if matches!(self, Context::Map | Context::Fields) && first == First::Sentence =>
+            {
+                Some(Role::field(Strings::All, Some(Context::Error)))
+            }
             Sense::Message | Sense::Errors | Sense::Error | Sense::Cause => {
                 Some(Role::errors(Context::Error))
             }
@@ -347,6 +367,9 @@ impl Context {
             }
             _ if self == Context::Fields => Some(Role::field(Strings::All, Some(Context::Map))),
             Sense::Fields if is_inside => Some(Role::FIELDS),
+            Sense::Text | Sense::Title | Sense::Reason if self == Context::Map => {
+                Some(Role::field(Strings::All, Some(Context::Map)))
+            }
             Sense::Text | Sense::Detail | Sense::Title | Sense::Reason if is_inside => {
                 Some(Role::errors(Context::Text))
             }

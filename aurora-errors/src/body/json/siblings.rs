@@ -4,6 +4,7 @@ use super::context::{Context, First};
 use super::scan::{Cursor, Next, Raw, Shape};
 use super::text::{is_complaint, is_generic, is_predicate, is_sentence, is_word};
 use crate::body::MAX_NAME;
+use crate::body::bytes::find;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
 
@@ -50,6 +51,8 @@ pub(in crate::body) enum Rank {
     Type,
     Category,
     Status,
+    /// A word that may be the number of a call.
+    Id,
     /// What the status of the response may say as well.
     Echo,
 }
@@ -68,7 +71,7 @@ impl<'a> Siblings<'a> {
         let is_of_field = self.field.is_some();
         let code = self
             .code
-            .filter(|code| is_of_field && code.rank <= Rank::Word)?;
+            .filter(|code| is_of_field && code.rank <= Rank::Type)?;
         Some(code.raw)
     }
 
@@ -78,6 +81,8 @@ impl<'a> Siblings<'a> {
             _ if context == Context::Fields => {}
             Sense::Path if context == Context::Top => {}
             Sense::Field | Sense::Path => self.note_field(context, value),
+            // One at fault; of several nobody says which.
+            Sense::Fields if is_lone(value) => self.note_field(context, value),
             _ => {
                 let known = self.code.map(|code| code.rank);
                 if let Some(code) = MachineCode::at(sense, value)
@@ -103,7 +108,7 @@ impl<'a> Siblings<'a> {
                 end.string().is_some_and(is_name)
             }
             Some(Shape::Array) => !may_be_field && joined(value).is_some(),
-            Some(Shape::Object) => !may_be_field,
+            Some(Shape::Object) => !may_be_field && source(value).is_some(),
             _ => false,
         };
         if found && self.field.is_none() {
@@ -194,7 +199,9 @@ pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
         is_empty = false;
         let mut value = object;
         let is_list = value.shape() == Some(Shape::Array);
-        if !is_list && vocabulary::sense(key.bytes()).is_said() {
+        let sense = vocabulary::sense(key.bytes());
+        let is_field = sense == Sense::Title || !sense.is_said();
+        if sense.is_of_errors() || (!is_list && !is_field) {
             return false;
         }
         if is_list {
@@ -209,6 +216,17 @@ pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
             return false;
         }
     }
+}
+
+/// Whether an array has one element.
+fn is_lone(mut array: Cursor<'_>) -> bool {
+    if array.shape() != Some(Shape::Array) {
+        return false;
+    }
+    array.enter();
+    matches!(array.next_element(), Next::Member(()))
+        && array.scalar().is_some()
+        && matches!(array.next_element(), Next::End)
 }
 
 /// Whether a text of several words may be the name of a field.
@@ -271,7 +289,8 @@ impl<'a> MachineCode<'a> {
             Sense::Code => Rank::Code,
             Sense::Error | Sense::Reason | Sense::Name => Rank::Word,
             Sense::Type => Rank::Type,
-            Sense::Category | Sense::Id => Rank::Category,
+            Sense::Category => Rank::Category,
+            Sense::Id => Rank::Id,
             Sense::Status => Rank::Status,
             _ => return None,
         };
@@ -343,12 +362,13 @@ fn is_constant(text: &[u8]) -> bool {
 /// Whether an `id` names the failure, as `not_found` or `api.session.expired`: others have digits,
 /// or are those of the request.
 fn is_words(text: &[u8]) -> bool {
-    let letter = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.');
+    let small = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.');
+    let capital = |byte: &u8| byte.is_ascii_uppercase() || *byte == b'_';
     let is_of_request = text.starts_with(b"req_") || text.starts_with(b"request");
-    text.iter().all(letter) && !is_of_request
+    text.len() > 1 && (text.iter().all(small) || text.iter().all(capital)) && !is_of_request
 }
 
-/// Whether a `name` is that of an error, as `VALIDATION_ERROR` or `TypeError`.
+/// Whether a `name` is that of an error, as `VALIDATION_ERROR`, `TypeError` or `exceptions.Denied`.
 fn is_error_name(text: &[u8]) -> bool {
-    is_constant(text) || text.ends_with(b"Error") || text.ends_with(b"Exception")
+    is_constant(text) || text.ends_with(b"Error") || find(text, b"xception").is_some()
 }

@@ -52,6 +52,12 @@ pub(super) fn is_sentence(raw: Raw<'_>) -> bool {
     raw.has_escapes() || bytes.contains(&b' ') || !bytes.is_ascii()
 }
 
+/// Whether a text is the name of a rule that a field broke, as `required` or `too_long`.
+pub(super) fn is_rule(raw: Raw<'_>) -> bool {
+    let is_small = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'_';
+    is_word(raw) && raw.bytes().iter().all(is_small)
+}
+
 /// Whether a text is a piece of a page.
 pub(super) fn is_markup(raw: Raw<'_>) -> bool {
     matches!(
@@ -106,11 +112,14 @@ fn complains(word: &[u8]) -> bool {
 static COMPLAINTS: Words<(), 64> = Words::new(&[((), &[
     "is", "isn't", "are", "must", "may", "can", "can't", "cannot", "should", "has", "have", "does",
     "doesn't", "do", "don't", "not", "no", "too", "required", "invalid", "missing", "blank",
-    "empty", "incorrect", "wrong", "expired",
+    "empty", "incorrect", "wrong", "expired", "weak", "taken",
 ])]);
 
 /// Whether a word says no more than that something failed, as `error.list`.
 pub(super) fn is_generic(text: &[u8]) -> bool {
+    if text == b"about:blank" {
+        return true;
+    }
     text.split(|byte| !byte.is_ascii_alphanumeric())
         .all(|word| word.is_empty() || GENERIC.contains(&Lower::new(word)))
 }
@@ -127,8 +136,6 @@ static GENERIC: Words<(), 32> = Words::new(&[(
         "exception",
         "list",
         "status",
-        "about",
-        "blank",
         "ok",
     ],
 )]);

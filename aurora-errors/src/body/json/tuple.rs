@@ -1,7 +1,7 @@
 //! An error that is a list of its parts.
 
 use super::scan::{Cursor, Next, Raw};
-use super::text::{is_sentence, is_word};
+use super::text::{is_predicate, is_sentence, is_word};
 
 /// How many parts are looked at.
 const MAX_PARTS: usize = 4;
@@ -25,10 +25,14 @@ impl<'a> Tuple<'a> {
             match list.next_element() {
                 Next::Member(()) => {}
                 Next::End => {
-                    let has_words = code.is_some() || field.is_some();
-                    return text
-                        .filter(|_| has_words)
-                        .map(|text| Tuple { code, text, field });
+                    if code.is_none() && field.is_none() {
+                        return None;
+                    }
+                    // `["name", "is blank"]`
+                    if field.is_none() && text.is_some_and(is_predicate) {
+                        (code, field) = (None, code);
+                    }
+                    return text.map(|text| Tuple { code, text, field });
                 }
                 Next::Broken => return None,
             }

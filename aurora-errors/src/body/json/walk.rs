@@ -288,7 +288,7 @@ impl<'a> Walk<'a> {
             return;
         };
         let rank =
-            |(depth, code): (usize, MachineCode<'_>)| (code.rank == Rank::Echo, depth, code.rank);
+            |(depth, code): (usize, MachineCode<'_>)| (code.rank >= Rank::Id, depth, code.rank);
         if let Some(code) = object.siblings.code()
             && object.context.is_about_errors()
             && best.is_none_or(|best| rank((depth, code)) < rank(best))
@@ -319,6 +319,10 @@ impl<'a> Walk<'a> {
     fn say(&mut self) {
         let innermost = self.stack.last_mut().map(|frame| &mut frame.container);
         if let Some(Container::Object(object)) = innermost {
+            // Only in a map of errors may a field be called `message`.
+            if object.context == Context::Text {
+                object.context = Context::Error;
+            }
             object.survey(self.cursor, &mut self.ahead);
             object.context = object.context.of_an_error();
             self.note_code();
@@ -409,13 +413,29 @@ impl<'a> Walk<'a> {
         if told != self.told {
             return None;
         }
+        let is_in_list = self.is_in_list();
         let object = self.object()?;
         let complaint = match object.context {
-            Context::Error | Context::Item => object.siblings.complaint(),
+            Context::Error | Context::Item if is_in_list => object.siblings.complaint(),
             _ => None,
         };
         let label = object.label.or(complaint)?;
         self.tell(label, None)
+    }
+
+    /// Whether the innermost container is an element of a list.
+    fn is_in_list(&self) -> bool {
+        matches!(
+            self.stack.as_slice(),
+            [
+                ..,
+                Frame {
+                    container: Container::List(..),
+                    ..
+                },
+                _
+            ]
+        )
     }
 
     fn object(&mut self) -> Option<&mut Object<'a>> {

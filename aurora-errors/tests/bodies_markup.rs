@@ -1,0 +1,47 @@
+//! What pages and documents in XML say.
+
+mod lines;
+
+use lines::{answer, lines};
+
+#[test]
+fn xml_says_it_in_attributes_and_structs_too() {
+    for (body, expected, code) in [
+        (
+            "<rsp stat='fail'><err code='7' msg='There is &lt;no&gt; roof'/></rsp>",
+            "There is <no> roof [7]",
+            Some("7"),
+        ),
+        (
+            "<outcome><diagnostics value=\"No roof\"/></outcome>",
+            "No roof",
+            None,
+        ),
+        (
+            "<fault><value><struct><member><name>faultCode</name><value><int>7</int></value></member><member><name>faultString</name><value>No roof</value></member></struct></value></fault>",
+            "No roof [7]",
+            Some("7"),
+        ),
+        (
+            "<list><link title='a page'/><message lang='en'>No roof</message></list>",
+            "No roof",
+            None,
+        ),
+    ] {
+        let response = answer(&[("content-type", "text/xml")], body);
+        assert_eq!(lines(&response), [expected], "{body}");
+        assert_eq!(response.error_code().as_deref(), code, "{body}");
+        assert!(response.messages().is_complete(), "{body}");
+    }
+}
+
+#[test]
+fn titles_show_entities_as_a_browser_does() {
+    let page = "<html><title>Acc&egrave;s &bull; Dach &uuml;ber&#8230; &#150; &lsaquo;&none;</title></html>";
+    assert_eq!(
+        lines(&answer(&[("content-type", "text/html")], page)),
+        ["Accès • Dach über… – ‹&none;"]
+    );
+    let json = r#"{"message": "You don&#8217;t &amp; can't"}"#;
+    assert_eq!(lines(&answer(&[], json)), ["You don&#8217;t &amp; can't"]);
+}

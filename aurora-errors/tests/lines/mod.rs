@@ -1,0 +1,30 @@
+//! Answers of servers, and what they say in lines.
+
+use aurora_errors::http::{HeaderName, HeaderValue, Response};
+use aurora_errors::{ErrorResponse, Message};
+
+pub(crate) fn answer(
+    headers: &[(&'static str, &'static str)],
+    body: impl Into<Vec<u8>>,
+) -> ErrorResponse {
+    let mut response = Response::new(body.into());
+    for (name, value) in headers {
+        let value = HeaderValue::from_static(value);
+        response
+            .headers_mut()
+            .append(HeaderName::from_static(name), value);
+    }
+    response.into()
+}
+
+/// A message as `field: text [code]`, without what it has not.
+fn line(message: &Message<'_>) -> String {
+    let field = message.field().map(|field| format!("{field}: "));
+    let code = message.code().map(|code| format!(" [{code}]"));
+    let (field, code) = (field.unwrap_or_default(), code.unwrap_or_default());
+    format!("{field}{}{code}", message.text())
+}
+
+pub(crate) fn lines(response: &ErrorResponse) -> Vec<String> {
+    response.messages().map(|message| line(&message)).collect()
+}
