@@ -137,7 +137,7 @@ fn items_with_items_below() {
             "504 StatusServerTimeout",
         ]
     );
-    assert_eq!(said(&table, 429, "meaning"), "- Indicates a limit.");
+    assert_eq!(said(&table, 429, "meaning"), "Indicates a limit.");
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_list_below_a_heading_says_what_to_do() {
     let page = "### Error 400: Bad Request\n- Check the body\n### Error 403: Forbidden\n- Check the key\n\
         ### Error 500: Internal Server Error\n- Retry later\n";
     let (table, _) = table("below-headings.md", page);
-    assert_eq!(said(&table, 403, "meaning"), "- Check the key");
+    assert_eq!(said(&table, 403, "meaning"), "Check the key");
     assert_eq!(said(&table, 500, "$comment"), "proposed: Retry later");
 }
 
@@ -191,5 +191,76 @@ fn a_machine_code_before_its_status() {
             "413 Content Too Large",
             "413 too_large: Too Large",
         ],
+    );
+}
+
+#[test]
+fn boxes_that_unfold_under_their_titles() {
+    let page = "<AccordionGroup>\n  <Accordion title=\"400 - Bad Request\">\n    A name is missing.\n  </Accordion>\n\
+        <Accordion title=\"404 - No Such Dog\" icon=\"dog\">\n    It ran away.\n  </Accordion>\n\
+        <Accordion title=\"429\">\n    Too many walks.\n  </Accordion>\n</AccordionGroup>\n";
+    let (table, _) = table("boxes.mdx", page);
+    assert_eq!(
+        names(&table),
+        [
+            "400 Bad Request",
+            "404 No Such Dog",
+            "429 Too Many Requests"
+        ]
+    );
+    assert_eq!(said(&table, 404, "meaning"), "It ran away.");
+}
+
+#[test]
+fn a_status_on_a_line_below_its_heading() {
+    let page = "## No Name\n\n**Status:** `400`\n\nA name is missing.\n\n## No Such Dog\n\n**Status:** `404`\n\n\
+        It ran away.\n\n## Too Fast\n\n**Status:** `429`\n\nSlow down.\n\n## Dogs\n\nThey bark.\n";
+    let (table, _) = table("below.md", page);
+    assert_eq!(
+        names(&table),
+        ["400 No Name", "404 No Such Dog", "429 Too Fast"]
+    );
+    assert_eq!(said(&table, 404, "meaning"), "It ran away.");
+}
+
+#[test]
+fn machine_codes_that_end_with_their_status() {
+    let bold = "All actions can fail so.\n\n **LeashMissing**   <a name=\"a\"></a>\nThere is no leash.  \nHTTP Status Code: 400\n\n\
+        **DogMissing**   \nIt ran away.  \nHTTP Status Code: 404\n\n **KennelFault**   \nIt is us.  \nHTTP Status Code: 500\n";
+    let headed = "<h3>LeashMissing</h3><p>There is no leash.<p>HTTP status code: 400<h3>DogMissing</h3><p>It ran away.\
+        <p>HTTP status code: 404<h3>KennelFault</h3><p>It is us.<p>HTTP status code: 500";
+    let listed = "- `LeashMissing` if it ends with HTTP status code `400`\n- `DogMissing` if it ends with HTTP status code `404`\n\
+        - `KennelFault` if it ends with HTTP status code `500`\n- `OtherFault` for all else\n";
+    let cells = "<table><tr><th colspan=2>Enums<tr><td><code>LEASH_OK</code><td>No error.<br>HTTP Mapping: 200 OK\
+        <tr><td><code>LeashMissing</code><td>There is no leash.<br>HTTP Mapping: 400 Bad Request\
+        <tr><td><code>DogMissing</code><td>It ran away.<br>HTTP Mapping: 404 Not Found\
+        <tr><td><code>KennelFault</code><td>It is us.<br>HTTP Mapping: 500 Internal Server Error</table>";
+    for (file, page) in [
+        ("bold.md", bold),
+        ("headed.html", headed),
+        ("listed.md", listed),
+        ("cells.html", cells),
+    ] {
+        let found = names(&table(file, page).0);
+        let found: Vec<_> = found
+            .iter()
+            .filter(|name| !name.starts_with("200"))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "400 Bad Request",
+                "400 LeashMissing: Leash Missing",
+                "404 Not Found",
+                "404 DogMissing: Dog Missing",
+                "500 Internal Server Error",
+                "500 KennelFault: Kennel Fault",
+            ],
+            "{file}"
+        );
+    }
+    assert_eq!(
+        said(&table("bold.md", bold).0, 404, "meaning"),
+        "It ran away."
     );
 }

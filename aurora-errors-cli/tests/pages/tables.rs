@@ -1,6 +1,6 @@
 //! Tables: columns of statuses, names, machine codes and what they mean.
 
-use super::{assert_names, names, said, table};
+use super::{assert_names, import, names, said, stderr, table};
 
 #[test]
 fn a_status_glued_to_its_name_in_a_table() {
@@ -262,5 +262,70 @@ fn tables_with_heads_in_each_row_and_titles_between() {
         "heads.html",
         page,
         &["400 Malformed", "404 Absent", "500 Broken"],
+    );
+}
+
+#[test]
+fn statuses_along_the_first_row() {
+    let named = "| Status | 200 | 400 | 404 |\n|---|---|---|---|\n| Name | OK | Bad Request | No Such Dog |\n\
+        | Meaning | All is well. | A name is missing. | It ran away. |\n";
+    let headless = "<table><tr><th>HTTP status<td>200<td>400<td>404<tr><th>Meaning<td>All is well.\
+        <td>A name is missing.<td>It ran away.</table>";
+    let marked = "| Endpoint | 200 | 400 | 404 |\n|---|---|---|---|\n| /dogs | ✓ | ✓ | |\n| /dogs/7 | ✓ | | ✓ |\n";
+    for (file, page, name) in [
+        ("along.md", named, "No Such Dog"),
+        ("along.html", headless, "Not Found"),
+        ("marked.md", marked, "Not Found"),
+    ] {
+        let (table, _) = table(file, page);
+        assert_eq!(
+            names(&table),
+            ["200 OK", "400 Bad Request", &format!("404 {name}")]
+        );
+        let meaning = said(&table, 404, "meaning");
+        assert!(
+            ["It ran away.", "Not Found"].contains(&meaning),
+            "{meaning}"
+        );
+    }
+    let prices = "| | 100 | 200 | 400 |\n|---|---|---|---|\n| Price | low | middle | high |\n";
+    let output = import("prices.md", prices);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+}
+
+#[test]
+fn small_tables_that_are_parts_of_one() {
+    let page = "## Good\n| Code | Status | Meaning |\n|---|---|---|\n| 200 | OK | All is well. |\n| 201 | Created | It is born. |\n\
+        ## Yours\n| Code | Status | Causes |\n|---|---|---|\n| 404 | Not Found | It ran away. |\n\
+        ## Ours\n| Code | Status | Action |\n|---|---|---|\n| 500 | Internal Server Error | Try again later. |\n";
+    let (table, _) = table("parts.md", page);
+    assert_eq!(
+        names(&table),
+        [
+            "200 OK",
+            "201 Created",
+            "404 Not Found",
+            "500 Internal Server Error"
+        ]
+    );
+    assert_eq!(said(&table, 500, "advice"), "Try again later.");
+}
+
+#[test]
+fn machine_codes_with_numbers_of_their_own() {
+    let page = "RPC Code | HTTP Status Code\n---|---\nOK = 0 | 200 OK\nCANCELLED = 1 | 499 Client Closed Request\n\
+        DOG_MISSING = 5 | 404 Not Found\nUNAVAILABLE = 14 | 503 Service Unavailable\n";
+    assert_names(
+        "numbered.md",
+        page,
+        &[
+            "200 OK",
+            "404 Not Found",
+            "404 DOG_MISSING: Dog Missing",
+            "499 Client Closed Request",
+            "499 CANCELLED: Cancelled",
+            "503 Service Unavailable",
+            "503 UNAVAILABLE: Unavailable",
+        ],
     );
 }

@@ -80,7 +80,7 @@ fn a_table_written_as_lists() {
         names(&table),
         ["200 OK", "403 Forbidden", "504 Gateway Timeout"]
     );
-    assert_eq!(said(&table, 403, "meaning"), "- Wrong key.");
+    assert_eq!(said(&table, 403, "meaning"), "Wrong key.");
 }
 
 #[test]
@@ -91,4 +91,27 @@ fn a_page_without_an_end_is_read_as_far_as_pages_go() {
     let (table, notes) = table("endless.txt", &page);
     assert_eq!(names(&table).len(), 3);
     assert!(notes.contains("not used: page: the end of it"), "{notes}");
+}
+
+#[test]
+fn a_table_that_was_copied_a_cell_to_a_line() {
+    let page = "Errors\n\nStatus Code\n\nError Code\n\nDescription\n\n400\n\nDOG.0001\n\nThe name is missing.\n\n\
+        400\n\nDOG.0002\n\nThe name is taken.\n\n404\n\nDOG.0404\n\nIt ran away.\n\n500\n\nDOG.0500\n\nIt is us.\n";
+    let (table, _) = table("cells.txt", page);
+    assert_eq!(
+        names(&table)[..3],
+        [
+            "400 Bad Request",
+            "400 DOG.0001: Dog 0001",
+            "400 DOG.0002: Dog 0002"
+        ]
+    );
+    assert_eq!(said(&table, 404, "meaning"), "It ran away.");
+}
+
+#[test]
+fn a_row_that_was_copied_over_lines() {
+    let page = "Code |\nDescription |\n---|---|\n20x |\nAll went well.\u{a0}|\n400 |\nA name is missing. |\n404 |\nIt ran away. |\n";
+    let (table, _) = table("rows.txt", page);
+    assert_eq!(said(&table, 400, "meaning"), "A name is missing.");
 }

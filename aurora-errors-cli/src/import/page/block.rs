@@ -37,6 +37,13 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<String>>,
 }
 
+impl Table {
+    pub(super) fn heads_and_rows(&self) -> impl Iterator<Item = &Vec<String>> {
+        let heads = (!self.heads.is_empty()).then_some(&self.heads);
+        heads.into_iter().chain(&self.rows)
+    }
+}
+
 /// A whole page.
 #[derive(Debug, Default)]
 pub(super) struct Page {

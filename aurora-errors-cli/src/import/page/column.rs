@@ -1,6 +1,6 @@
 //! One column of a table, and what it is for.
 
-use super::machine_code::{can_be_machine_code, is_machine_code, listed};
+use super::machine_code::{can_be_machine_code, is_machine_code, listed, unnumbered};
 use super::phrase::{is_any_phrase, is_known, phrase_at_start};
 use super::status::{Statuses, is_between, leading, trailing};
 use super::wording::is_name;
@@ -197,7 +197,7 @@ impl<'t> Column<'t> {
         let is_word = |cell: &str| {
             let is_small = !cell.starts_with(char::is_uppercase);
             let is_large = !cell.contains(char::is_lowercase);
-            are_codes(cell) && !cell.contains(' ') && (is_small || is_large)
+            are_codes(cell) && !unnumbered(cell).contains(' ') && (is_small || is_large)
         };
         self.most(6, are_written)
             || self.most(6, in_backticks)
@@ -212,6 +212,12 @@ impl<'t> Column<'t> {
             || self.most(10, is_number)
             || (is_constant && !self.most(1, |cell| cell.contains(' ')))
     }
+}
+
+/// Whether a head is of what is asked, and not of what is answered.
+pub(super) fn is_asked(head: &str) -> bool {
+    let head = head.to_lowercase();
+    ASKED.iter().any(|word| head.starts_with(word))
 }
 
 /// The roles of all columns, when one of them has the statuses.

@@ -1,14 +1,74 @@
 //! The entries in the rows of a table.
 
 use super::block::Table;
-use super::column::{Column, Role, roles, statuses};
+use super::column::{Column, Role, is_asked, roles, statuses};
 use super::group::Entry;
-use super::machine_code::listed;
 use super::phrase::phrase_at_start;
 use super::wording::{Wording, is_name, sentence};
+use super::{listed, machine_code};
 
-/// The entries of a table, and its rows that are none; nothing where no column has statuses.
-pub(super) fn read(table: &Table) -> Option<(Vec<Entry>, Vec<String>)> {
+/// What a table says.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// What stands above the statuses, in small letters.
+    pub(super) head: String,
+    pub(super) entries: Vec<Entry>,
+    /// Its rows that are no entries.
+    pub(super) others: Vec<String>,
+}
+
+/// The entries of a table; nothing where it has no statuses.
+pub(super) fn read(table: &Table) -> Option<Listing> {
+    match transposed(table) {
+        Some(table) => upright(&table),
+        None => upright(table).or_else(|| stated(table)),
+    }
+}
+
+/// A table whose statuses stand in its first row, turned so that they stand in a column.
+fn transposed(table: &Table) -> Option<Table> {
+    let rows: Vec<&Vec<String>> = table.heads_and_rows().collect();
+    let (first, others) = rows.first()?.split_first()?;
+    let are_statuses = others.iter().all(|cell| statuses(cell).is_some());
+    if others.len() < 2 || rows.len() < 2 || !are_statuses || statuses(first).is_some() {
+        return None;
+    }
+    let column = |number: usize| {
+        let cells = rows.iter().map(|row| row.get(number));
+        cells
+            .map(|cell| cell.cloned().unwrap_or_default())
+            .collect()
+    };
+    let mut heads: Vec<String> = column(0);
+    if let Some(head) = heads.first_mut() {
+        if is_asked(head) {
+            // The corner of a table of endpoints and statuses.
+            "Status".clone_into(head);
+        } else if head.is_empty() {
+            // Sizes and prices stand there more often than statuses.
+            "-".clone_into(head);
+        }
+    }
+    Some(Table {
+        heads,
+        rows: (1..=others.len()).map(column).collect(),
+    })
+}
+
+/// A table of machine codes that say their statuses in a text: `HTTP Mapping: 404 Not Found`.
+fn stated(table: &Table) -> Option<Listing> {
+    let mut listing = Listing::default();
+    for row in &table.rows {
+        let (code, texts) = row.split_first()?;
+        match listed::stated(code, &texts.join("\n")) {
+            Some(entry) => listing.entries.push(entry),
+            None => listing.others.push(row.join(" ")),
+        }
+    }
+    (listing.entries.len() > listing.others.len()).then_some(listing)
+}
+
+fn upright(table: &Table) -> Option<Listing> {
     let (heads, rows) = headed(table);
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let column = |number: usize| Column::new(number, &heads, rows);
@@ -28,7 +88,12 @@ pub(super) fn read(table: &Table) -> Option<(Vec<Entry>, Vec<String>)> {
         reader.row(row);
     }
     reader.settle_names();
-    Some((reader.entries, reader.others))
+    let head = heads.get(status).map(|head| head.to_lowercase());
+    Some(Listing {
+        head: head.unwrap_or_default(),
+        entries: reader.entries,
+        others: reader.others,
+    })
 }
 
 /// The heads of a table, which may look like a row.
@@ -87,10 +152,9 @@ impl Reader {
 
     fn cells(&self, row: &[String], entry: &mut Entry) {
         for (number, (cell, role)) in row.iter().zip(&self.roles).enumerate() {
-            if number == self.status
-                || cell.is_empty()
-                || matches!(&**cell, "-" | "–" | "—" | "n/a" | "N/A")
-            {
+            // A dash or a mark: `—`, `✓`.
+            let says_nothing = !cell.contains(char::is_alphanumeric) && *role != Role::Repeats;
+            if number == self.status || says_nothing || matches!(&**cell, "n/a" | "N/A") {
                 continue;
             }
             let unquoted = cell
@@ -101,7 +165,7 @@ impl Reader {
                 Role::Name if entry.name.is_none() && is_name(cell) => {
                     entry.name = Some(cell.trim_matches(['`', '*', '"']).to_owned());
                 }
-                Role::MachineCode => entry.machine_codes.extend(listed(cell)),
+                Role::MachineCode => entry.machine_codes.extend(machine_code::listed(cell)),
                 Role::Advice => {
                     entry.advice.get_or_insert_default().push_str(cell);
                 }

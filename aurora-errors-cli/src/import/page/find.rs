@@ -1,8 +1,9 @@
 //! The groups of entries on a page.
 
 use super::block::{Block, Item, Table};
+use super::columns::{self, Listing};
 use super::group::{Entry, Form, Group};
-use super::{columns, listed};
+use super::listed;
 use indexmap::IndexMap;
 
 /// All groups, those that count and those that do not, in the order of the page; and the places of
@@ -70,10 +71,11 @@ impl<'b> Finder<'b> {
 
     fn table(&mut self, table: &Table) {
         match columns::read(table) {
-            Some((entries, others)) => {
-                let heads = table.heads.join("\n");
-                self.add(Form::Table { heads }, entries, others);
-            }
+            Some(Listing {
+                head,
+                entries,
+                others,
+            }) => self.add(Form::Table { head }, entries, others),
             None => self.strangers.push(self.place.clone()),
         }
     }

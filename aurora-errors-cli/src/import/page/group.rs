@@ -19,7 +19,8 @@ pub(super) struct Entry {
     pub(super) repeats: Option<String>,
 }
 
-/// Entries of one form: the tables with the same heads, the headings of one level, all lists.
+/// Entries of one form: the tables whose statuses stand under the same head, the headings of one
+/// level, all lists.
 #[derive(Debug)]
 pub(super) struct Group {
     pub(super) form: Form,
@@ -33,7 +34,7 @@ pub(super) struct Group {
 /// Groups of the same form are one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Form {
-    Table { heads: String },
+    Table { head: String },
     List,
     Definitions,
     Headings { level: u8 },

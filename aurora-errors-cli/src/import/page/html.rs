@@ -46,12 +46,18 @@ impl Reader {
     }
 
     fn element(&mut self, element: Element) {
+        if let Some(title) = component_title(element) {
+            self.flush();
+            self.heading(7, title.to_owned());
+            self.children(element);
+            return self.flush();
+        }
         match element.name() {
             "head" => self.head(element),
             "script" | "noscript" => self.page.has_programs = true,
             "input" => self.page.asks_password |= element.attribute("type") == Some("password"),
             _ if is_unseen(element) => {}
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" => self.heading(element),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" => self.head_of(element),
             "pre" => {
                 self.flush();
                 let mut text = String::new();
@@ -101,26 +107,19 @@ impl Reader {
         }
     }
 
-    /// A heading inside an item is how the item begins.
-    fn heading(&mut self, element: Element) {
+    fn head_of(&mut self, element: Element) {
+        let digit = element.name().as_bytes().get(1);
+        let digit = digit.filter(|digit| digit.is_ascii_digit());
         self.flush();
+        self.heading(digit.map_or(7, |digit| digit - b'0'), text_of(element));
+    }
+
+    /// A heading inside an item is how the item begins.
+    fn heading(&mut self, level: u8, text: String) {
         if self.holder.is_some() {
-            self.children(element);
-            return self.flush();
-        }
-        let digit = element
-            .name()
-            .as_bytes()
-            .get(1)
-            .copied()
-            .unwrap_or_default();
-        let level = if digit.is_ascii_digit() {
-            digit - b'0'
-        } else {
-            7
-        };
-        let text = text_of(element);
-        if !text.is_empty() {
+            self.text = text;
+            self.flush();
+        } else if !text.is_empty() {
             self.page.blocks.push(Block::Heading { level, text });
         }
     }
@@ -171,6 +170,25 @@ impl Reader {
         }
         self.text.clear();
     }
+}
+
+/// The heading of a box that a page written in MDX unfolds: `<Accordion title="404 Not Found">`.
+fn component_title(element: Element<'_>) -> Option<&str> {
+    const NAMES: [&str; 7] = [
+        "accordion",
+        "card",
+        "collaps",
+        "expand",
+        "panel",
+        "step",
+        "tab",
+    ];
+    let name = element.name();
+    let is_component = NAMES.iter().any(|start| name.starts_with(start)) && name != "table";
+    let titles = || ["title", "label", "header", "summary"].iter();
+    is_component
+        .then(|| titles().find_map(|key| element.attribute(key)))
+        .flatten()
 }
 
 /// What browsers do not show, what is no part of the text, and what only links to it.

@@ -3,8 +3,8 @@
 use super::block::{Block, Item};
 use super::group::Entry;
 use super::machine_code::{self, is_machine_code};
-use super::phrase::phrase_at_start;
-use super::status::{Statuses, leading, trailing};
+use super::phrase::{is_phrase, phrase_at_start};
+use super::status::{Statuses, is_between, leading, trailing};
 use super::wording::{Wording, is_name};
 use aurora_errors_spec::Code;
 
@@ -95,7 +95,11 @@ pub(super) fn list(items: &[&Item]) -> (Vec<Entry>, Vec<String>) {
     let mut others = Vec::new();
     let mut level = 0;
     for item in items {
-        if let Some(entry) = entry(&item.text) {
+        let coded = || {
+            let (code, rest) = machine_code::leading(&item.text)?;
+            stated(code, rest.trim())
+        };
+        if let Some(entry) = entry(&item.text).or_else(coded) {
             level = item.level;
             entries.push(entry);
             continue;
@@ -127,28 +131,48 @@ pub(super) fn list(items: &[&Item]) -> (Vec<Entry>, Vec<String>) {
 /// The entries of a term with its definition.
 pub(super) fn definition(terms: &[String], text: &str) -> Vec<Entry> {
     let entries = terms.iter().filter_map(|term| {
-        let mut entry = entry(term).or_else(|| stated(term, text))?;
-        explain(&mut entry, text);
-        Some(entry)
+        let own = entry(term).map(|mut entry| {
+            explain(&mut entry, text);
+            entry
+        });
+        own.or_else(|| stated(term, text))
     });
     entries.collect()
 }
 
-/// A machine code whose definition ends with its status: `HTTP Status Code: 400`.
-fn stated(term: &str, text: &str) -> Option<Entry> {
+/// A machine code whose definition says its status: `HTTP Status Code: 400`.
+pub(super) fn stated(term: &str, text: &str) -> Option<Entry> {
+    const SIGNS: [&str; 4] = ["http status", "status code", "http mapping", "http code"];
     if !is_machine_code(term) {
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let at = lower
-        .rfind("http status")
-        .or_else(|| lower.rfind("status code"))?;
-    let Statuses { codes, .. } = leading(text.get(at..)?)?;
+    let found = SIGNS.iter().find_map(|sign| {
+        let after = lower.rfind(sign)? + sign.len();
+        leading(text.get(after..)?)
+    })?;
+    let lines = text.lines().filter(|line| closing(line).is_none());
     Some(Entry {
-        codes,
+        codes: found.codes,
         machine_codes: vec![term.trim_matches('`').to_owned()],
+        meaning: lines.collect::<Vec<_>>().join("\n"),
         ..Entry::default()
     })
+}
+
+/// The statuses of a line that says no more than them: `HTTP Status Code: 400`, `Status: 404`,
+/// `HTTP Mapping: 404 Not Found`.
+pub(super) fn closing(line: &str) -> Option<Vec<Code>> {
+    const SIGNS: [&str; 3] = ["http status", "status", "http mapping"];
+    let text = line.trim_start_matches(['*', '_', '`', ' ']);
+    let sign = SIGNS.iter().find(|sign| {
+        let start = text.get(..sign.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(sign))
+    })?;
+    let found = leading(text.get(sign.len()..)?)?;
+    let name = found.rest.trim_matches(is_between);
+    let is_phrase = found.codes.iter().any(|code| is_phrase(name, *code));
+    (name.is_empty() || is_phrase).then_some(found.codes)
 }
 
 /// Adds what stands below an entry: its name, where it has none, and what it means.
@@ -158,6 +182,9 @@ fn explain(entry: &mut Entry, text: &str) {
         let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
         if is_name(first) {
             entry.name = Some(first.trim_matches(['`', '*', '"', ' ']).to_owned());
+            text = rest.trim();
+        } else if is_machine_code(first) {
+            entry.machine_codes.push(first.trim_matches('`').to_owned());
             text = rest.trim();
         }
     }
@@ -173,19 +200,38 @@ fn explain(entry: &mut Entry, text: &str) {
 const MOST_BYTES: usize = 16 << 10;
 
 /// What stands under a heading: the paragraphs up to the next heading, list or table, but for lines
-/// that are entries themselves.
+/// that are entries themselves. The status may stand there, on a line of its own.
 pub(super) fn headed(text: &str, below: &[Block]) -> Option<Entry> {
-    let mut entry = entry(text)?;
     let below = below
         .iter()
         .filter(|block| !matches!(block, Block::Code(_)));
     let texts = below.map_while(|block| match block {
-        Block::Paragraph(text) => Some((text, "")),
-        Block::Item(item) => Some((&item.text, "- ")),
+        Block::Paragraph(text) => Some((text.as_str(), "")),
+        Block::Item(item) => Some((item.text.as_str(), "- ")),
         _ => None,
     });
-    let texts = texts.take_while(|(text, _)| self::entry(text).is_none());
-    for (text, mark) in texts.take(MOST_BELOW) {
+    let texts: Vec<_> = texts.take(MOST_BELOW).collect();
+    let lines = || texts.iter().flat_map(|(text, _)| text.lines());
+    let stated = || {
+        let codes = lines().find_map(closing)?;
+        let is_code = is_machine_code(text);
+        let [machine_codes, names] =
+            [is_code, !is_code && is_name(text)].map(|is_it| is_it.then(|| text.to_owned()));
+        Some(Entry {
+            codes,
+            name: names,
+            machine_codes: machine_codes.into_iter().collect(),
+            ..Entry::default()
+        })
+    };
+    let mut entry = entry(text).or_else(stated)?;
+    for (text, mark) in texts {
+        if text.lines().all(|line| closing(line).is_some()) {
+            continue;
+        }
+        if self::entry(text).is_some() {
+            break;
+        }
         explain(&mut entry, &format!("{mark}{text}"));
     }
     Some(entry)
@@ -197,11 +243,18 @@ const MOST_BELOW: usize = 4;
 /// The entries in the lines of paragraphs: `404 Not Found` and what it means on one line, or on a line
 /// each. Headings and lists part one run of paragraphs from the next.
 pub(super) fn lines(runs: &[Vec<&str>]) -> Vec<Entry> {
-    let runs: Vec<_> = runs.iter().map(|run| loose(run)).collect();
+    let mut entries = Vec::new();
+    let mut open = Vec::new();
+    for run in runs {
+        match closed(run) {
+            Some(closed) => entries.extend(closed),
+            None => open.push(loose(run)),
+        }
+    }
+    let runs = open;
     // Behind the last entry of a run the page goes on with something else.
     let followed = runs.iter().filter_map(|run| Some(run.split_last()?.1));
     let most = followed.flatten().map(|loose| loose.below.len()).max();
-    let mut entries = Vec::new();
     for mut run in runs {
         if let Some(last) = run.last_mut() {
             last.below.truncate(most.unwrap_or_default());
@@ -215,6 +268,33 @@ pub(super) fn lines(runs: &[Vec<&str>]) -> Vec<Entry> {
         }
     }
     entries
+}
+
+/// The entries of a run in which each ends with its status: a machine code, what it means, and
+/// `HTTP Status Code: 400`.
+fn closed(run: &[&str]) -> Option<Vec<Entry>> {
+    let lines: Vec<&str> = run.iter().flat_map(|text| text.lines()).collect();
+    let codes: Vec<_> = lines.iter().filter_map(|line| closing(line)).collect();
+    if codes.is_empty() {
+        return None;
+    }
+    let mut parts: Vec<_> = lines.split(|line| closing(line).is_some()).collect();
+    // What stands before the first code introduces the run, and what follows the last status is over.
+    let first = parts.first_mut()?;
+    let begin = first.iter().rposition(|line| is_machine_code(line))?;
+    *first = first.get(begin..)?;
+    let entries = parts.iter().zip(codes).map(|(part, codes)| {
+        let (code, meaning) = part
+            .split_first()
+            .filter(|(first, _)| is_machine_code(first))?;
+        Some(Entry {
+            codes,
+            machine_codes: vec![code.trim_matches('`').to_owned()],
+            meaning: meaning.join(" "),
+            ..Entry::default()
+        })
+    });
+    entries.collect()
 }
 
 /// An entry and what follows it.

@@ -62,8 +62,10 @@ pub(super) fn glued(text: &str) -> Option<(&str, &str)> {
     text.split_at_checked(at)
 }
 
-/// All codes of a cell: one, or a list of them. What stands in backticks is one, blanks and all.
+/// All codes of a cell: one, or a list of them. What stands in backticks is one, blanks and all; the
+/// number of one is left out.
 pub(super) fn listed(text: &str) -> Vec<String> {
+    let text = unnumbered(text);
     let (quoted, bare): (Vec<_>, Vec<_>) = text
         .split('`')
         .enumerate()
@@ -81,6 +83,13 @@ pub(super) fn listed(text: &str) -> Vec<String> {
         .map(|word| word.trim_matches(['"', '\'', '*', ' ']));
     let words = words.filter(|word| !word.is_empty() && !matches!(*word, "or" | "and" | "/"));
     words.map(str::to_owned).collect()
+}
+
+/// A code without its number: `NOT_FOUND` of `NOT_FOUND = 5`.
+pub(super) fn unnumbered(text: &str) -> &str {
+    let numbered = text.split_once(" = ");
+    let numbered = numbered.filter(|(_, number)| number.trim().parse::<u32>().is_ok());
+    numbered.map_or(text, |(code, _)| code)
 }
 
 /// What a code says, as a name: `card_declined` is `Card Declined`.
@@ -147,6 +156,7 @@ mod tests {
         assert_eq!(glued("notFoundThe pet"), Some(("notFound", "The pet")));
         assert_eq!(listed("a_b, c\n\"d\""), ["a_b", "c", "d"]);
         assert_eq!(listed("`a_b` or `Not Found`"), ["a_b", "Not Found"]);
+        assert_eq!(listed("NOT_FOUND = 5"), ["NOT_FOUND"]);
     }
 
     #[test]

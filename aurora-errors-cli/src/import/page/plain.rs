@@ -128,7 +128,7 @@ fn paragraph(lines: &[String]) -> String {
     let is_mark = |letter: char| letter == '|' || letter.is_whitespace();
     let lines = lines
         .iter()
-        .map(|line| line.trim_start_matches(is_mark).trim())
+        .map(|line| line.trim_matches(is_mark))
         .filter(|line| !is_border(line));
     lines.collect::<Vec<_>>().join("\n")
 }

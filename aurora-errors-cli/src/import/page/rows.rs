@@ -175,6 +175,13 @@ fn rule(retry: Retry) -> Rule {
 }
 
 fn cut(text: &str) -> String {
+    // The only item of a list, or a cell in quotes.
+    let item = text.strip_prefix("- ").filter(|text| !text.contains('\n'));
+    let text = item.unwrap_or(text);
+    let quoted = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    let text = quoted.filter(|text| !text.contains('"')).unwrap_or(text);
     let mut starts = text.char_indices().map(|(start, _)| start);
     match starts
         .find(|start| *start >= MOST_BYTES)

@@ -195,6 +195,10 @@ pub(super) fn sentence(text: &str) -> String {
     text.to_owned()
 }
 
+const VERBS: [&str; 10] = [
+    "is", "are", "was", "were", "has", "have", "had", "must", "should", "does",
+];
+
 /// Whether a text is short and plain enough to be the name of a status.
 pub(super) fn is_name(text: &str) -> bool {
     const MOST_WORDS: usize = 6;
@@ -202,7 +206,10 @@ pub(super) fn is_name(text: &str) -> bool {
     let text = trimmed(text);
     let words = text.split_whitespace().count();
     let is_plain = |letter: char| letter.is_alphanumeric() || " -/'’_&".contains(letter);
+    // A sentence is none.
+    let is_verb = |word: &str| VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word));
     (1..=MOST_WORDS).contains(&words)
+        && !text.split_whitespace().any(is_verb)
         && text.len() <= MOST_BYTES
         && text.chars().all(is_plain)
         && text.starts_with(char::is_alphabetic)
