@@ -6,7 +6,7 @@ use crate::row::Row;
 use crate::table::Table;
 use http::StatusCode;
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 mod secrets;
 #[cfg(test)]
@@ -54,10 +54,11 @@ fn write_line(
 ) -> fmt::Result {
     let name = row.map(Row::name).or(status.canonical_reason());
     let is_long = f.alternate();
-    let mut line = Line::new(f);
-    write!(line, "{}", status.as_u16())?;
+    let mut line = Line::new();
+    line.write_plain(status.as_str());
     if let Some(name) = name {
-        write!(line, " {name}")?;
+        line.write_plain(" ");
+        line.write(name);
     }
     let request = response.and_then(|response| response.origin().request.as_deref());
     let reserve = request.map_or(0, |request| {
@@ -66,41 +67,40 @@ fn write_line(
     let end = if is_long { MESSAGES_LIMIT } else { LIMIT };
     line.extend_to(end - reserve);
     if let Some(response) = response {
-        write_messages(&mut line, response, name.unwrap_or_default())?;
+        write_messages(&mut line, response, name.unwrap_or_default());
     }
     if let Some(request) = request {
         line.extend_to(end);
-        write!(line, " ({request})")?;
+        line.write_all(&[" (", request, ")"]);
     }
     if is_long {
         line.extend_to(SERVER_LIMIT);
         if let Some(url) = response.and_then(ErrorResponse::request_url) {
-            write!(line, " (from {url})")?;
+            line.write_all(&[" (from ", url, ")"]);
         }
         if let Some(id) = response.and_then(ErrorResponse::request_id) {
-            write!(line, " (request {id})")?;
+            line.write_all(&[" (request ", id, ")"]);
         }
-        write_row(&mut line, table, row)?;
+        write_row(&mut line, table, row);
     }
-    Ok(())
+    f.write_str(line.text()?)
 }
 
 /// The messages, except one that only repeats the name of the status.
-fn write_messages(line: &mut Line<'_, '_>, response: &ErrorResponse, name: &str) -> fmt::Result {
+fn write_messages(line: &mut Line, response: &ErrorResponse, name: &str) {
     let messages = response.messages();
     let news = messages.filter(|message| !message.text().eq_ignore_ascii_case(name));
     for (position, message) in news.enumerate() {
         if line.is_cut {
             break;
         }
-        line.write_str(if position == 0 { ": " } else { "; " })?;
+        line.write_plain(if position == 0 { ": " } else { "; " });
         if let Some(field) = unnamed_field(&message) {
-            line.write_safe(field)?;
-            line.write_str(": ")?;
+            line.write_safe(field);
+            line.write_plain(": ");
         }
-        line.write_safe(message.text())?;
+        line.write_safe(message.text());
     }
-    Ok(())
 }
 
 /// The field that a message is about, unless the text begins with it.
@@ -111,47 +111,44 @@ fn unnamed_field<'m>(message: &'m Message<'_>) -> Option<&'m str> {
 }
 
 /// What the table says, its line breaks made into spaces.
-fn write_row(
-    line: &mut Line<'_, '_>,
-    table: Option<&'static Table>,
-    row: Option<&'static Row>,
-) -> fmt::Result {
+fn write_row(line: &mut Line, table: Option<&'static Table>, row: Option<&'static Row>) {
     let docs = row.and_then(Row::docs).or(table.and_then(Table::docs));
     let reserve = docs.map_or(0, |docs| {
-        SEPARATOR.len() + docs.len().min(LINK_RESERVE) + CUT.len_utf8()
+        SEPARATOR.len() + docs.len().min(LINK_RESERVE) + CUT.len()
     });
     line.extend_to(LIMIT - reserve);
     let texts = [row.map(Row::meaning), row.and_then(Row::advice)];
     for text in texts.into_iter().flatten() {
-        line.write_str(SEPARATOR)?;
+        line.write_plain(SEPARATOR);
         for (position, word) in text.split_whitespace().enumerate() {
-            line.write_str(if position == 0 { "" } else { " " })?;
-            line.write_str(word)?;
+            line.write_plain(if position == 0 { "" } else { " " });
+            line.write(word);
         }
     }
     line.extend_to(LIMIT);
     if let Some(docs) = docs {
-        write!(line, "{SEPARATOR}{docs}")?;
+        line.write_all(&[SEPARATOR, docs]);
     }
-    Ok(())
 }
 
 const SEPARATOR: &str = " - ";
-const CUT: char = '…';
+const CUT: &str = "…";
 
-/// Writes at most so many bytes, escaped, and an ellipsis where more was to come.
-struct Line<'a, 'f> {
-    f: &'a mut fmt::Formatter<'f>,
-    written: usize,
+/// A line of at most so many bytes, escaped, with an ellipsis where more was to come.
+///
+/// It is put together here and handed on whole, so that a `String` grows once.
+struct Line {
+    written: [u8; LIMIT],
+    length: usize,
     limit: usize,
     is_cut: bool,
 }
 
-impl<'a, 'f> Line<'a, 'f> {
-    fn new(f: &'a mut fmt::Formatter<'f>) -> Self {
+impl Line {
+    fn new() -> Self {
         Line {
-            f,
-            written: 0,
+            written: [0; LIMIT],
+            length: 0,
             limit: LIMIT,
             is_cut: false,
         }
@@ -165,59 +162,82 @@ impl<'a, 'f> Line<'a, 'f> {
 
     /// How much still fits: behind it there must be room for the ellipsis.
     fn room(&self) -> usize {
-        self.limit.saturating_sub(self.written + CUT.len_utf8())
+        self.limit.saturating_sub(self.length + CUT.len())
     }
 
     /// Writes a text of the server's without the credentials in it.
-    fn write_safe(&mut self, text: &str) -> fmt::Result {
-        self.write_str(&secrets::masked(beginning(text)))
+    fn write_safe(&mut self, text: &str) {
+        let text = beginning(text);
+        match signs(text) {
+            0 => self.write_plain(text),
+            signs if signs & SECRET == 0 => self.write(text),
+            _ => self.write(&secrets::masked(text)),
+        }
     }
 
-    fn write_plain(&mut self, text: &str) -> fmt::Result {
+    fn write_all(&mut self, texts: &[&str]) {
+        texts.iter().for_each(|text| self.write(text));
+    }
+
+    fn write(&mut self, text: &str) {
+        if signs(text) & HIDDEN == 0 {
+            return self.write_plain(text);
+        }
+        for piece in pieces(text) {
+            match piece {
+                Piece::Plain(plain) => self.write_plain(plain),
+                Piece::Hidden(hidden) => self.write_escaped(hidden),
+            }
+        }
+    }
+
+    /// Writes what needs no escape.
+    fn write_plain(&mut self, text: &str) {
+        if self.is_cut {
+            return;
+        }
         let room = self.room();
-        let is_whole = text.len() <= room;
-        let mut ends = (0..=text.len().min(room)).rev();
+        if text.len() <= room {
+            return self.push(text);
+        }
+        let mut ends = (0..=room).rev();
         let end = ends.find(|end| text.is_char_boundary(*end));
-        let (text, _) = text.split_at(end.unwrap_or(0));
-        self.written += text.len();
-        self.f.write_str(text)?;
-        if is_whole { Ok(()) } else { self.cut() }
+        self.push(text.get(..end.unwrap_or(0)).unwrap_or_default());
+        self.cut();
     }
 
-    fn write_escaped(&mut self, hidden: char) -> fmt::Result {
+    fn write_escaped(&mut self, hidden: char) {
+        if self.is_cut {
+            return;
+        }
         let escape = hidden.escape_unicode();
         if escape.len() > self.room() {
             return self.cut();
         }
-        self.written += escape.len();
-        write!(self.f, "{escape}")
+        for letter in escape {
+            self.push(letter.encode_utf8(&mut [0; 4]));
+        }
     }
 
-    fn cut(&mut self) -> fmt::Result {
+    fn cut(&mut self) {
         self.is_cut = true;
-        if self.written + CUT.len_utf8() > self.limit {
-            return Ok(());
+        if self.length + CUT.len() <= self.limit {
+            self.push(CUT);
         }
-        self.written += CUT.len_utf8();
-        self.f.write_char(CUT)
     }
-}
 
-impl fmt::Write for Line<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let mut rest = text;
-        while !rest.is_empty() && !self.is_cut {
-            let (plain, after) = rest.split_at(rest.find(is_hidden).unwrap_or(rest.len()));
-            self.write_plain(plain)?;
-            let mut after = after.chars();
-            if let Some(hidden) = after.next()
-                && !self.is_cut
-            {
-                self.write_escaped(hidden)?;
-            }
-            rest = after.as_str();
+    /// Takes a text for which there is room.
+    fn push(&mut self, text: &str) {
+        let end = self.length + text.len();
+        if let Some(free) = self.written.get_mut(self.length..end) {
+            free.copy_from_slice(text.as_bytes());
+            self.length = end;
         }
-        Ok(())
+    }
+
+    fn text(&self) -> Result<&str, fmt::Error> {
+        let written = self.written.get(..self.length).unwrap_or_default();
+        std::str::from_utf8(written).map_err(|_| fmt::Error)
     }
 }
 
@@ -230,7 +250,10 @@ fn beginning(text: &str) -> &str {
 
 /// A text of the server's as it can be shown anywhere: [`escaped`], and without credentials.
 pub(crate) fn safe(text: &str) -> impl fmt::Display {
-    Safe(secrets::masked(text))
+    Safe(match signs(text) & SECRET {
+        0 => Cow::Borrowed(text),
+        _ => secrets::masked(text),
+    })
 }
 
 struct Safe<'a>(Cow<'a, str>);
@@ -251,13 +274,60 @@ struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.0;
-        while let Some((position, hidden)) = rest.char_indices().find(|(_, c)| is_hidden(*c)) {
-            let (plain, from_hidden) = rest.split_at(position);
-            write!(f, "{plain}{}", hidden.escape_unicode())?;
-            rest = from_hidden.get(hidden.len_utf8()..).unwrap_or_default();
+        if signs(self.0) & HIDDEN == 0 {
+            return f.write_str(self.0);
         }
-        f.write_str(rest)
+        pieces(self.0).try_for_each(|piece| match piece {
+            Piece::Plain(plain) => f.write_str(plain),
+            Piece::Hidden(hidden) => write!(f, "{}", hidden.escape_unicode()),
+        })
+    }
+}
+
+/// A part of a text: what is written as it is, or what is escaped.
+enum Piece<'a> {
+    Plain(&'a str),
+    Hidden(char),
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        if is_hidden(first) {
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            return Some(Piece::Hidden(first));
+        }
+        let (plain, after) = rest.split_at(rest.find(is_hidden).unwrap_or(rest.len()));
+        rest = after;
+        Some(Piece::Plain(plain))
+    })
+}
+
+/// In a text may be something to escape: it has more than visible ASCII.
+const HIDDEN: u8 = 1;
+
+/// In a text may be a credential: it has a digit, `=` or `@`, or capitals inside.
+const SECRET: u8 = 2;
+
+/// What single bytes tell of a text. Most texts have nothing to escape or to mask, and all of them are
+/// looked through.
+fn signs(text: &str) -> u8 {
+    const SIGNS: [u8; 256] = {
+        let mut signs = [HIDDEN; 256];
+        let mut byte = b' ';
+        while byte <= b'~' {
+            let is_sign = matches!(byte, b'0'..=b'9' | b'=' | b'@' | b'A'..=b'Z');
+            signs[byte as usize] = if is_sign { SECRET } else { 0 };
+            byte += 1;
+        }
+        signs
+    };
+    let sign = |byte: &u8| SIGNS[usize::from(*byte)];
+    match text.as_bytes() {
+        [] => 0,
+        // A capital begins most sentences.
+        [b'A'..=b'Z', rest @ ..] | rest => rest.iter().fold(0, |signs, byte| signs | sign(byte)),
     }
 }
 
@@ -265,7 +335,6 @@ impl fmt::Display for Escaped<'_> {
 /// lists as `Default_Ignorable_Code_Point`: bidirectional controls, zero-width characters,
 /// variation selectors, tags and fillers.
 fn is_hidden(character: char) -> bool {
-    // Most texts are ASCII, and all of them are looked through.
     if character.is_ascii() {
         return character.is_ascii_control();
     }

@@ -101,10 +101,6 @@ const NAMES: [&str; 37] = [
 /// A text without the credentials that can be told in it: user info and secret values in addresses,
 /// what follows `Bearer`, `Basic` or the name of a secret, JSON Web Tokens, private keys and tokens with known prefixes.
 pub(super) fn masked(text: &str) -> Cow<'_, str> {
-    // Most texts have nothing that any rule begins with.
-    if !may_hold_secret(text.as_bytes()) {
-        return Cow::Borrowed(text);
-    }
     let mut safe = String::new();
     let mut copied = 0;
     for secret in secrets(text) {
@@ -117,15 +113,6 @@ pub(super) fn masked(text: &str) -> Cow<'_, str> {
     }
     safe.push_str(text.get(copied..).unwrap_or_default());
     Cow::Owned(safe)
-}
-
-/// Whether anything stands there that all secrets have: a digit, or what leads to one.
-fn may_hold_secret(text: &[u8]) -> bool {
-    let mut is_possible = false;
-    for byte in text {
-        is_possible |= matches!(byte, b'0'..=b'9' | b'=' | b'@') || matches!(byte, b'B' | b'b');
-    }
-    is_possible
 }
 
 /// Where secrets stand, in order and apart from each other.
@@ -141,7 +128,10 @@ fn secrets(text: &str) -> Vec<Range<usize>> {
             secrets.push(word.start..end);
         } else if announced.fits(own) {
             secrets.push(word.start..word.start + without_mark(own).len());
-        } else {
+        } else if own
+            .bytes()
+            .any(|byte| matches!(byte, b'0'..=b'9' | b'=' | b'@'))
+        {
             let found = in_word(own).into_iter();
             secrets.extend(found.map(|secret| word.start + secret.start..word.start + secret.end));
         }
