@@ -293,6 +293,7 @@ impl From<StatusCode> for ErrorResponse {
 }
 
 impl From<(Parts, Bytes)> for ErrorResponse {
+    #[inline]
     fn from((parts, body): (Parts, Bytes)) -> Self {
         ErrorResponse(Box::new(Inner {
             parts,
