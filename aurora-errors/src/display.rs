@@ -176,7 +176,9 @@ impl Line {
     }
 
     fn write_all(&mut self, texts: &[&str]) {
-        texts.iter().for_each(|text| self.write(text));
+        for text in texts {
+            self.write(text);
+        }
     }
 
     fn write(&mut self, text: &str) {

@@ -1,6 +1,6 @@
 //! The documented form of an error body, as types.
 
-use serde_core::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -189,9 +189,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Form<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut named = None;
         let mut extra = Map::new();
-        while let Some(name) = map.next_key::<String>()? {
-            if name != self.name {
-                extra.insert(name, map.next_value()?);
+        while let Some(other) = map.next_key_seed(OtherThan(self.name))? {
+            if let Some(other) = other {
+                extra.insert(other, map.next_value()?);
             } else if named.is_none() {
                 named = Some(map.next_value()?);
             } else {
@@ -200,5 +200,28 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Form<T> {
         }
         let named = named.ok_or_else(|| A::Error::missing_field(self.name))?;
         Ok((named, extra))
+    }
+}
+
+/// A key, kept only where it is another than the one that is known.
+struct OtherThan(&'static str);
+
+impl<'de> DeserializeSeed<'de> for OtherThan {
+    type Value = Option<String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for OtherThan {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        Ok((key != self.0).then(|| key.to_owned()))
     }
 }

@@ -76,11 +76,9 @@ pub trait ResponseExt: Sized + Sealed {
 }
 
 impl ResponseExt for Response {
-    async fn check_within<E: ApiError>(self, limit: usize) -> Result<Self, E> {
+    async fn check_within<E: ApiError>(mut self, limit: usize) -> Result<Self, E> {
         match E::TABLE.judge(self.status(), self.headers()) {
-            Judgement::Error => {
-                return Err(error(self, limit).await.into());
-            }
+            Judgement::Error => return Err(error(&mut self, limit).await.into()),
             Judgement::Success => return Ok(self),
             Judgement::Body => {}
         }
@@ -99,7 +97,7 @@ impl ResponseExt for Response {
 
 /// The response with the beginning of its body. Piece by piece: as an [`http_body::Body`] it would be
 /// boxed first.
-async fn error(mut response: Response, limit: usize) -> ErrorResponse {
+async fn error(response: &mut Response, limit: usize) -> ErrorResponse {
     let enough = limit.saturating_add(1);
     let mut kept = Vec::new();
     let is_whole = loop {
