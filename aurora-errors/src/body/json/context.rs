@@ -254,7 +254,12 @@ impl Context {
     }
 
     /// What the members of an object, or of a list, are; `None` where there is none of interest.
-    pub(in crate::body) fn role(self, sense: Sense, shape: Shape, first: First) -> Option<Role> {
+    pub(in crate::body) fn role(
+        self,
+        sense: Sense,
+        shape: Shape,
+        first: impl Fn() -> First,
+    ) -> Option<Role> {
         match shape {
             _ if self == Context::OnTheWay => None,
             Shape::Object => self.object(sense),
@@ -299,12 +304,12 @@ impl Context {
     }
 
     /// What the elements of a list are; `None` for a list of no interest.
-    fn list(self, sense: Sense, first: First) -> Option<Role> {
+    fn list(self, sense: Sense, first: impl Fn() -> First) -> Option<Role> {
         let is_inside = self.is_about_errors();
         match sense {
             // A field of a model, as `model.Error`.
             Sense::Cause
-                if matches!(self, Context::Map | Context::Fields) && first == First::Sentence =>
+                if matches!(self, Context::Map | Context::Fields) && first() == First::Sentence =>
             {
                 Some(Role::field(Strings::All, Some(Context::Error)))
             }
@@ -316,7 +321,7 @@ impl Context {
             }
             _ if self == Context::Fields => Some(Role::field(Strings::All, Some(Context::Item))),
             Sense::Detail if is_inside => Some(Role::errors(Context::Error)),
-            Sense::Text | Sense::Title | Sense::Reason if is_inside => match first {
+            Sense::Text | Sense::Title | Sense::Reason if is_inside => match first() {
                 First::Object => Some(Role::errors(Context::Error)),
                 _ => Some(Role::field(Strings::All, Some(Context::Error))),
             },
@@ -325,7 +330,7 @@ impl Context {
                 ..Role::errors(Context::Error)
             }),
             Sense::Trace => None,
-            Sense::Fields if is_inside && first != First::Sentence => {
+            Sense::Fields if is_inside && first() != First::Sentence => {
                 Some(Role::data(Context::Error))
             }
             _ if matches!(self, Context::Map | Context::Text) => {
@@ -333,7 +338,7 @@ impl Context {
             }
             _ if sense.is_data() => match self {
                 // Nobody else can be meant where the object says nothing itself.
-                Context::Top | Context::Item | Context::Branch if first == First::Sentence => {
+                Context::Top | Context::Item | Context::Branch if first() == First::Sentence => {
                     Some(Role::field(Strings::Sentences, None))
                 }
                 _ if matches!(sense, Sense::Data | Sense::Envelope) => {
@@ -346,7 +351,7 @@ impl Context {
                     Some(Role::field(Strings::Sentences, Some(Context::Branch)))
                 }
                 Context::Item => Some(Role::field(Strings::Sentences, Some(Context::Item))),
-                Context::Error if first == First::Sentence => {
+                Context::Error if first() == First::Sentence => {
                     Some(Role::field(Strings::Sentences, None))
                 }
                 Context::Error => Some(Role::data(Context::Other)),

@@ -56,7 +56,7 @@ impl<'p> Pointers<'p> {
     }
 
     /// Those that lead to the outermost value, which is all.
-    pub(in crate::body) fn to_root(self) -> Step {
+    pub(in crate::body) fn to_root(&self) -> Step {
         let mut step = Step::default();
         for (bit, text) in self.texts.iter().enumerate() {
             let set = if text.is_empty() {
@@ -71,7 +71,7 @@ impl<'p> Pointers<'p> {
 
     /// Those that lead on to a member, of those that led into its object at this depth.
     #[inline]
-    pub(in crate::body) fn to_member(self, into: &mut Set, depth: usize, key: Raw<'_>) -> Step {
+    pub(in crate::body) fn to_member(&self, into: &mut Set, depth: usize, key: Raw<'_>) -> Step {
         if *into == 0 {
             return Step::default();
         }
@@ -99,7 +99,7 @@ impl<'p> Pointers<'p> {
 
     /// Those that lead on to an element, of those that led into its array at this depth.
     #[inline]
-    pub(in crate::body) fn to_element(self, into: Set, depth: usize, index: usize) -> Step {
+    pub(in crate::body) fn to_element(&self, into: Set, depth: usize, index: usize) -> Step {
         let mut step = Step::default();
         let mut left = into;
         while left != 0 {
@@ -117,10 +117,10 @@ impl<'p> Pointers<'p> {
     }
 
     #[inline]
-    fn token(self, number: usize, depth: usize) -> Option<(&'p [u8], bool)> {
+    fn token(&self, number: usize, depth: usize) -> Option<(&'p [u8], bool)> {
         match self.first.get(depth) {
             Some(token) if number == 0 && depth < self.length => {
-                Some((token, depth + 1 == self.length))
+                Some((*token, depth + 1 == self.length))
             }
             _ => token(self.texts.get(number)?.as_bytes(), depth),
         }

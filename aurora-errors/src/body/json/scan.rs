@@ -273,24 +273,23 @@ impl<'a> Cursor<'a> {
 fn find_quote_or_escape(text: &[u8]) -> Option<usize> {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGHS: u64 = ONES << 7;
-    const SHORT: usize = 32;
+    const SHORT: usize = 5;
     // Sets the high bit of the first byte that is zero; bytes behind it may lie.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-    let mut at = 0;
-    while at < SHORT {
-        let Some(word) = text.get(at..).and_then(<[u8]>::first_chunk) else {
-            let mut rest = text.iter().skip(at);
-            return Some(at + rest.position(|byte| matches!(byte, b'"' | b'\\'))?);
-        };
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+    let (words, rest) = text.as_chunks();
+    for (at, word) in words.iter().take(SHORT).enumerate() {
         let word = u64::from_le_bytes(*word);
         let quotes = zeros(word ^ (ONES * u64::from(b'"')));
-        let hits = quotes | zeros(word ^ (ONES * u64::from(b'\\')));
+        let hits = (quotes | zeros(word ^ (ONES * u64::from(b'\\')))) & HIGHS;
         if hits != 0 {
-            return Some(at + hits.trailing_zeros() as usize / 8);
+            return Some(at * 8 + hits.trailing_zeros() as usize / 8);
         }
-        at += 8;
     }
-    Some(SHORT + memchr::memchr2(b'"', b'\\', text.get(SHORT..)?)?)
+    if words.len() <= SHORT {
+        let at = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+        return Some(words.len() * 8 + at);
+    }
+    Some(SHORT * 8 + memchr::memchr2(b'"', b'\\', text.get(SHORT * 8..)?)?)
 }
 
 /// A string between its quotes, or a number, as it is written.

@@ -7,6 +7,7 @@ use crate::body::MAX_NAME;
 use crate::body::bytes::find;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
+use std::slice;
 
 /// How many bytes of an object are read ahead of the walk, at most.
 pub(in crate::body) const WINDOW: usize = 4096;
@@ -20,6 +21,21 @@ pub(in crate::body) struct Siblings<'a> {
     code: Option<MachineCode<'a>>,
     /// Where the value stands that tells the field.
     field: Option<Cursor<'a>>,
+}
+
+/// What the keys of an object's first members mean, where that is known.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::body) struct Senses([Option<Sense>; 8]);
+
+impl Senses {
+    pub(in crate::body) fn get(&self, number: usize) -> Option<Sense> {
+        self.0.get(number).copied().flatten()
+    }
+
+    /// Those from one member on, to be filled in.
+    pub(in crate::body) fn from(&mut self, number: usize) -> slice::IterMut<'_, Option<Sense>> {
+        self.0.get_mut(number..).unwrap_or_default().iter_mut()
+    }
 }
 
 /// What a survey found among the members of an object.
@@ -57,12 +73,27 @@ pub(in crate::body) enum Rank {
     Echo,
 }
 
+impl Rank {
+    /// The rank of the best code that a member can hold, if it can hold one.
+    fn best_of(sense: Sense) -> Option<Self> {
+        match sense {
+            Sense::Code | Sense::Extensions => Some(Rank::Code),
+            Sense::Error | Sense::Reason | Sense::Name => Some(Rank::Word),
+            Sense::Type => Some(Rank::Type),
+            Sense::Category => Some(Rank::Category),
+            Sense::Id => Some(Rank::Id),
+            Sense::Status => Some(Rank::Status),
+            _ => None,
+        }
+    }
+}
+
 impl<'a> Siblings<'a> {
     pub(in crate::body) fn code(&self) -> Option<MachineCode<'a>> {
         self.code
     }
 
-    pub(in crate::body) fn has_field(&self) -> bool {
+    pub(in crate::body) fn names_field(&self) -> bool {
         self.field.is_some()
     }
 
@@ -85,8 +116,11 @@ impl<'a> Siblings<'a> {
             Sense::Fields if is_lone(value) => self.note_field(context, value),
             _ => {
                 let known = self.code.map(|code| code.rank);
-                if let Some(code) = MachineCode::at(sense, value)
-                    && known.is_none_or(|rank| code.rank < rank)
+                let is_better = |rank| known.is_none_or(|known| rank < known);
+                if let Some(best) = Rank::best_of(sense)
+                    && is_better(best)
+                    && let Some(code) = MachineCode::at(sense, best, value)
+                    && is_better(code.rank)
                 {
                     self.code = Some(code);
                 } else if sense == Sense::Name && context != Context::Top && value.is_string() {
@@ -117,21 +151,30 @@ impl<'a> Siblings<'a> {
     }
 
     /// Looks at the members from a place in an object to its end or that of the text.
-    pub(in crate::body) fn survey(&mut self, context: Context, object: Cursor<'a>) -> Members {
+    pub(in crate::body) fn survey(
+        &mut self,
+        context: Context,
+        object: Cursor<'a>,
+        mut senses: slice::IterMut<'_, Option<Sense>>,
+    ) -> Members {
         let mut members = Members::default();
         let mut cursor = object;
-        while let Some(()) = self.look_at(&mut cursor, context, &mut members) {}
+        while let Some(sense) = self.look_at(&mut cursor, context, &mut members) {
+            if let Some(kept) = senses.next() {
+                *kept = Some(sense);
+            }
+        }
         members.length = object.length() - cursor.length();
         members
     }
 
-    /// Looks at the next member, if there is one and the text does not break off.
+    /// Looks at the next member, if there is one and the text does not break off; gives what it is for.
     fn look_at(
         &mut self,
         cursor: &mut Cursor<'a>,
         context: Context,
         members: &mut Members,
-    ) -> Option<()> {
+    ) -> Option<Sense> {
         let key = match cursor.next_key() {
             Next::Member(key) => key,
             end => {
@@ -148,14 +191,14 @@ impl<'a> Siblings<'a> {
                 let raw = cursor.string()?;
                 members.says |= context.says(sense, raw);
                 members.has_field |= context.is_complaint(sense, raw);
-                return Some(());
+                return Some(sense);
             }
             Some(Shape::Array) if context.may_be_field(sense) => {
                 members.has_field |= first(*cursor) == First::Sentence;
             }
             _ => {}
         }
-        cursor.skip_value()
+        cursor.skip_value().map(|()| sense)
     }
 
     /// The name of the field, the parts of a path joined by dots.
@@ -280,55 +323,39 @@ impl<'a> MachineCode<'a> {
         }
     }
 
-    /// The code that a member holds.
-    fn at(sense: Sense, mut value: Cursor<'a>) -> Option<Self> {
-        if sense == Sense::Extensions && value.shape() == Some(Shape::Object) {
+    /// The code that a member holds, which is of this rank at best.
+    fn at(sense: Sense, best: Rank, mut value: Cursor<'a>) -> Option<Self> {
+        if sense == Sense::Extensions {
             return Self::in_extensions(value);
         }
-        let rank = match sense {
-            Sense::Code => Rank::Code,
-            Sense::Error | Sense::Reason | Sense::Name => Rank::Word,
-            Sense::Type => Rank::Type,
-            Sense::Category => Rank::Category,
-            Sense::Id => Rank::Id,
-            Sense::Status => Rank::Status,
-            _ => return None,
-        };
         let is_string = value.shape() == Some(Shape::String);
         let raw = value.scalar().filter(|raw| is_word(*raw))?;
         let text = raw.bytes();
-        if text.contains(&b'=') {
+        if text.iter().any(|byte| *byte == b'=') {
             return None;
         }
-        if rank == Rank::Code {
-            let rank = if is_error_status(text) {
-                Rank::Echo
-            } else {
-                rank
-            };
-            return Some(MachineCode { rank, raw });
-        }
-        if !is_string || text.iter().all(u8::is_ascii_digit) || is_generic(text) {
-            return None;
-        }
-        let is_name = match sense {
-            Sense::Name => is_error_name(text),
-            Sense::Id => is_words(text),
-            _ => true,
+        let rank = match sense {
+            Sense::Code if is_error_status(text) => Rank::Echo,
+            Sense::Code => Rank::Code,
+            _ if !is_string || text.iter().all(u8::is_ascii_digit) || is_generic(text) => {
+                return None;
+            }
+            Sense::Name if !is_error_name(text) => return None,
+            Sense::Id if !is_words(text) => return None,
+            Sense::Status if !is_constant(text) => Rank::Echo,
+            _ => best,
         };
-        if !is_name {
-            return None;
-        }
-        let is_vague = sense == Sense::Status && !is_constant(text);
-        let rank = if is_vague { Rank::Echo } else { rank };
         Some(MachineCode { rank, raw })
     }
 
     fn in_extensions(mut object: Cursor<'a>) -> Option<Self> {
+        if object.shape() != Some(Shape::Object) {
+            return None;
+        }
         object.enter();
         while let Next::Member(key) = object.next_key() {
             if vocabulary::sense(key.bytes()) == Sense::Code {
-                return Self::at(Sense::Code, object);
+                return Self::at(Sense::Code, Rank::Code, object);
             }
             object.skip_value()?;
         }
@@ -338,13 +365,15 @@ impl<'a> MachineCode<'a> {
     /// The code itself; of an AWS `__type` what follows the namespace.
     pub(in crate::body) fn text(self) -> Option<Cow<'a, str>> {
         let text = name(self.raw)?;
-        let is_scoped = self.rank == Rank::Type && !text.contains("://");
+        if self.rank != Rank::Type || text.contains("://") {
+            return Some(text);
+        }
         match text.rfind('#') {
-            Some(hash) if is_scoped => Some(match text {
+            Some(hash) => Some(match text {
                 Cow::Borrowed(text) => Cow::Borrowed(text.get(hash + 1..)?),
                 Cow::Owned(text) => Cow::Owned(text.get(hash + 1..)?.to_owned()),
             }),
-            _ => Some(text),
+            None => Some(text),
         }
     }
 }

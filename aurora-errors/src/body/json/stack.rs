@@ -3,9 +3,18 @@
 use super::context::{Context, Role};
 use super::pointer::Set;
 use super::scan::{Cursor, Raw};
-use super::siblings::{self, MachineCode, Rank, Siblings, WINDOW};
+use super::siblings::{self, MachineCode, Rank, Senses, Siblings, WINDOW};
 use crate::body::MAX_NAME;
 use std::borrow::Cow;
+
+/// The containers in which the walk stands.
+#[derive(Debug, Clone)]
+pub(super) struct Stack<'a> {
+    /// The innermost.
+    pub(super) here: Frame<'a>,
+    /// Those around it, the outermost first.
+    around: Vec<Frame<'a>>,
+}
 
 /// An object or a list in which the walk is.
 #[derive(Debug, Clone, Copy)]
@@ -17,10 +26,14 @@ pub(super) struct Frame<'a> {
     pub(super) told: usize,
     /// The table's places that may lie in it.
     pub(super) places: Set,
+    /// Whether a container around it names a field.
+    is_in_field: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Container<'a> {
+    /// What was sent, around the outermost value.
+    Document,
     Object(Object<'a>),
     /// With the number of elements begun.
     List(Role, usize),
@@ -31,6 +44,10 @@ pub(super) struct Object<'a> {
     pub(super) context: Context,
     /// Where its first member is.
     pub(super) start: Cursor<'a>,
+    /// How many members were begun.
+    pub(super) begun: usize,
+    /// What the keys of its first members mean, where that was found out already.
+    pub(super) senses: Senses,
     pub(super) siblings: Siblings<'a>,
     pub(super) survey: Survey,
     pub(super) label: Option<Raw<'a>>,
@@ -47,28 +64,123 @@ pub(super) enum Survey {
     Whole,
 }
 
-/// What the walk has to know of a container to go on in it.
-pub(super) enum Here {
-    Object(Context),
-    List(Role, usize),
+impl<'a> Stack<'a> {
+    pub(super) fn new() -> Self {
+        Stack {
+            here: Frame {
+                container: Container::Document,
+                field: None,
+                told: 0,
+                places: 0,
+                is_in_field: false,
+            },
+            around: Vec::new(),
+        }
+    }
+
+    /// How many containers are open.
+    pub(super) fn depth(&self) -> usize {
+        self.around.len()
+    }
+
+    /// How many of them are around the innermost.
+    pub(super) fn depth_of_here(&self) -> usize {
+        self.around.len().saturating_sub(1)
+    }
+
+    pub(super) fn enter(
+        &mut self,
+        container: Container<'a>,
+        field: Option<Raw<'a>>,
+        told: usize,
+        places: Set,
+    ) {
+        self.around.push(self.here);
+        self.here = Frame {
+            container,
+            field,
+            told,
+            places,
+            is_in_field: self.here.is_in_field || self.here.names_field(),
+        };
+    }
+
+    pub(super) fn leave(&mut self) {
+        if let Some(frame) = self.around.pop() {
+            self.here = frame;
+        }
+    }
+
+    /// The innermost container, if it is an object.
+    pub(super) fn object(&mut self) -> Option<&mut Object<'a>> {
+        match &mut self.here.container {
+            Container::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Whether the innermost container is an element of a list.
+    pub(super) fn is_in_list(&self) -> bool {
+        let around = self.around.last().map(|frame| &frame.container);
+        matches!(around, Some(Container::List(..)))
+    }
+
+    /// The code of the innermost object; of the one around it where that stands in place of one text,
+    /// unless a map names the field that the text is about.
+    pub(super) fn code(&self, key: Option<Raw<'a>>) -> Option<MachineCode<'a>> {
+        let mut is_of_field = key.is_some();
+        let outwards = std::iter::once(&self.here).chain(self.around.iter().rev());
+        for frame in outwards {
+            if let Container::Object(object) = &frame.container {
+                let code = object.siblings.code();
+                if code.is_some() || is_of_field || !object.is_text {
+                    return code;
+                }
+            }
+            is_of_field |= frame.field.is_some();
+        }
+        None
+    }
+
+    /// The path of the field that a message is about, its parts joined by dots.
+    ///
+    /// It begins where an object names its field, and goes on with the keys of the maps below.
+    pub(super) fn field(&self, key: Option<Raw<'a>>) -> Option<Cow<'a, str>> {
+        if key.is_none() && !self.here.is_in_field && !self.here.names_field() {
+            return None;
+        }
+        let mut path: Option<Cow<'a, str>> = None;
+        let mut index = None;
+        for frame in self.around.iter().chain([&self.here]) {
+            if let Some(field) = frame.field {
+                path = Some(below(path, index.take(), siblings::name(field)?)?);
+            }
+            match &frame.container {
+                Container::Object(object) => {
+                    if let Some(named) = object.siblings.field() {
+                        path = Some(named);
+                        index = None;
+                    }
+                }
+                Container::List(_, begun) => index = begun.checked_sub(1),
+                Container::Document => {}
+            }
+        }
+        match key {
+            Some(key) => below(path, index, siblings::name(key)?),
+            None => path,
+        }
+    }
 }
 
 impl Frame<'_> {
-    /// Whether a message in it may be about a field.
+    /// Whether a message in it may be about a field, whatever is around.
     fn names_field(&self) -> bool {
         let is_named = match &self.container {
-            Container::Object(object) => object.siblings.has_field(),
-            Container::List(..) => false,
+            Container::Object(object) => object.siblings.names_field(),
+            _ => false,
         };
         is_named || self.field.is_some()
-    }
-
-    #[inline]
-    pub(super) fn here(&self) -> Here {
-        match &self.container {
-            Container::Object(object) => Here::Object(object.context),
-            Container::List(role, begun) => Here::List(*role, *begun),
-        }
     }
 }
 
@@ -77,6 +189,8 @@ impl<'a> Object<'a> {
         Object {
             context,
             start,
+            begun: 0,
+            senses: Senses::default(),
             siblings: Siblings::default(),
             survey: Survey::No,
             label: None,
@@ -91,9 +205,9 @@ impl<'a> Object<'a> {
         self.is_text && code.is_some_and(|code| code.rank == Rank::Code)
     }
 
-    /// Looks at its members from a place on, and decides what they are. No more bytes are looked at
-    /// than are left for that.
-    pub(super) fn survey(&mut self, from: Cursor<'a>, left: &mut usize) {
+    /// Looks at its members from one on, which has this number and stands there, and decides what
+    /// they are. No more bytes are looked at than are left for that.
+    pub(super) fn survey(&mut self, number: usize, from: Cursor<'a>, left: &mut usize) {
         if self.survey != Survey::No {
             return;
         }
@@ -102,7 +216,8 @@ impl<'a> Object<'a> {
             return;
         }
         let window = from.within(WINDOW.min(*left));
-        let members = self.siblings.survey(self.context, window);
+        let senses = self.senses.from(number);
+        let members = self.siblings.survey(self.context, window, senses);
         *left -= members.length;
         self.survey = if members.is_whole {
             Survey::Whole
@@ -117,51 +232,6 @@ impl<'a> Object<'a> {
                 self.siblings = Siblings::default();
             }
         }
-    }
-}
-
-/// The code of the innermost object; of the one around it where that stands in place of one text,
-/// unless a map names the field that the text is about.
-pub(super) fn code<'a>(frames: &[Frame<'a>], key: Option<Raw<'a>>) -> Option<MachineCode<'a>> {
-    let mut is_of_field = key.is_some();
-    for frame in frames.iter().rev() {
-        if let Container::Object(object) = &frame.container {
-            let code = object.siblings.code();
-            if code.is_some() || is_of_field || !object.is_text {
-                return code;
-            }
-        }
-        is_of_field |= frame.field.is_some();
-    }
-    None
-}
-
-/// The path of the field that a message is about, its parts joined by dots.
-///
-/// It begins where an object names its field, and goes on with the keys of the maps below.
-pub(super) fn field<'a>(frames: &[Frame<'a>], key: Option<Raw<'a>>) -> Option<Cow<'a, str>> {
-    if key.is_none() && !frames.iter().any(Frame::names_field) {
-        return None;
-    }
-    let mut path: Option<Cow<'a, str>> = None;
-    let mut index = None;
-    for frame in frames {
-        if let Some(field) = frame.field {
-            path = Some(below(path, index.take(), siblings::name(field)?)?);
-        }
-        match &frame.container {
-            Container::Object(object) => {
-                if let Some(named) = object.siblings.field() {
-                    path = Some(named);
-                    index = None;
-                }
-            }
-            Container::List(_, begun) => index = begun.checked_sub(1),
-        }
-    }
-    match key {
-        Some(key) => below(path, index, siblings::name(key)?),
-        None => path,
     }
 }
 

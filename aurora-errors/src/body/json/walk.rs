@@ -1,10 +1,10 @@
 //! The general walk: every form in which APIs say what happened, in one pass over the JSON.
 
-use super::context::{Context, First, Role, Saying, Strings};
+use super::context::{Context, Role, Saying, Strings};
 use super::pointer::{Pointers, Set, Step};
 use super::scan::{Cursor, Next, Raw, Shape};
 use super::siblings::{self, MachineCode, Rank};
-use super::stack::{self, Container, Frame, Here, Object, Survey};
+use super::stack::{Container, Object, Stack, Survey};
 use super::tuple::Tuple;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
@@ -26,7 +26,7 @@ pub(in crate::body) struct Walk<'a> {
     places: Pointers<'static>,
     is_begun: bool,
     /// The containers in which the cursor stands.
-    stack: Vec<Frame<'a>>,
+    stack: Stack<'a>,
     /// Whether the innermost of them ends here.
     is_closed: bool,
     /// The list that the last text stands in, where that is one error.
@@ -67,7 +67,7 @@ impl<'a> Walk<'a> {
             cursor,
             places,
             is_begun: false,
-            stack: Vec::new(),
+            stack: Stack::new(),
             is_closed: false,
             tuple: None,
             ahead: MAX_AHEAD,
@@ -82,14 +82,18 @@ impl<'a> Walk<'a> {
         loop {
             if self.is_closed {
                 self.is_closed = false;
-                self.stack.pop();
+                self.stack.leave();
             }
-            let found = match self.stack.last().map(Frame::here) {
-                Some(_) if self.is_broken() => self.close(),
-                Some(Here::Object(context)) => self.member(context),
-                Some(Here::List(role, begun)) => self.element(role, begun),
-                None if self.is_before_text() => self.root(),
-                None => return None,
+            let found = match self.stack.here.container {
+                Container::Document => {
+                    if !self.is_before_text() {
+                        return None;
+                    }
+                    self.root()
+                }
+                _ if self.is_broken() => self.close(),
+                Container::Object(Object { context, .. }) => self.member(context),
+                Container::List(role, begun) => self.element(role, begun),
             };
             if found.is_some() {
                 return found;
@@ -101,7 +105,7 @@ impl<'a> Walk<'a> {
     pub(in crate::body) fn field(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
         match self.tuple.and_then(|tuple| tuple.field) {
             Some(field) => siblings::name(field),
-            None => stack::field(&self.stack, told.key),
+            None => self.stack.field(told.key),
         }
     }
 
@@ -110,7 +114,7 @@ impl<'a> Walk<'a> {
         match self.tuple {
             Some(tuple) => tuple.code.map(MachineCode::of_word),
             None if told.is_alone => None,
-            None => stack::code(&self.stack, told.key),
+            None => self.stack.code(told.key),
         }
     }
 
@@ -156,7 +160,7 @@ impl<'a> Walk<'a> {
         let Some(shape) = self.cursor.shape() else {
             return self.stop();
         };
-        let sense = vocabulary::sense(key.bytes());
+        let sense = self.sense(key);
         let context = self.note(context, sense, shape);
         let step = self.step_to(key);
         match shape {
@@ -177,25 +181,32 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// What the member with this key, which is begun, is for.
+    fn sense(&mut self, key: Raw<'a>) -> Sense {
+        let known = self.stack.object().and_then(|object| {
+            object.begun += 1;
+            object.senses.get(object.begun - 1)
+        });
+        known.unwrap_or_else(|| vocabulary::sense(key.bytes()))
+    }
+
     /// What the container at the cursor is.
     fn role(&self, context: Context, sense: Sense, shape: Shape) -> Option<Role> {
-        if shape == Shape::Array {
-            return context.role(sense, shape, siblings::first(self.cursor));
+        let is_map = shape == Shape::Object
+            && context.may_hold_map(sense)
+            && siblings::is_map(self.cursor, sense == Sense::Params);
+        if is_map {
+            return Some(Role::FIELDS);
         }
-        let role = context.role(sense, shape, First::Other);
-        let may_be_map = context.may_hold_map(sense);
-        let is_map = may_be_map && siblings::is_map(self.cursor, sense == Sense::Params);
-        if is_map { Some(Role::FIELDS) } else { role }
+        context.role(sense, shape, || siblings::first(self.cursor))
     }
 
     /// The table's places to which a member leads.
     #[inline]
     fn step_to(&mut self, key: Raw<'a>) -> Step {
-        let depth = self.stack.len().saturating_sub(1);
-        match self.stack.last_mut() {
-            Some(frame) => self.places.to_member(&mut frame.places, depth, key),
-            None => Step::default(),
-        }
+        let depth = self.stack.depth_of_here();
+        let places = &mut self.stack.here.places;
+        self.places.to_member(places, depth, key)
     }
 
     /// Tells the member at the cursor, where the table says that messages stand.
@@ -234,12 +245,9 @@ impl<'a> Walk<'a> {
             Next::End => return self.close(),
             Next::Broken => return self.stop(),
         }
-        let depth = self.stack.len().saturating_sub(1);
-        let Some(frame) = self.stack.last_mut() else {
-            return self.stop();
-        };
-        frame.container = Container::List(role, begun + 1);
-        let step = self.places.to_element(frame.places, depth, begun);
+        let depth = self.stack.depth_of_here();
+        self.stack.here.container = Container::List(role, begun + 1);
+        let step = self.places.to_element(self.stack.here.places, depth, begun);
         if step.arrived == 0 {
             if role == Role::errors(Context::Error)
                 && let Some((key, raw)) = self.cursor.lone_message()
@@ -261,15 +269,14 @@ impl<'a> Walk<'a> {
     /// Notes the member at the cursor, which may be or hold a code or field. Gives the context in
     /// which it is to be read.
     fn note(&mut self, context: Context, sense: Sense, shape: Shape) -> Context {
-        let Some(Container::Object(object)) = self.stack.last_mut().map(|at| &mut at.container)
-        else {
+        let Some(object) = self.stack.object() else {
             return context;
         };
         if object.survey == Survey::Whole {
             return context;
         }
         if object.survey == Survey::No && context.depends_on_siblings(sense, shape) {
-            object.survey(object.start, &mut self.ahead);
+            object.survey(0, object.start, &mut self.ahead);
         } else if sense.is_only_said() {
             return context;
         } else {
@@ -282,9 +289,9 @@ impl<'a> Walk<'a> {
 
     /// Notes the code of the innermost object, if there was none better.
     fn note_code(&mut self) {
-        let depth = self.stack.len();
+        let depth = self.stack.depth();
         let best = self.code;
-        let Some(object) = self.object() else {
+        let Some(object) = self.stack.object() else {
             return;
         };
         let rank =
@@ -302,9 +309,9 @@ impl<'a> Walk<'a> {
         match saying {
             Saying::Nothing => None,
             _ if raw.is_blank() => None,
-            Saying::Complaint if !self.object()?.is_coded() => self.tell(raw, Some(key)),
+            Saying::Complaint if !self.stack.object()?.is_coded() => self.tell(raw, Some(key)),
             Saying::Complaint | Saying::Label => {
-                self.object()?.label = Some(raw);
+                self.stack.object()?.label = Some(raw);
                 None
             }
             Saying::Message => {
@@ -317,13 +324,12 @@ impl<'a> Walk<'a> {
     /// Notes that the innermost object says something itself: no map, and its code and field,
     /// which may stand behind, are those of what it says.
     fn say(&mut self) {
-        let innermost = self.stack.last_mut().map(|frame| &mut frame.container);
-        if let Some(Container::Object(object)) = innermost {
+        if let Some(object) = self.stack.object() {
             // Only in a map of errors may a field be called `message`.
             if object.context == Context::Text {
                 object.context = Context::Error;
             }
-            object.survey(self.cursor, &mut self.ahead);
+            object.survey(object.begun, self.cursor, &mut self.ahead);
             object.context = object.context.of_an_error();
             self.note_code();
         }
@@ -363,17 +369,12 @@ impl<'a> Walk<'a> {
             }
             _ => return self.skip(),
         };
-        if self.stack.len() == MAX_DEPTH {
+        if self.stack.depth() == MAX_DEPTH {
             self.reading = Reading::Part.max(self.reading);
             return self.skip();
         }
         self.cursor.enter();
-        self.stack.push(Frame {
-            container,
-            field,
-            told: self.told,
-            places,
-        });
+        self.stack.enter(container, field, self.told, places);
         None
     }
 
@@ -387,7 +388,7 @@ impl<'a> Walk<'a> {
 
     /// The error that the list at the cursor is, which stands in a list of errors itself.
     fn tuple_at(&self, role: Role) -> Option<Tuple<'a>> {
-        let is_in_list = matches!(self.stack.last()?.container, Container::List(..));
+        let is_in_list = matches!(self.stack.here.container, Container::List(..));
         let may_be = is_in_list && role == Role::errors(Context::Error);
         may_be.then(|| Tuple::new(self.cursor)).flatten()
     }
@@ -409,40 +410,17 @@ impl<'a> Walk<'a> {
     /// the field that it names: `{"field": "title", "code": "missing"}`.
     fn close(&mut self) -> Option<Told<'a>> {
         self.is_closed = true;
-        let told = self.stack.last()?.told;
-        if told != self.told {
+        if self.stack.here.told != self.told {
             return None;
         }
-        let is_in_list = self.is_in_list();
-        let object = self.object()?;
+        let is_in_list = self.stack.is_in_list();
+        let object = self.stack.object()?;
         let complaint = match object.context {
             Context::Error | Context::Item if is_in_list => object.siblings.complaint(),
             _ => None,
         };
         let label = object.label.or(complaint)?;
         self.tell(label, None)
-    }
-
-    /// Whether the innermost container is an element of a list.
-    fn is_in_list(&self) -> bool {
-        matches!(
-            self.stack.as_slice(),
-            [
-                ..,
-                Frame {
-                    container: Container::List(..),
-                    ..
-                },
-                _
-            ]
-        )
-    }
-
-    fn object(&mut self) -> Option<&mut Object<'a>> {
-        match &mut self.stack.last_mut()?.container {
-            Container::Object(object) => Some(object),
-            Container::List(..) => None,
-        }
     }
 
     /// Tells the most frequent error of all: `{"message": "…"}` in a list, without entering it.
