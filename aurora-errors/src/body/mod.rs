@@ -22,6 +22,7 @@ mod markup;
 mod media;
 mod message;
 mod reader;
+mod recent;
 mod sniff;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use super::json::siblings::MachineCode;
 use super::json::walk::{Told, Walk};
 use super::markup::{html, xml::Xml};
 use super::message::Message;
+use super::recent::Recent;
 use super::sniff::Document;
 use super::wrapping::Wrapping;
 use super::{Answer, MAX_MESSAGES, MAX_NESTING, MAX_TEXT, charset, headers};
@@ -15,9 +16,6 @@ use http::HeaderMap;
 use std::borrow::Cow;
 use std::fmt;
 use std::iter::FusedIterator;
-
-/// With how many of the last messages a new one is compared: servers repeat a cause close by.
-const RECENT: usize = 16;
 
 /// The messages of a body, each read when it is asked for.
 ///
@@ -46,9 +44,7 @@ pub struct Messages<'a> {
     within: Vec<Message<'a>>,
     /// How many texts this document stands in.
     nesting: u8,
-    /// The hashes of the last messages, and how many there were before.
-    recent: [u64; RECENT],
-    heard: usize,
+    recent: Recent,
     given: usize,
     /// How many more bytes of text may be given.
     room: usize,
@@ -109,8 +105,7 @@ impl<'a> Messages<'a> {
             headers: None,
             within: Vec::new(),
             nesting,
-            recent: [0; RECENT],
-            heard: 0,
+            recent: Recent::new(),
             given: 0,
             room: MAX_TEXT,
             is_whole: !matches!(document, Document::Unreadable),
@@ -221,7 +216,9 @@ impl<'a> Messages<'a> {
             self.within.reverse();
             return None;
         }
-        (self.is_news(&message) || told.is_declared).then_some(message)
+        let field = message.field.as_deref().unwrap_or_default();
+        let is_news = self.recent.is_news(field, &message.text);
+        (is_news || told.is_declared).then_some(message)
     }
 
     /// Reads what is wrapped.
@@ -262,18 +259,6 @@ impl<'a> Messages<'a> {
         self.is_whole &= inner.is_complete();
         messages.into_iter()
     }
-
-    /// Whether none of the last messages said the same.
-    fn is_news(&mut self, message: &Message<'a>) -> bool {
-        let field = message.field.as_deref().unwrap_or_default();
-        let hash = hash(field, hash(&message.text, 0));
-        let is_news = !self.recent.contains(&hash);
-        if is_news {
-            self.recent[self.heard % RECENT] = hash;
-            self.heard += 1;
-        }
-        is_news
-    }
 }
 
 impl<'a> Iterator for Messages<'a> {
@@ -305,18 +290,6 @@ impl fmt::Debug for Messages<'_> {
             .field("given", &self.given)
             .finish_non_exhaustive()
     }
-}
-
-/// Tells texts apart; who makes two alike on purpose hides a message of his own.
-fn hash(text: &str, seed: u64) -> u64 {
-    let mix =
-        |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let hash = words.iter().fold(seed ^ text.len() as u64, |hash, word| {
-        mix(hash, u64::from_le_bytes(*word))
-    });
-    rest.iter()
-        .fold(mix(hash, 1), |hash, byte| mix(hash, u64::from(*byte)))
 }
 
 fn cut(text: Cow<'_, str>, length: usize) -> Cow<'_, str> {

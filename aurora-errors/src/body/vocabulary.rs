@@ -159,7 +159,7 @@ static SPELLING: [u8; 256] = {
 };
 
 #[rustfmt::skip]
-static VOCABULARY: Words<Sense, 256> = Words::new(&[
+static VOCABULARY: Words<Sense, 512> = Words::new(&[
     (Sense::Message, &["message", "messages", "msg", "msgs", "faultstring"]),
     (Sense::Text, &["description", "desc", "cause", "summary", "text", "explanation", "hint"]),
     (Sense::Detail, &["detail", "details", "diagnostics"]),

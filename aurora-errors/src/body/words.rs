@@ -10,7 +10,8 @@ pub(super) struct Words<T: 'static, const SLOTS: usize> {
 }
 
 impl<T: Copy, const SLOTS: usize> Words<T, SLOTS> {
-    /// The number of slots has to be a power of two, and twice that of the words.
+    /// The number of slots has to be a power of two, and more than that of the words: where it is four
+    /// times as many, one look tells most words that are unknown.
     pub(super) const fn new(groups: &'static [(T, &'static [&'static str])]) -> Self {
         let mut slots = [(0, 0); SLOTS];
         let mut group: u8 = 0;

@@ -25,7 +25,7 @@ pub(in crate::body) struct Siblings<'a> {
 
 /// What the keys of an object's first members mean, where that is known.
 #[derive(Debug, Clone, Copy, Default)]
-pub(in crate::body) struct Senses([Option<Sense>; 8]);
+pub(in crate::body) struct Senses([Option<Sense>; 16]);
 
 impl Senses {
     pub(in crate::body) fn get(&self, number: usize) -> Option<Sense> {
