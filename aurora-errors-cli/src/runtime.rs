@@ -2,8 +2,8 @@
 //! says of an answer is what they do.
 
 use aurora_errors::__private::{
-    Conditions, Declared, Delay, Heading, Place, Places, Plan, Shared, Unit, Verdict, row_of_mark,
-    table,
+    Conditions, Declared, Delay, Heading, Place, Places, Plan, Pointer, Shared, Unit, Verdict,
+    row_of_mark, table,
 };
 use aurora_errors::{Replay, Row, Table};
 use aurora_errors_spec::encode::{self, Encoded};
@@ -67,7 +67,7 @@ fn conditions(spec: &spec::Table) -> Conditions {
     let plan = |plan: encode::Plan| Plan {
         row: plan.row,
         headers: texts(&plan.headers),
-        pointers: texts(&plan.pointers),
+        pointers: list(plan.pointers.iter().map(|each| Pointer::new(text(each)))),
         codes: plan.codes,
         wanted: plan.wanted,
         compounds: plan.compounds,
@@ -88,7 +88,7 @@ fn declared(places: &[spec::Place]) -> Declared {
     let (mut pointers, mut headers) = (Vec::new(), Vec::new());
     for each in places {
         match place(each) {
-            Place::Body(pointer) => pointers.push(pointer),
+            Place::Body(pointer) => pointers.push(Pointer::new(pointer)),
             Place::Header(name) => headers.push((pointers.len(), name)),
         }
     }

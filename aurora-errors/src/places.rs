@@ -1,5 +1,6 @@
 //! Where an API puts what its error responses say.
 
+use crate::body::Pointer;
 use crate::rule::Replay;
 
 /// The places that a table declares, or the standard ones.
@@ -25,7 +26,7 @@ pub struct Places {
 #[derive(Debug, Clone, Copy)]
 pub struct Declared {
     /// JSON Pointers into the body; `*` stands for every element or value.
-    pub pointers: &'static [&'static str],
+    pub pointers: &'static [Pointer],
     /// Names of headers in lower case, each behind the number of pointers that the table has before
     /// it.
     pub headers: &'static [(usize, &'static str)],

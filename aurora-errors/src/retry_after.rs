@@ -1,6 +1,6 @@
 //! How long the server asks to wait.
 
-use crate::body;
+use crate::body::{self, Pointer};
 use crate::places::{Delay, Place, Unit};
 use http::{HeaderMap, HeaderValue, header};
 use std::time::{Duration, SystemTime};
@@ -91,7 +91,7 @@ impl Answer<'_> {
         };
         match *place {
             Place::Header(name) => lines(self.headers, name).filter_map(value).max(),
-            Place::Body(pointer) => body::scalars_at(self.body, &[pointer])
+            Place::Body(pointer) => body::scalars_at(self.body, &[Pointer::new(pointer)])
                 .filter_map(|(_, scalar)| value(scalar.as_bytes().trim_ascii()))
                 .max(),
         }

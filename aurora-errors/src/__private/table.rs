@@ -99,7 +99,7 @@ macro_rules! __conditions {
             plans: &[$($crate::__private::Plan {
                 row: $row,
                 headers: &[$($header),*],
-                pointers: &[$($pointer),*],
+                pointers: &[$($crate::__private::Pointer::new($pointer)),*],
                 codes: $codes,
                 wanted: $its_wanted,
                 compounds: $its_compounds,
@@ -119,7 +119,7 @@ macro_rules! __conditions {
 macro_rules! __declared {
     ({ $($pointer:literal)*; $($before:literal $header:literal)* }) => {
         $crate::__private::Declared {
-            pointers: &[$($pointer),*],
+            pointers: &[$($crate::__private::Pointer::new($pointer)),*],
             headers: &[$(($before, $header)),*],
         }
     };

@@ -1,6 +1,6 @@
 //! The machine code of a failure, and what else stands at a pointer.
 
-use super::json::pointer::{Pointers, Value, Values};
+use super::json::pointer::{Pointer, Pointers, Value, Values};
 use super::json::scan::{Cursor, Raw};
 use super::json::siblings::MachineCode;
 use super::json::walk::Walk;
@@ -73,7 +73,7 @@ fn of_document<'a>(
 }
 
 /// The first text at the first of some places that has one, and the number of the place.
-fn at_first<'a>(json: Cursor<'a>, places: &[&str]) -> Option<(usize, Cow<'a, str>)> {
+fn at_first<'a>(json: Cursor<'a>, places: &[Pointer]) -> Option<(usize, Cow<'a, str>)> {
     let mut best: Option<(usize, Cow<'a, str>)> = None;
     for (place, raw) in texts(json, places) {
         if best.as_ref().is_none_or(|(first, _)| place < *first)
@@ -119,7 +119,7 @@ fn within<'a>(raw: Raw<'_>, nesting: u8) -> Option<Cow<'a, str>> {
 /// The strings and numbers at places.
 fn texts<'a, 'p>(
     json: Cursor<'a>,
-    places: &'p [&'p str],
+    places: &'p [Pointer],
 ) -> impl Iterator<Item = (usize, Raw<'a>)> + use<'a, 'p> {
     let values = Values::new(json, Pointers::new(places));
     values.filter_map(|(place, value)| match value {
@@ -132,7 +132,7 @@ fn texts<'a, 'p>(
 /// document order, each with the number of its pointer; numbers as they are written.
 pub(crate) fn scalars_at<'a, 'p>(
     body: &'a [u8],
-    pointers: &'p [&'p str],
+    pointers: &'p [Pointer],
 ) -> impl Iterator<Item = (usize, Cow<'a, str>)> + use<'a, 'p> {
     let texts = texts(sniff::json(body), pointers);
     texts.filter_map(|(pointer, raw)| Some((pointer, raw.text(MAX_TEXT)?)))
@@ -157,7 +157,7 @@ pub(crate) fn within_body(answer: Answer<'_>) -> Vec<Cow<'_, [u8]>> {
 /// At most [`MAX_POINTERS`](super::MAX_POINTERS) are followed.
 pub(crate) fn values_at<'a, 'p>(
     body: &'a [u8],
-    pointers: &'p [&'p str],
+    pointers: &'p [Pointer],
 ) -> impl Iterator<Item = (usize, Option<Cow<'a, [u8]>>)> + use<'a, 'p> {
     let values = Values::new(sniff::json(body), Pointers::new(pointers));
     values.filter_map(|(pointer, value)| {

@@ -35,6 +35,7 @@ use sniff::Document;
 
 pub(crate) use code::{error_code, scalars_at, values_at, within_body};
 pub(crate) use json::pointer::MAX_POINTERS;
+pub use json::pointer::Pointer;
 pub use message::Message;
 pub use reader::Messages;
 

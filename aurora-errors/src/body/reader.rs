@@ -1,7 +1,7 @@
 //! The messages of a body, one at a time.
 
 use super::bytes::utf8_prefix;
-use super::json::pointer::Pointers;
+use super::json::pointer::{Pointer, Pointers};
 use super::json::scan::OVER_LONG;
 use super::json::siblings::MachineCode;
 use super::json::walk::{Told, Walk};
@@ -59,7 +59,7 @@ enum Source<'a> {
     Html(&'a [u8]),
     Text(&'a [u8]),
     /// With the content type of the bodies within, and the places that the table declares.
-    Wrapped(Wrapping<'a>, &'a [u8], &'static [&'static str]),
+    Wrapped(Wrapping<'a>, &'a [u8], &'static [Pointer]),
     End,
 }
 
@@ -87,7 +87,7 @@ impl<'a> Messages<'a> {
     fn of_document(
         document: Document<'a>,
         content_type: &'a [u8],
-        places: &'static [&'static str],
+        places: &'static [Pointer],
         nesting: u8,
     ) -> Self {
         let source = match document {
@@ -222,12 +222,7 @@ impl<'a> Messages<'a> {
     }
 
     /// Reads what is wrapped.
-    fn open(
-        &mut self,
-        wrapping: Wrapping<'a>,
-        content_type: &[u8],
-        places: &'static [&'static str],
-    ) {
+    fn open(&mut self, wrapping: Wrapping<'a>, content_type: &[u8], places: &'static [Pointer]) {
         let Some(bodies) = wrapping.open() else {
             self.is_whole = false;
             return;
@@ -248,7 +243,7 @@ impl<'a> Messages<'a> {
         &mut self,
         document: Document<'_>,
         content_type: &[u8],
-        places: &'static [&'static str],
+        places: &'static [Pointer],
     ) -> std::vec::IntoIter<Message<'static>> {
         if self.nesting == MAX_NESTING {
             self.is_whole = false;

@@ -1,5 +1,6 @@
 //! The conditions of cases, as the derive writes them.
 
+use crate::body::Pointer;
 use std::ops::Range;
 
 /// What tells the cases of a table apart.
@@ -26,7 +27,7 @@ pub struct Plan {
     /// The headers to look at, in lower case: those that hold the code, then those that cases name.
     pub headers: &'static [&'static str],
     /// The pointers to follow, in the same order.
-    pub pointers: &'static [&'static str],
+    pub pointers: &'static [Pointer],
     /// How many headers, and how many pointers, lead to the code.
     pub codes: (usize, usize),
     /// The row's marks in [`Conditions::wanted`].

@@ -1,10 +1,11 @@
 //! An answer under its table: the row or the case that it falls under, and the delay it asks for.
 
 use super::parts::ErrorParts;
+use crate::body::{self, Pointer};
 use crate::pick::{self, Picked};
 use crate::places::Place;
+use crate::retry_after;
 use crate::table::{HAS_CASES, Table};
-use crate::{body, retry_after};
 use http::header::{AsHeaderName, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use serde_core::de::IgnoredAny;
@@ -92,7 +93,7 @@ impl<'a> Matched<'a> {
             || places.any(|place| match place.place {
                 Place::Header(name) => has_line(headers, name, place.parameter),
                 Place::Body(pointer) => {
-                    let pointers = [pointer];
+                    let pointers = [Pointer::new(pointer)];
                     let mut scalars = body::scalars_at(body, &pointers);
                     scalars.any(|(_, scalar)| says(scalar.as_bytes(), place.parameter))
                 }

@@ -1,7 +1,7 @@
 //! The server's own word on whether a repeat can help.
 
 use super::Rule;
-use crate::body;
+use crate::body::{self, Pointer};
 use crate::places::{Place, Verdict};
 use http::HeaderMap;
 
@@ -46,7 +46,7 @@ fn at(place: Place, headers: &HeaderMap, body: Option<&[u8]>) -> Option<bool> {
             let Some(body) = body else {
                 return Some(false);
             };
-            let pointers = [pointer];
+            let pointers = [Pointer::new(pointer)];
             let values = body::values_at(body, &pointers);
             let words = values.filter_map(|(_, text)| word(&text?));
             words.reduce(|one, other| one && other)

@@ -13,18 +13,23 @@ pub(crate) const MAX_POINTERS: usize = 64;
 /// The token for every element or value.
 const ANY: &[u8] = b"*";
 
-/// Some pointers, followed together on one way through a text.
+/// A pointer, taken apart by the compiler where a table declares it.
+#[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
-pub(in crate::body) struct Pointers<'p> {
-    texts: &'p [&'p str],
-    /// The first tokens of the first: most tables have one, and it is asked at every member.
-    first: [&'p [u8]; FIRST],
-    /// How many tokens that one has.
+pub struct Pointer {
+    text: &'static str,
+    /// Its first tokens, as they are asked for at every member.
+    first: [&'static [u8]; FIRST],
+    /// How many tokens it has.
     length: usize,
 }
 
 /// How many tokens are kept at hand.
 const FIRST: usize = 4;
+
+/// Some pointers, followed together on one way through a text.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::body) struct Pointers<'p>(&'p [Pointer]);
 
 /// Which pointers lead to a value.
 #[derive(Debug, Clone, Copy, Default)]
@@ -37,29 +42,57 @@ pub(in crate::body) struct Step {
     pub(in crate::body) is_any: bool,
 }
 
-impl<'p> Pointers<'p> {
-    pub(in crate::body) fn new(texts: &'p [&'p str]) -> Self {
-        let mut pointers = Pointers {
-            texts: texts.get(..MAX_POINTERS).unwrap_or(texts),
-            first: [b""; FIRST],
-            length: 0,
-        };
-        if let [first, ..] = texts {
-            let mut tokens = first.as_bytes().split(|byte| *byte == b'/').skip(1);
-            for (kept, token) in pointers.first.iter_mut().zip(tokens.by_ref()) {
-                *kept = token;
-                pointers.length += 1;
+impl Pointer {
+    /// The pointer that is written so.
+    #[must_use]
+    pub const fn new(text: &'static str) -> Self {
+        let mut first: [&[u8]; FIRST] = [b""; FIRST];
+        let mut length = 0;
+        let mut rest = text.as_bytes();
+        while let [b'/', behind @ ..] = rest {
+            let mut end = 0;
+            while end < behind.len() && behind[end] != b'/' {
+                end += 1;
             }
-            pointers.length += tokens.count();
+            let (token, behind) = behind.split_at(end);
+            if length < FIRST {
+                first[length] = token;
+            }
+            length += 1;
+            rest = behind;
         }
-        pointers
+        Pointer {
+            text,
+            first,
+            length,
+        }
+    }
+
+    /// The token at a depth, and whether it is the last.
+    #[inline]
+    fn token(&self, depth: usize) -> Option<(&'static [u8], bool)> {
+        if depth >= self.length {
+            return None;
+        }
+        let token = match self.first.get(depth) {
+            Some(token) => *token,
+            None => self.text.split('/').nth(depth + 1)?.as_bytes(),
+        };
+        Some((token, depth + 1 == self.length))
+    }
+}
+
+impl<'p> Pointers<'p> {
+    /// At most [`MAX_POINTERS`] of them.
+    pub(in crate::body) fn new(pointers: &'p [Pointer]) -> Self {
+        Pointers(pointers.get(..MAX_POINTERS).unwrap_or(pointers))
     }
 
     /// Those that lead to the outermost value, which is all.
-    pub(in crate::body) fn to_root(&self) -> Step {
+    pub(in crate::body) fn to_root(self) -> Step {
         let mut step = Step::default();
-        for (bit, text) in self.texts.iter().enumerate() {
-            let set = if text.is_empty() {
+        for (bit, pointer) in self.0.iter().enumerate() {
+            let set = if pointer.text.is_empty() {
                 &mut step.arrived
             } else {
                 &mut step.onwards
@@ -71,7 +104,7 @@ impl<'p> Pointers<'p> {
 
     /// Those that lead on to a member, of those that led into its object at this depth.
     #[inline]
-    pub(in crate::body) fn to_member(&self, into: &mut Set, depth: usize, key: Raw<'_>) -> Step {
+    pub(in crate::body) fn to_member(self, into: &mut Set, depth: usize, key: Raw<'_>) -> Step {
         if *into == 0 {
             return Step::default();
         }
@@ -81,7 +114,8 @@ impl<'p> Pointers<'p> {
             let number = left.trailing_zeros() as usize;
             let bit = 1 << number;
             left &= !bit;
-            let Some((token, is_last)) = self.token(number, depth) else {
+            let token = self.0.get(number).and_then(|pointer| pointer.token(depth));
+            let Some((token, is_last)) = token else {
                 continue;
             };
             if token == ANY {
@@ -99,14 +133,15 @@ impl<'p> Pointers<'p> {
 
     /// Those that lead on to an element, of those that led into its array at this depth.
     #[inline]
-    pub(in crate::body) fn to_element(&self, into: Set, depth: usize, index: usize) -> Step {
+    pub(in crate::body) fn to_element(self, into: Set, depth: usize, index: usize) -> Step {
         let mut step = Step::default();
         let mut left = into;
         while left != 0 {
             let number = left.trailing_zeros() as usize;
             let bit = 1 << number;
             left &= !bit;
-            let Some((token, is_last)) = self.token(number, depth) else {
+            let token = self.0.get(number).and_then(|pointer| pointer.token(depth));
+            let Some((token, is_last)) = token else {
                 continue;
             };
             if token == ANY || index_of(token) == Some(index) {
@@ -115,35 +150,6 @@ impl<'p> Pointers<'p> {
         }
         step
     }
-
-    #[inline]
-    fn token(&self, number: usize, depth: usize) -> Option<(&'p [u8], bool)> {
-        match self.first.get(depth) {
-            Some(token) if number == 0 && depth < self.length => {
-                Some((*token, depth + 1 == self.length))
-            }
-            _ => token(self.texts.get(number)?.as_bytes(), depth),
-        }
-    }
-}
-
-/// The token of a pointer at a depth, and whether it is the last.
-#[inline]
-fn token(pointer: &[u8], depth: usize) -> Option<(&[u8], bool)> {
-    let (mut start, mut left) = (0, depth + 1);
-    for (at, byte) in pointer.iter().enumerate() {
-        if *byte != b'/' {
-            continue;
-        }
-        if left == 0 {
-            return Some((pointer.get(start..at)?, false));
-        }
-        left -= 1;
-        start = at + 1;
-    }
-    (left == 0)
-        .then(|| Some((pointer.get(start..)?, true)))
-        .flatten()
 }
 
 impl Step {

@@ -81,14 +81,13 @@ impl<'a> Cursor<'a> {
     /// Goes past an object that is a message and nothing else; gives its key and its text.
     #[inline]
     pub(in crate::body) fn lone_message(&mut self) -> Option<(Raw<'a>, Raw<'a>)> {
-        if !self.0.starts_with(br#"{"message":""#) {
-            return None;
-        }
-        let mut end = *self;
-        end.enter();
-        let key = end.key()?;
+        let mut end = Cursor(self.0.strip_prefix(br#"{"message":"#)?);
         let text = end.string()?;
         end.0 = end.0.strip_prefix(b"}")?;
+        let key = Raw {
+            bytes: self.0.get(2..9)?,
+            escaped: false,
+        };
         *self = end;
         Some((key, text))
     }

@@ -1,8 +1,13 @@
 //! The example of each context says what its comment has it say.
 
-use crate::body::{Answer, Messages};
+use crate::body::{Answer, Messages, Pointer};
 use crate::places::Declared;
 use http::HeaderMap;
+
+const PLACES: Declared = Declared {
+    pointers: &[Pointer::new("/request/none")],
+    headers: &[],
+};
 
 /// The comments of the contexts, each example with what it says.
 fn examples() -> Vec<(String, Vec<String>)> {
@@ -32,11 +37,7 @@ fn each_example_says_what_its_comment_has_it_say() {
             body: body.as_bytes(),
             is_truncated: false,
         };
-        let places = Declared {
-            pointers: &["/request/none"],
-            headers: &[],
-        };
-        let said: Vec<_> = Messages::new(answer, places)
+        let said: Vec<_> = Messages::new(answer, PLACES)
             .map(|message| match message.field() {
                 Some(field) => format!("{field}: {}", message.text()),
                 None => message.text().to_owned(),
