@@ -331,7 +331,7 @@ impl<'a> MachineCode<'a> {
         let is_string = value.shape() == Some(Shape::String);
         let raw = value.scalar().filter(|raw| is_word(*raw))?;
         let text = raw.bytes();
-        if text.iter().any(|byte| *byte == b'=') {
+        if memchr::memchr(b'=', text).is_some() {
             return None;
         }
         let rank = match sense {
