@@ -65,11 +65,8 @@ impl Matched<'_> {
         }
     }
 
-    /// Whether it is an error.
+    /// Whether it is an error, as `check` has it: of a success not every body is looked at.
     pub(super) fn is_error(&self) -> bool {
-        if self.row().is_some_and(Row::is_error) {
-            return true;
-        }
         let body = self.parts.body().unwrap_or_default();
         self.table
             .is_error(self.parts.status, self.parts.headers, body)

@@ -27,6 +27,7 @@ struct Drawn {
     remaining: Option<&'static str>,
     retry_after: Option<&'static str>,
     is_encoded: bool,
+    media: Option<&'static str>,
     is_redirected: bool,
     body: Body,
 }
@@ -80,6 +81,9 @@ impl Drawn {
                 .choice([None, None, Some("0"), Some("2"), Some("soon"), Some("7200")])
                 .unwrap(),
             is_encoded: numbers.u8(..10) == 0,
+            media: numbers
+                .choice([None, Some("application/json"), Some("text/html")])
+                .unwrap(),
             is_redirected: numbers.u8(..3) == 0,
             body: numbers.choice(bodies).unwrap(),
         }
@@ -101,6 +105,7 @@ impl Drawn {
             ("x-ratelimit-remaining", self.remaining),
             ("retry-after", self.retry_after),
             ("content-encoding", self.is_encoded.then_some("gzip")),
+            ("content-type", self.media),
         ];
         let mut response = Response::builder().status(self.status);
         for (name, value) in headers {
@@ -126,7 +131,9 @@ impl Drawn {
         // Which requests by the row or the case: none, those that do no harm, all.
         let (mut may, mut any) = match self.status {
             200 => (
-                matches!(self.body, Body::Paid(false)) && !self.is_encoded,
+                matches!(self.body, Body::Paid(false))
+                    && !self.is_encoded
+                    && self.media != Some("text/html"),
                 true,
             ),
             204 => return false,
