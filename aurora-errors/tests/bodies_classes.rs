@@ -76,8 +76,8 @@ fn one_key_that_is_plainly_a_field_makes_its_siblings_fields() {
         (
             r#"{"roofName": "size must be 2 or more", "status": "must not be open"}"#,
             &[
-                "status: must not be open",
                 "roofName: size must be 2 or more",
+                "status: must not be open",
             ],
         ),
         (
