@@ -23,12 +23,26 @@ fn what_stands_around_json_does_not_hide_it() {
             format!("event: error\nid: 7\ndata: {json}\n\ndata: [DONE]\n\n"),
         ),
         ("application/json", format!("data: {json}\r\n\r\n")),
+        (
+            "application/json",
+            format!(": ping\n\nid: 7\nevent: error\ndata: {json}\n\n"),
+        ),
+        (
+            "application/json",
+            format!("Warning: odd in /a.php\n[{json}]"),
+        ),
         ("text/event-stream", json.to_owned()),
         ("application/octet-stream", json.to_owned()),
         (
             "multipart/mixed; boundary=x",
             format!(
                 "--x\r\ncontent-type: application/http\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{{\"message\": \"fine\"}}\r\n--x\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 404 Not Found\r\na: b\r\n\r\n{json}\r\n--x--"
+            ),
+        ),
+        (
+            "multipart/mixed; boundary=x",
+            format!(
+                "--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n{json}\r\n--y--\r\n--x--"
             ),
         ),
         (
@@ -57,13 +71,15 @@ fn a_text_is_told_under_the_type_of_the_success() {
         "*/*",
         "application/pdf",
         "text/csv",
+        "image/png",
         "x",
     ] {
         let response = answer(&[("content-type", content_type)], "the roof is closed");
         assert_eq!(lines(&response), ["the roof is closed"], "{content_type}");
     }
     for (content_type, body) in [
-        ("image/png", &b"a b"[..]),
+        ("image/png", &b"\x89PNG\r\n\x1a\n"[..]),
+        ("text/javascript", b"a b"),
         ("application/pdf", b"%PDF-1.7 \xff\x01"),
         ("application/octet-stream", b"\x1f\x8b\x08\0\0"),
     ] {
@@ -142,6 +158,11 @@ fn forms_say_what_their_names_mean() {
             "gone",
         ),
         (
+            "error=gone&error_description=Le+toit+est+ferm%E9",
+            "Le toit est fermé [gone]",
+            "gone",
+        ),
+        (
             "oauth_problem=used_nonce&oauth_problem_advice=Take+a+new+one",
             "Take a new one [used_nonce]",
             "used_nonce",
@@ -151,6 +172,16 @@ fn forms_say_what_their_names_mean() {
         assert_eq!(lines(&response), [expected]);
         assert_eq!(response.error_code().as_deref(), Some(code));
         assert!(response.messages().is_complete());
+    }
+    // Servers of OAuth 1 send them as text.
+    let text = answer(
+        &[("content-type", "text/plain")],
+        "oauth_problem=used_nonce",
+    );
+    assert_eq!(lines(&text), ["used_nonce [used_nonce]"]);
+    for text in ["error=7 of 9", "errors=7"] {
+        let response = answer(&[("content-type", "text/plain")], text);
+        assert_eq!(lines(&response), [text]);
     }
 }
 
@@ -214,6 +245,16 @@ fn what_is_truncated_is_not_complete() {
 #[test]
 fn what_is_wrapped_may_be_any_text() {
     for (content_type, body, expected) in [
+        (
+            "text/event-stream",
+            "The roof is too steep",
+            "The roof is too steep",
+        ),
+        (
+            "application/x-www-form-urlencoded",
+            "The roof is too steep",
+            "The roof is too steep",
+        ),
         (
             "text/event-stream",
             "event: error\ndata: The roof is too steep\n\ndata: [DONE]\n\n",

@@ -22,6 +22,7 @@ fn xml_says_it_in_attributes_and_structs_too() {
             "No roof [7]",
             Some("7"),
         ),
+        ("<string xmlns='x'>No roof</string>", "No roof", None),
         (
             "<list><link title='a page'/><message lang='en'>No roof</message></list>",
             "No roof",
@@ -44,4 +45,17 @@ fn titles_show_entities_as_a_browser_does() {
     );
     let json = r#"{"message": "You don&#8217;t &amp; can't"}"#;
     assert_eq!(lines(&answer(&[], json)), ["You don&#8217;t &amp; can't"]);
+}
+
+#[test]
+fn a_page_without_title_and_heading_gives_its_first_short_text() {
+    for page in [
+        "<html><head></head><body><pre>No roof &amp; no sun</pre></body></html>",
+        "<p>No roof &amp; <b>no sun</b></p><p>Look at the sky</p>",
+        "<html><body style='color: white'>\n\nNo roof &amp; no sun\n<!-- x -->\n</body></html>",
+    ] {
+        let response = answer(&[("content-type", "text/html")], page);
+        assert_eq!(lines(&response), ["No roof & no sun"], "{page}");
+        assert!(response.messages().is_complete(), "{page}");
+    }
 }

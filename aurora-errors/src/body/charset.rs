@@ -39,7 +39,8 @@ pub(super) fn guess(bytes: &[u8]) -> Option<String> {
     is_text.then(|| decode_latin(bytes))
 }
 
-fn decode_latin(bytes: &[u8]) -> String {
+/// The text that bytes are in Windows-1252.
+pub(super) fn decode_latin(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| windows_1252(*byte)).collect()
 }
 

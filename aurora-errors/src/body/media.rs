@@ -53,15 +53,10 @@ impl<'t> Media<'t> {
         self.is("text/event-stream")
     }
 
-    /// Whether a text may be sent under it: the type is often that of the success.
+    /// Whether a text under it is for people: the type is often that of the success, but code is one.
     pub(super) fn may_be_text(self) -> bool {
-        let is_other = ["image/", "audio/", "video/", "font/"]
-            .iter()
-            .any(|family| self.is_of(family));
-        let is_code = ["javascript", "css"]
-            .iter()
-            .any(|suffix| self.ends_with(suffix));
-        !is_other && !is_code
+        let mut codes = ["javascript", "css"].iter();
+        !codes.any(|suffix| self.ends_with(suffix))
     }
 
     pub(super) fn boundary(self) -> Option<&'t [u8]> {

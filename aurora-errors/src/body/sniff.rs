@@ -50,18 +50,14 @@ impl<'a> Document<'a> {
             // Nothing else begins so, or is read if it does.
             [b'{', b'"', ..] => Document::Json(Cursor::new(text)),
             [b'{' | b'[', ..] if is_json_start(text) => Document::Json(Cursor::new(text)),
-            _ if media.is("application/x-www-form-urlencoded") => {
-                Document::Wrapped(Wrapping::Form(text))
-            }
-            _ if media.is_event_stream() || is_event_stream(text) => {
-                Document::Wrapped(Wrapping::Events(text))
-            }
+            _ if is_form(text, media) => Document::Wrapped(Wrapping::Form(text)),
+            _ if is_event_stream(text, media) => Document::Wrapped(Wrapping::Events(text)),
             _ if media.is_multipart() => {
                 let boundary = media.boundary().unwrap_or_else(|| first_boundary(text));
                 Document::Wrapped(Wrapping::Parts(text, boundary))
             }
             [b'<', ..] if is_html(text) => Document::Html(text),
-            [b'{', ..] => Document::Unreadable,
+            [b'{', ..] if !media.is("text/plain") => Document::Unreadable,
             _ if text.first() != Some(&b'<') && is_whole(text) => Document::Json(Cursor::new(text)),
             _ => behind_noise(text).map_or_else(|| Self::without_json(text, media), Document::Json),
         }
@@ -120,27 +116,39 @@ fn without_guard(body: &[u8]) -> &[u8] {
     }
 }
 
-/// The object that ends a text whose first lines are something else, such as a warning of PHP.
+/// The JSON that ends a text whose first lines are something else, such as a warning of PHP.
 fn behind_noise(text: &[u8]) -> Option<Cursor<'_>> {
     const TRIES: usize = 4;
-    let starts = memchr::memchr_iter(b'{', text).filter(|at| {
+    let starts = memchr::memchr2_iter(b'{', b'[', text).filter(|at| {
         let before = at.checked_sub(1).and_then(|before| text.get(before));
         matches!(before, Some(b'\n' | b'>'))
     });
-    let objects = starts.take(TRIES).filter_map(|at| text.get(at..));
-    objects
-        .filter(|object| is_json_start(object))
-        .find(|object| is_whole(object))
-        .map(Cursor::new)
+    let texts = starts.take(TRIES).filter_map(|at| text.get(at..));
+    let mut documents = texts.filter(|text| is_json_start(text) && is_whole(text));
+    documents.next().map(Cursor::new)
 }
 
-fn is_event_stream(text: &[u8]) -> bool {
-    if !text.starts_with(b"data:") && !text.starts_with(b"event:") {
+/// Whether a text is a form: by its content type, or by the error of OAuth that it begins with.
+fn is_form(text: &[u8], media: Media<'_>) -> bool {
+    const STARTS: [&[u8]; 2] = [b"error=", b"oauth_problem="];
+    if media.is("application/x-www-form-urlencoded") {
+        return text.contains(&b'=');
+    }
+    let is_error = STARTS.iter().any(|start| text.starts_with(start));
+    is_error && !text.trim_ascii_end().iter().any(u8::is_ascii_whitespace)
+}
+
+/// Whether a text is a stream of events: it begins with one of their fields, or a comment, and its
+/// content type says so or its first data is JSON.
+fn is_event_stream(text: &[u8], media: Media<'_>) -> bool {
+    const STARTS: [&[u8]; 5] = [b"data:", b"event:", b"id:", b"retry:", b":"];
+    if !STARTS.iter().any(|start| text.starts_with(start)) {
         return false;
     }
-    let mut lines = text.split(|byte| *byte == b'\n').take(4);
+    let mut lines = text.split(|byte| *byte == b'\n').take(8);
     let data = lines.find_map(|line| line.strip_prefix(b"data:"));
-    data.is_some_and(|data| matches!(data.trim_ascii_start(), [b'{' | b'[', ..]))
+    let is_json = |data: &[u8]| matches!(data.trim_ascii_start(), [b'{' | b'[', ..]);
+    media.is_event_stream() || data.is_some_and(is_json)
 }
 
 /// What follows `--` in the first line.

@@ -1,5 +1,6 @@
 //! Documents around documents: streams of events, batches, forms, other character sets.
 
+use super::MAX_NESTING;
 use super::charset;
 use super::media::Media;
 use std::borrow::Cow;
@@ -38,7 +39,7 @@ impl<'a> Wrapping<'a> {
                 Some(vec![Cow::Owned(text.into_bytes())])
             }
             Wrapping::Events(text) => Some(events(text)),
-            Wrapping::Parts(text, boundary) => Some(parts(text, boundary)),
+            Wrapping::Parts(text, boundary) => Some(parts(text, boundary, MAX_NESTING)),
             Wrapping::Form(text) => Some(vec![Cow::Owned(form(text).into_bytes())]),
         }
     }
@@ -80,15 +81,16 @@ fn events(text: &[u8]) -> Vec<Cow<'_, [u8]>> {
     events
 }
 
-/// Of a batch the bodies of the answers that failed, else the first part with a text.
-fn parts<'a>(text: &'a [u8], boundary: &[u8]) -> Vec<Cow<'a, [u8]>> {
+/// Of a batch, or one within, the bodies of the answers that failed; else the first part with a text.
+fn parts<'a>(text: &'a [u8], boundary: &[u8], nesting: u8) -> Vec<Cow<'a, [u8]>> {
     let mut answers = Vec::new();
     let mut first = None;
     for part in between(text, boundary).take(MAX_INNER) {
         let (head, body) = split_head(part);
-        if header(head, b"content-type")
-            .is_some_and(|value| Media::new(value).is("application/http"))
-        {
+        let media = Media::new(header(head, b"content-type").unwrap_or_default());
+        if let Some(boundary) = media.boundary().filter(|_| nesting > 0) {
+            answers.extend(parts(body, boundary, nesting - 1));
+        } else if media.is("application/http") {
             let (head, body) = split_head(body);
             let has_failed = head
                 .splitn(3, |byte| *byte == b' ')
@@ -181,7 +183,7 @@ fn form(text: &[u8]) -> String {
     json
 }
 
-/// A text in which `%F0` stands for a byte.
+/// A text in which `%F0` stands for a byte of UTF-8, or else of Latin-1.
 pub(super) fn percent_decoded(text: &[u8]) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -201,5 +203,5 @@ pub(super) fn percent_decoded(text: &[u8]) -> String {
         bytes.push(byte);
         rest = after;
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8(bytes).unwrap_or_else(|error| charset::decode_latin(error.as_bytes()))
 }

@@ -1,4 +1,4 @@
-//! The title of an HTML page, or its heading.
+//! The title of an HTML page, or its heading, or the first that it says.
 
 use super::entities::resolve;
 use crate::body::bytes::find;
@@ -15,14 +15,35 @@ pub(in crate::body) struct Title {
     pub(in crate::body) is_guess: bool,
 }
 
-/// The title in a page's head, or else the first heading of a page that has none; entities
-/// resolved and white space collapsed.
+/// The title in a page's head, or else the first heading of a page that has none, or else its first
+/// short text; entities resolved and white space collapsed.
 pub(in crate::body) fn title(page: &[u8]) -> Option<Title> {
     let page = page.get(..HEAD).unwrap_or(page);
     let body = find(page, b"<body").unwrap_or(page.len());
-    let head = page.get(..body)?;
-    let title = element(head, b"<title", b"</title").and_then(words);
-    title.or_else(|| words(&without_tags(element(page, b"<h1", b"</h1")?)))
+    let title = element(page.get(..body)?, b"<title", b"</title").and_then(words);
+    title.or_else(|| {
+        let mut said = SAYING
+            .iter()
+            .filter_map(|(start, end)| element(page, start, end));
+        said.find_map(short)
+    })
+}
+
+/// The elements that say something where no title does, the best first.
+const SAYING: [(&[u8], &[u8]); 6] = [
+    (b"<h1", b"</h1"),
+    (b"<h2", b"</h2"),
+    (b"<h3", b"</h3"),
+    (b"<pre", b"</pre"),
+    (b"<p>", b"</p"),
+    (b"<body", b"</body"),
+];
+
+/// What an element says, if that is short: else it is a page to look at, as is one with pictures.
+fn short(text: &[u8]) -> Option<Title> {
+    const LONGEST: usize = 1024;
+    let is_short = text.len() <= LONGEST && find(text, b"<svg").is_none();
+    is_short.then(|| words(&without_tags(text))).flatten()
 }
 
 /// A page without what may stand before its first element.

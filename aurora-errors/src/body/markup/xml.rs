@@ -67,7 +67,8 @@ impl<'a> Xml<'a> {
                     | Sense::Title
                     | Sense::Reason
             );
-            if !is_told || text.bytes.is_empty() {
+            let is_all = self.depth == 1 && self.ends() && text.bytes.contains(&b' ');
+            if !(is_told || is_all) || text.bytes.is_empty() {
                 continue;
             }
             let Some(text) = text.plain() else {
@@ -82,6 +83,12 @@ impl<'a> Xml<'a> {
             });
         }
         None
+    }
+
+    /// Whether nothing follows but the end of the outermost element.
+    fn ends(&self) -> bool {
+        let rest = self.rest.trim_ascii_end();
+        !self.has_told && memchr::memchr(b'>', rest).is_some_and(|end| end + 1 == rest.len())
     }
 
     /// Whether it was an error in XML, and all of it was read.
