@@ -9,7 +9,7 @@ use crate::when::{Wanted, When};
 pub(super) fn between<'a>(old: &'a Row, new: &'a Row, changes: &mut Vec<Change<'a>>) {
     let mut kept = Vec::new();
     for case in &old.cases {
-        match successor(case, old, new) {
+        match successor(case, (old, new), &kept) {
             Some((position, successor)) => {
                 changes.extend(between_rows(case, successor));
                 if case.when != successor.when {
@@ -37,15 +37,23 @@ pub(super) fn between<'a>(old: &'a Row, new: &'a Row, changes: &mut Vec<Change<'
     }
 }
 
-fn successor<'a>(case: &Row, old: &Row, new: &'a Row) -> Option<(usize, &'a Row)> {
+/// The case that another became, of those that are not `taken`. Cases that are no errors may have one
+/// variant together: then the condition tells them apart.
+fn successor<'a>(
+    case: &Row,
+    (old, new): (&Row, &'a Row),
+    taken: &[usize],
+) -> Option<(usize, &'a Row)> {
+    let has_variant = |other: &Row| other.variant == case.variant;
+    let has_condition = |other: &Row| other.when == case.when;
     let is_free = |other: &Row| old.cases.iter().all(|old| old.variant != other.variant);
-    let by_variant = new.cases.iter().position(|new| new.variant == case.variant);
-    let by_condition = || {
-        let is_it = |new: &Row| new.when == case.when && is_free(new);
-        new.cases.iter().position(is_it)
+    let find = |is_it: &dyn Fn(&Row) -> bool| {
+        let mut others = new.cases.iter().enumerate();
+        others.find(|(position, other)| !taken.contains(position) && is_it(other))
     };
-    let position = by_variant.or_else(by_condition)?;
-    Some((position, new.cases.get(position)?))
+    find(&|other| has_variant(other) && has_condition(other))
+        .or_else(|| find(&has_variant))
+        .or_else(|| find(&|other| has_condition(other) && is_free(other)))
 }
 
 /// Whether two cases changed places that one answer may both fall under. `kept` has the new positions of

@@ -287,6 +287,13 @@ fn an_error_inside_a_success_is_breaking_where_the_answer_was_none() {
 }
 
 #[test]
+fn cases_of_one_name_that_are_no_errors_are_told_apart_by_their_conditions() {
+    let cases = r#", "cases": [{ "when": { "code": "a" }, "name": "Fine" }, { "when": { "code": "b" }, "name": "Fine" }] }"#;
+    let table = table("", &[&OK.replace('}', cases)]);
+    assert_eq!(told(&table, &table), [""; 0]);
+}
+
+#[test]
 fn places_of_a_row_are_compared() {
     let delay = r#""retry": "never", "retry_after": [{ "header": "x-wait", "unit": "s" }]"#;
     let with = NOT_FOUND.replace(r#""retry": "never""#, delay);
