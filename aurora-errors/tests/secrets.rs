@@ -180,6 +180,7 @@ fn credentials() -> Vec<(String, String)> {
             "Authorization: Bearer abcdef0123 is not valid",
         ),
         ("abCDefGHij", "bearer abCDefGHij, which has expired"),
+        ("abCDefGHij", "refused ((Bearer abCDefGHij) has expired)"),
         (
             "MIIEow",
             "-----BEGIN RSA PRIVATE KEY-----\nMIIEow IBAAK\n-----END RSA PRIVATE KEY-----",

@@ -167,7 +167,8 @@ impl Announced {
 
     /// What is announced behind one more word.
     fn behind(self, word: &str) -> Self {
-        let last = word.rsplit([':', '=']).next().unwrap_or_default();
+        let last = word.rsplit([':', '=', '(', '[', '{', ',']).next();
+        let last = last.unwrap_or_default();
         let is_scheme = |scheme: &str| last.eq_ignore_ascii_case(scheme);
         if is_scheme("bearer") || is_scheme("basic") {
             return Announced::Token;
