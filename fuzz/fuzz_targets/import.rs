@@ -1,0 +1,52 @@
+//! Any document: a table without a fault, or the reason on one line. What the program does for `import -`,
+//! with its own modules, as it is no library.
+
+#![no_main]
+#![allow(dead_code, unreachable_pub, unused_imports)]
+
+use import::{Notes, Wanted};
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../aurora-errors-cli/src/document.rs"]
+mod document;
+#[path = "../../aurora-errors-cli/src/files.rs"]
+mod files;
+#[path = "../../aurora-errors-cli/src/import/mod.rs"]
+mod import;
+#[path = "../../aurora-errors-cli/src/output.rs"]
+mod output;
+#[path = "../../aurora-errors-cli/src/rule.rs"]
+mod rule;
+#[path = "../../aurora-errors-cli/src/terminal.rs"]
+mod terminal;
+
+fuzz_target!(|bytes: &[u8]| {
+    for cases in [false, true] {
+        let wanted = Wanted {
+            cases,
+            ..Wanted::default()
+        };
+        let mut notes = Notes::default();
+        match import::propose(bytes.to_vec(), None, &wanted, &mut notes) {
+            Ok(mut proposal) => {
+                proposal.settle();
+                let table = output::json(&proposal).expect("it can be written");
+                let source = aurora_errors_spec::Source::from_bytes("table.json", table.into());
+                let reading = files::reading(&source.expect("it is UTF-8"));
+                assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+            }
+            Err(refusal) => {
+                let line = refusal.of("standard input").to_string();
+                assert!(
+                    !line.contains(|letter: char| letter.is_control()),
+                    "{line:?}"
+                );
+            }
+        }
+        assert!(
+            !notes
+                .to_string()
+                .contains(|letter: char| letter.is_control() && letter != '\n')
+        );
+    }
+});
