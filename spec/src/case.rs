@@ -2,14 +2,14 @@
 
 use crate::json::{Kind, Member, Value};
 use crate::members::Members;
+use crate::order::Order;
 use crate::reach::Reach;
 use crate::reporter::{Reported, Reporter};
-use crate::row::{Taken, Whole, delays, names, replay, retry};
+use crate::row::{Said, Taken, names};
 use crate::rules::{self, wrong_kind};
 use crate::table::Row;
 use crate::when::{Wanted, When};
 use crate::wording::{What, quoted};
-use crate::words::{Replay, Retry};
 
 const KEYS: [&str; 10] = [
     "when",
@@ -27,7 +27,7 @@ const KEYS: [&str; 10] = [
 /// Every case is read, so that all that is wrong is reported.
 pub(crate) fn read_cases(
     row: &Members,
-    whole: &Whole,
+    said: &Said,
     taken: &mut Taken,
     reporter: &mut Reporter,
 ) -> Result<Vec<Row>, Reported> {
@@ -40,36 +40,28 @@ pub(crate) fn read_cases(
         return Err(reporter.report(&value.range, message));
     }
     let mut reach = Reach::new(array.len());
-    let mut cases = Ok(Vec::with_capacity(array.len()));
+    let mut cases = Vec::with_capacity(array.len());
     for value in array {
-        match (
-            read_case(value, whole, taken, &mut reach, reporter),
-            &mut cases,
-        ) {
-            (Ok(case), Ok(cases)) => cases.push(case),
-            (Ok(_), Err(_)) => {}
-            (Err(Reported), _) => cases = Err(Reported),
+        if let Ok(case) = read_case(value, said, taken, &mut reach, reporter) {
+            cases.push(case);
         }
     }
-    cases
+    if cases.len() < array.len() {
+        return Err(Reported);
+    }
+    Ok(cases)
 }
 
 fn read_case(
     value: &Value,
-    whole: &Whole,
+    row: &Said,
     taken: &mut Taken,
     reach: &mut Reach,
     reporter: &mut Reporter,
 ) -> Result<Row, Reported> {
-    let what = What::Whole("a case");
+    let expected = "an object with `when` and `name`";
     taken.count(value, reporter)?;
-    let case = &Members::new(
-        value,
-        what,
-        "an object with `when` and `name`",
-        &KEYS,
-        reporter,
-    )?;
+    let case = &Members::new(value, What::Whole("a case"), expected, &KEYS, reporter)?;
 
     let when = case.required("when", WHEN, read_when, reporter);
     let is_reached = match (&when, case.member("when")) {
@@ -79,88 +71,23 @@ fn read_case(
         }
         _ => Err(Reported),
     };
-    let is_error = is_error(case, whole, reporter);
+    let is_error = is_error(case, row, reporter);
     let names = names(case, is_error, Ok(()), taken, reporter);
-    let meaning = own_or(
-        case.optional("meaning", rules::text, reporter),
-        &whole.meaning,
-    );
-    let advice = own_or_none(
-        case.optional("advice", rules::text, reporter),
-        &whole.advice,
-    );
-    let docs = own_or_none(case.optional("docs", rules::url, reporter), &whole.docs);
-    let (retry, replay) = rule(case, is_error, whole, reporter);
-    let retry_after = delays(case, reporter);
-
+    let said = Said::new(case, row.code, is_error, Some(row), reporter);
     case.keys.and(is_reached)?;
-    let (name, variant) = names?;
-    Ok(Row {
-        code: whole.code?,
-        name,
-        variant,
-        meaning: meaning?,
-        advice: advice?,
-        docs: docs?,
-        is_error: is_error?,
-        retry: retry?,
-        replay: replay?,
-        retry_after: retry_after?,
-        when: Some(when?),
-        cases: Vec::new(),
-        position: reporter.source.position(value.range.start),
-    })
-}
-
-fn own_or<T: Clone>(
-    own: Result<Option<T>, Reported>,
-    inherited: &Result<T, Reported>,
-) -> Result<T, Reported> {
-    own?.map_or_else(|| inherited.clone(), Ok)
-}
-
-fn own_or_none<T: Clone>(
-    own: Result<Option<T>, Reported>,
-    inherited: &Result<Option<T>, Reported>,
-) -> Result<Option<T>, Reported> {
-    own?.map_or_else(|| inherited.clone(), |own| Ok(Some(own)))
+    let mut case = said.into_row(names?, reporter.source.position(value.range.start))?;
+    case.when = Some(when?);
+    Ok(case)
 }
 
 /// The status of an error stays one, whatever else the answer says.
-fn is_error(case: &Members, whole: &Whole, reporter: &mut Reporter) -> Result<bool, Reported> {
+fn is_error(case: &Members, row: &Said, reporter: &mut Reporter) -> Result<bool, Reported> {
     let own = case.optional("error", rules::boolean, reporter)?;
-    if let (Some(false), Ok(true), Some(member)) = (own, whole.is_error, case.member("error")) {
+    if let (Some(false), Ok(true), Some(member)) = (own, row.is_error, case.member("error")) {
         let message = "a case of an error is an error too: expected no `error` here".to_owned();
         return Err(reporter.report(&member.value.range, message));
     }
-    own.map_or(whole.is_error, Ok)
-}
-
-/// Both come from the row where the case has no `retry`.
-fn rule(
-    case: &Members,
-    is_error: Result<bool, Reported>,
-    whole: &Whole,
-    reporter: &mut Reporter,
-) -> (Result<Retry, Reported>, Result<Option<Replay>, Reported>) {
-    let has_retry = case.member("retry").is_some();
-    if !has_retry && is_error == whole.is_error {
-        if let (Some(member), Ok(true)) = (case.member("replay"), is_error) {
-            let message =
-                "`replay` beside a `retry` that comes from the row: expected `retry` here too";
-            reporter.report(&member.key_range, message.to_owned());
-            return (whole.retry, Err(Reported));
-        }
-        if case.member("replay").is_none() {
-            return (whole.retry, whole.replay);
-        }
-    }
-    let retry = match is_error {
-        Ok(false) if !has_retry => Ok(Retry::Never),
-        Err(Reported) if !has_retry => Err(Reported),
-        _ => retry(case, is_error, reporter),
-    };
-    (retry, replay(case, is_error, retry, reporter))
+    own.map_or(row.is_error, Ok)
 }
 
 const WHEN: &str = "what tells the case apart, under `code`, `header` or `body`";
@@ -172,12 +99,7 @@ fn read_when(reporter: &mut Reporter, value: &Value, what: What) -> Result<When,
     let header = when.optional("header", read_headers, reporter);
     let body = when.optional("body", read_members, reporter);
     when.keys?;
-    if when
-        .get("code")
-        .or(when.get("header"))
-        .or(when.get("body"))
-        .is_none()
-    {
+    if when.is_empty() {
         let message = "`when` is empty: expected `code`, `header` or `body`".to_owned();
         return Err(reporter.report(&value.range, message));
     }
@@ -259,8 +181,7 @@ fn read_conditions(
         return Err(wrong_kind(reporter, value, what, expected));
     };
     let mut conditions: Conditions = Vec::new();
-    // Positions in the order of their keys.
-    let mut order: Vec<usize> = Vec::new();
+    let mut order = Order::default();
     let mut is_whole = Ok(());
     for member in object {
         if member.key == "$comment" {
@@ -272,7 +193,7 @@ fn read_conditions(
             is_whole = Err(Reported);
             continue;
         };
-        match order.binary_search_by(|position| conditions[*position].0.cmp(&key)) {
+        match order.find(&|position| conditions[position].0.cmp(&key)) {
             Ok(_) => {
                 let message = format!("{} stands here twice: expected it once", quoted(&key));
                 is_whole = Err(reporter.report(&member.key_range, message));

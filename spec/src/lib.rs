@@ -47,6 +47,7 @@ mod load;
 pub mod markdown;
 mod members;
 mod name;
+mod order;
 mod place;
 mod pointer;
 mod reach;

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::json::{Kind, Member, Value};
 use crate::name::nearest;
 use crate::reporter::{Reported, Reporter};
-use crate::rules::wrong_kind;
+use crate::rules::{array, wrong_kind};
 use crate::wording::{What, one_of, quoted};
 
 /// Reads a value, or reports what is wrong with it.
@@ -118,6 +118,35 @@ impl<'v, 'a> Members<'v, 'a> {
             Some(value) => Ok(Some(read(reporter, value, What::Member(key))?)),
             None => Ok(None),
         }
+    }
+
+    /// The entries of an array, none where it is absent. Each is read, so that all that is wrong is
+    /// reported.
+    pub(crate) fn list<T>(
+        &self,
+        key: &'static str,
+        read: ReadAs<T>,
+        reporter: &mut Reporter,
+    ) -> Result<Vec<T>, Reported> {
+        let Some(value) = self.get(key) else {
+            return Ok(Vec::new());
+        };
+        let array = array(reporter, value, What::Member(key))?;
+        let mut entries = Vec::with_capacity(array.len());
+        for entry in array {
+            if let Ok(entry) = read(reporter, entry, What::Entry(key)) {
+                entries.push(entry);
+            }
+        }
+        if entries.len() < array.len() {
+            return Err(Reported);
+        }
+        Ok(entries)
+    }
+
+    /// Whether it has none of the keys that are known.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.given.is_empty()
     }
 
     pub(crate) fn missing(

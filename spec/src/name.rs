@@ -3,6 +3,7 @@ use std::fmt;
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 use crate::letter::{letter_at, skip_alphanumeric};
+use crate::words::position_of;
 
 /// The variant of a name: `Not Found` gives `NotFound`.
 ///
@@ -146,7 +147,7 @@ fn is_identifier(text: &str) -> bool {
 fn is_keyword(word: &str) -> bool {
     // All the others begin with a small letter, as hardly any variant does.
     let may_be = word.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
-    word == "Self" || may_be && KEYWORDS.binary_search(&word).is_ok()
+    word == "Self" || may_be && position_of(word, &KEYWORDS).is_some()
 }
 
 /// Why a text cannot be a variant.
@@ -178,7 +179,7 @@ impl fmt::Display for NotAVariant {
 
 impl std::error::Error for NotAVariant {}
 
-/// The strict and reserved keywords of edition 2024 but for `Self`, sorted.
+/// The strict and reserved keywords of edition 2024 but for `Self`.
 const KEYWORDS: [&str; 51] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",

@@ -1,7 +1,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::guess;
 use crate::json::{self, Value};
-use crate::members::{Members, ReadAs};
+use crate::members::Members;
 use crate::place::{read_delay, read_place, read_verdict};
 use crate::reporter::Reporter;
 use crate::row::{Taken, read_row};
@@ -157,51 +157,42 @@ fn read_table(
     };
     // For editors only, but a value that no editor understands helps nobody.
     let _ = table.optional("$schema", rules::text, reporter);
+    let api = table.required("api", "the name of the API", rules::line, reporter);
+    let version = table.optional("version", rules::line, reporter);
+    let docs = table.optional("docs", rules::url, reporter);
+    let messages = table.list("messages", read_place, reporter);
+    let codes = table.list("codes", read_place, reporter);
+    let retry_after = table.list("retry_after", read_delay, reporter);
+    let retryable = table.list("retryable", read_verdict, reporter);
     Table {
-        api: table
-            .required("api", "the name of the API", rules::line, reporter)
-            .unwrap_or_default(),
-        version: table
-            .optional("version", rules::line, reporter)
-            .unwrap_or_default(),
-        docs: table
-            .optional("docs", rules::url, reporter)
-            .unwrap_or_default(),
-        messages: entries(table, "messages", read_place, reporter).unwrap_or_default(),
-        codes: entries(table, "codes", read_place, reporter).unwrap_or_default(),
-        request_id: entries(table, "request_id", rules::header_name, reporter)
-            .unwrap_or_else(|| owned(&REQUEST_ID)),
-        idempotency_key: entries(table, "idempotency_key", rules::header_name, reporter)
-            .unwrap_or_else(|| owned(&IDEMPOTENCY_KEY)),
-        retry_after: entries(table, "retry_after", read_delay, reporter).unwrap_or_default(),
-        retryable: entries(table, "retryable", read_verdict, reporter).unwrap_or_default(),
+        api: api.unwrap_or_default(),
+        version: version.unwrap_or_default(),
+        docs: docs.unwrap_or_default(),
+        messages: messages.unwrap_or_default(),
+        codes: codes.unwrap_or_default(),
+        request_id: header_names(table, "request_id", &REQUEST_ID, reporter),
+        idempotency_key: header_names(table, "idempotency_key", &IDEMPOTENCY_KEY, reporter),
+        retry_after: retry_after.unwrap_or_default(),
+        retryable: retryable.unwrap_or_default(),
         rows: read_rows(table, nfc, reporter, lost),
     }
 }
 
-fn owned(names: &[&str]) -> Vec<String> {
-    let mut owned = Vec::new();
-    for name in names {
-        owned.push((*name).to_owned());
-    }
-    owned
-}
-
-/// Every entry is read, so that all that is wrong is reported; the good ones are kept.
-pub(crate) fn entries<T>(
+fn header_names(
     table: &Members,
     key: &'static str,
-    read: ReadAs<T>,
+    default: &[&str],
     reporter: &mut Reporter,
-) -> Option<Vec<T>> {
-    let value = table.get(key)?;
-    let mut entries = Vec::new();
-    for entry in rules::array(reporter, value, What::Member(key)).ok()? {
-        if let Ok(entry) = read(reporter, entry, What::Entry(key)) {
-            entries.push(entry);
-        }
+) -> Vec<String> {
+    if table.get(key).is_some() {
+        let names = table.list(key, rules::header_name, reporter);
+        return names.unwrap_or_default();
     }
-    Some(entries)
+    let mut names = Vec::new();
+    for name in default {
+        names.push((*name).to_owned());
+    }
+    names
 }
 
 fn read_rows(

@@ -7,6 +7,7 @@ use crate::members::Members;
 use crate::place::{Delay, read_delay};
 use crate::reporter::{Reported, Reporter};
 use crate::rules;
+use crate::source::Position;
 use crate::table::Row;
 use crate::variant::{Variant, Variants};
 use crate::when::When;
@@ -50,9 +51,7 @@ impl Taken {
             nfc,
         }
     }
-}
 
-impl Taken {
     /// How many variants have been taken.
     pub(crate) fn variants(&self) -> usize {
         self.variants.count()
@@ -110,64 +109,101 @@ pub(crate) fn read_row(
     taken: &mut Taken,
     reporter: &mut Reporter,
 ) -> Result<Row, Reported> {
-    let what = What::Whole("a row");
     let expected = "an object with `code`, `name` and `meaning`";
     taken.count(value, reporter)?;
-    let row = &Members::new(value, what, expected, &KEYS, reporter)?;
+    let row = &Members::new(value, What::Whole("a row"), expected, &KEYS, reporter)?;
 
     let code = row.required("code", CODE, rules::code, reporter);
     let is_new = code.and_then(|code| take_code(code, row, taken, reporter));
-    let is_error = is_error(row, code, reporter);
+    let is_error = match row.optional("error", rules::boolean, reporter) {
+        Ok(None) => code.map(Code::is_error_by_default),
+        Ok(Some(is_error)) => Ok(is_error),
+        Err(Reported) => Err(Reported),
+    };
     let names = names(row, is_error, is_new, taken, reporter);
-    let meaning = row.required("meaning", "what the API means by it", rules::text, reporter);
-    let advice = row.optional("advice", rules::text, reporter);
-    let docs = row.optional("docs", rules::url, reporter);
-    let retry = match (row.member("retry"), is_error) {
-        (None, Ok(false)) => Ok(Retry::Never),
-        (None, Err(Reported)) => Err(Reported),
-        _ => retry(row, is_error, reporter),
-    };
-    let replay = replay(row, is_error, retry, reporter);
-    let retry_after = delays(row, reporter);
-    let whole = Whole {
-        code,
-        meaning,
-        advice,
-        docs,
-        is_error,
-        retry,
-        replay,
-    };
-    let cases = read_cases(row, &whole, taken, reporter);
-
+    let said = Said::new(row, code, is_error, None, reporter);
+    let cases = read_cases(row, &said, taken, reporter);
     row.keys.and(is_new)?;
-    let (name, variant) = names?;
-    Ok(Row {
-        code: whole.code?,
-        name,
-        variant,
-        meaning: whole.meaning?,
-        advice: whole.advice?,
-        docs: whole.docs?,
-        is_error: whole.is_error?,
-        retry: whole.retry?,
-        replay: whole.replay?,
-        retry_after: retry_after?,
-        when: None,
-        cases: cases?,
-        position: reporter.source.position(value.range.start),
-    })
+    let mut row = said.into_row(names?, reporter.source.position(value.range.start))?;
+    row.cases = cases?;
+    Ok(row)
 }
 
-/// What a row says, as far as it can be read: its cases take from it what they leave out.
-pub(crate) struct Whole {
+/// What a row or a case says, as far as it can be read: a case takes from its row what it leaves out.
+pub(crate) struct Said {
     pub(crate) code: Result<Code, Reported>,
-    pub(crate) meaning: Result<String, Reported>,
-    pub(crate) advice: Result<Option<String>, Reported>,
-    pub(crate) docs: Result<Option<String>, Reported>,
     pub(crate) is_error: Result<bool, Reported>,
-    pub(crate) retry: Result<Retry, Reported>,
-    pub(crate) replay: Result<Option<Replay>, Reported>,
+    meaning: Result<String, Reported>,
+    advice: Result<Option<String>, Reported>,
+    docs: Result<Option<String>, Reported>,
+    retry: Result<Retry, Reported>,
+    replay: Result<Option<Replay>, Reported>,
+    retry_after: Result<Vec<Delay>, Reported>,
+}
+
+impl Said {
+    /// `row` is that of a case.
+    pub(crate) fn new(
+        members: &Members,
+        code: Result<Code, Reported>,
+        is_error: Result<bool, Reported>,
+        row: Option<&Said>,
+        reporter: &mut Reporter,
+    ) -> Said {
+        let (retry, replay) = match row {
+            Some(row) if members.get("retry").is_none() && is_error == row.is_error => {
+                inherited_retry(members, row, reporter)
+            }
+            _ => {
+                let retry = retry(members, is_error, reporter);
+                (retry, replay(members, is_error, retry, reporter))
+            }
+        };
+        let absent = |key| row.filter(|_| members.get(key).is_none());
+        Said {
+            code,
+            is_error,
+            meaning: match absent("meaning") {
+                Some(row) => row.meaning.clone(),
+                None => {
+                    members.required("meaning", "what the API means by it", rules::text, reporter)
+                }
+            },
+            advice: match absent("advice") {
+                Some(row) => row.advice.clone(),
+                None => members.optional("advice", rules::text, reporter),
+            },
+            docs: match absent("docs") {
+                Some(row) => row.docs.clone(),
+                None => members.optional("docs", rules::url, reporter),
+            },
+            retry,
+            replay,
+            retry_after: members.list("retry_after", read_delay, reporter),
+        }
+    }
+
+    pub(crate) fn into_row(
+        self,
+        (name, variant): (String, String),
+        position: Position,
+    ) -> Result<Row, Reported> {
+        Ok(Row {
+            code: self.code?,
+            name,
+            variant,
+            meaning: self.meaning?,
+            advice: self.advice?,
+            docs: self.docs?,
+            is_error: self.is_error?,
+            retry: self.retry?,
+            replay: self.replay?,
+            retry_after: self.retry_after?,
+            when: None,
+            cases: Vec::new(),
+            position,
+        })
+    }
 }
 
 /// The name and the variant. No other row or case can have the variant of an error.
@@ -226,17 +262,6 @@ fn take_code(
     }
 }
 
-fn is_error(
-    row: &Members,
-    code: Result<Code, Reported>,
-    reporter: &mut Reporter,
-) -> Result<bool, Reported> {
-    match row.optional("error", rules::boolean, reporter)? {
-        Some(is_error) => Ok(is_error),
-        None => code.map(Code::is_error_by_default),
-    }
-}
-
 fn variant<'v, 'a>(
     row: &Members<'v, 'a>,
     name: &Result<String, Reported>,
@@ -253,19 +278,25 @@ fn variant<'v, 'a>(
 }
 
 /// An error says whether it may be repeated; of a row that is none, there is nothing to say.
-pub(crate) fn retry(
+fn retry(
     row: &Members,
     is_error: Result<bool, Reported>,
     reporter: &mut Reporter,
 ) -> Result<Retry, Reported> {
-    if let (Some(member), Ok(false)) = (row.member("retry"), is_error) {
-        return Err(reporter.report(&member.key_range, on_no_error(row, "retry")));
+    match (row.member("retry"), is_error) {
+        (None, Ok(false)) => Ok(Retry::Never),
+        (None, Err(Reported)) => Err(Reported),
+        (Some(member), Ok(false)) => {
+            Err(reporter.report(&member.key_range, on_no_error(row, "retry")))
+        }
+        _ => {
+            let wanted = "`never`, `later` or `throttled`";
+            row.required("retry", wanted, rules::word, reporter)
+        }
     }
-    let wanted = "`never`, `later` or `throttled`";
-    row.required("retry", wanted, rules::word, reporter)
 }
 
-pub(crate) fn replay(
+fn replay(
     row: &Members,
     is_error: Result<bool, Reported>,
     retry: Result<Retry, Reported>,
@@ -290,23 +321,22 @@ pub(crate) fn replay(
     }
 }
 
-/// The places of the server's delay that are the row's own.
-pub(crate) fn delays(row: &Members, reporter: &mut Reporter) -> Result<Vec<Delay>, Reported> {
-    let Some(value) = row.get("retry_after") else {
-        return Ok(Vec::new());
+/// A case without `retry` has its row's, and with it the row's `replay`.
+fn inherited_retry(
+    case: &Members,
+    row: &Said,
+    reporter: &mut Reporter,
+) -> (Result<Retry, Reported>, Result<Option<Replay>, Reported>) {
+    let Some(member) = case.member("replay") else {
+        return (row.retry, row.replay);
     };
-    let mut delays = Ok(Vec::new());
-    for entry in rules::array(reporter, value, What::Member("retry_after"))? {
-        match (
-            read_delay(reporter, entry, What::Entry("retry_after")),
-            &mut delays,
-        ) {
-            (Ok(delay), Ok(delays)) => delays.push(delay),
-            (Ok(_), Err(_)) => {}
-            (Err(Reported), _) => delays = Err(Reported),
-        }
+    if row.is_error == Ok(true) {
+        let message =
+            "`replay` beside a `retry` that comes from the row: expected `retry` here too";
+        reporter.report(&member.key_range, message.to_owned());
+        return (row.retry, Err(Reported));
     }
-    delays
+    (row.retry, replay(case, row.is_error, row.retry, reporter))
 }
 
 fn on_no_error(row: &Members, key: &str) -> String {

@@ -11,7 +11,7 @@ use crate::pointer::check_pointer;
 use crate::reporter::{Reported, Reporter};
 use crate::row::CODE;
 use crate::wording::{What, kind_of, one_of, quoted};
-use crate::words::{Words, words};
+use crate::words::{Words, position_of};
 
 pub(crate) fn wrong_kind(
     reporter: &mut Reporter,
@@ -145,28 +145,24 @@ pub(crate) fn word<W: Words>(
     value: &Value,
     what: What,
 ) -> Result<W, Reported> {
-    if let Kind::String(given) = &value.kind {
-        let given: &str = given;
-        for (word, choice) in W::WORDS {
-            if *word == given {
-                return Ok(*choice);
-            }
-        }
-    }
-    Err(no_such_word(reporter, value, what, W::KIND, &words::<W>()))
+    let word = which_word(reporter, value, what, W::KIND, W::WORDS)?;
+    Ok(W::CHOICES[word])
 }
 
-fn no_such_word(
+fn which_word(
     reporter: &mut Reporter,
     value: &Value,
     what: What,
     kind: &str,
     words: &[&'static str],
-) -> Reported {
-    let expected = one_of(words);
+) -> Result<usize, Reported> {
     let Kind::String(word) = &value.kind else {
-        return wrong_kind(reporter, value, what, &expected);
+        return Err(wrong_kind(reporter, value, what, &one_of(words)));
     };
+    if let Some(position) = position_of(word, words) {
+        return Ok(position);
+    }
+    let expected = one_of(words);
     let hint = match nearest(word, words) {
         Some(near) if word.eq_ignore_ascii_case(near) => ", in small letters".to_owned(),
         Some(near) => format!("; did you mean `{near}`?"),
@@ -174,7 +170,7 @@ fn no_such_word(
     };
     let word = quoted(word);
     let message = format!("unknown {kind} {word}: expected {expected}{hint}");
-    reporter.report(&value.range, message)
+    Err(reporter.report(&value.range, message))
 }
 
 pub(crate) fn code(reporter: &mut Reporter, value: &Value, what: What) -> Result<Code, Reported> {

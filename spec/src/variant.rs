@@ -1,5 +1,6 @@
 use crate::json::{Kind, Value};
 use crate::name::{check_variant, predicate_name, variant_name};
+use crate::order::Order;
 use crate::reporter::{Reported, Reporter};
 use crate::wording::quoted;
 
@@ -59,8 +60,7 @@ impl<'v, 'a> Variant<'v, 'a> {
 #[derive(Default)]
 pub(crate) struct Variants {
     taken: Vec<Taken>,
-    /// Positions in `taken`, in the order of the predicates.
-    by_predicate: Vec<usize>,
+    by_predicate: Order,
 }
 
 struct Taken {
@@ -107,11 +107,11 @@ impl Variants {
             let fault = format!("clashes with the method `{predicate}` of every error");
             return Err(variant.refuse(&fault, reporter));
         }
-        let order = |position: &usize| self.taken[*position].predicate.cmp(&predicate);
-        match self.by_predicate.binary_search_by(order) {
-            Ok(place) => {
-                let first = &self.taken[self.by_predicate[place]];
-                Err(variant.refuse(&clash(first, &variant.text, reporter), reporter))
+        let order = |position: usize| self.taken[position].predicate.cmp(&predicate);
+        match self.by_predicate.find(&order) {
+            Ok(first) => {
+                let fault = clash(&self.taken[first], &variant.text, reporter);
+                Err(variant.refuse(&fault, reporter))
             }
             Err(place) => {
                 self.by_predicate.insert(place, self.taken.len());

@@ -65,66 +65,57 @@ pub enum Unit {
 }
 
 /// A choice that a table writes as one of a few words.
-pub(crate) trait Words: Copy + 'static {
+pub(crate) trait Words: Copy + PartialEq + 'static {
     /// What the words name, for messages.
     const KIND: &'static str;
-    /// Each choice beside its word.
-    const WORDS: &'static [(&'static str, Self)];
+    /// In the order in which messages list them.
+    const WORDS: &'static [&'static str];
+    /// What each word stands for.
+    const CHOICES: &'static [Self];
 }
 
 impl Words for Retry {
     const KIND: &'static str = "retry class";
-    const WORDS: &'static [(&'static str, Retry)] = &[
-        ("never", Retry::Never),
-        ("later", Retry::Later),
-        ("throttled", Retry::Throttled),
-    ];
+    const WORDS: &'static [&'static str] = &["never", "later", "throttled"];
+    const CHOICES: &'static [Retry] = &[Retry::Never, Retry::Later, Retry::Throttled];
 }
 
 impl Words for Replay {
     const KIND: &'static str = "replay class";
-    const WORDS: &'static [(&'static str, Replay)] =
-        &[("any", Replay::Any), ("idempotent", Replay::Idempotent)];
+    const WORDS: &'static [&'static str] = &["any", "idempotent"];
+    const CHOICES: &'static [Replay] = &[Replay::Any, Replay::Idempotent];
 }
 
 impl Words for Unit {
     const KIND: &'static str = "unit";
-    const WORDS: &'static [(&'static str, Unit)] = &[
-        ("s", Unit::Seconds),
-        ("ms", Unit::Milliseconds),
-        ("epoch", Unit::Epoch),
-        ("epoch-ms", Unit::EpochMilliseconds),
-        ("date", Unit::Date),
+    const WORDS: &'static [&'static str] = &["s", "ms", "epoch", "epoch-ms", "date"];
+    const CHOICES: &'static [Unit] = &[
+        Unit::Seconds,
+        Unit::Milliseconds,
+        Unit::Epoch,
+        Unit::EpochMilliseconds,
+        Unit::Date,
     ];
 }
 
-fn word_of<W: Words + PartialEq>(choice: W) -> &'static str {
-    for (word, each) in W::WORDS {
-        if *each == choice {
-            return word;
+/// Which of the words a text is.
+pub(crate) fn position_of(text: &str, words: &[&str]) -> Option<usize> {
+    let mut position = 0;
+    while position < words.len() {
+        if words[position] == text {
+            return Some(position);
         }
+        position += 1;
     }
-    ""
+    None
 }
 
-fn choice_of<W: Words>(text: &str) -> Result<W, UnknownWord> {
-    for (word, choice) in W::WORDS {
-        if *word == text {
-            return Ok(*choice);
-        }
+fn word_of<W: Words>(choice: W) -> &'static str {
+    let mut position = 0;
+    while W::CHOICES[position] != choice {
+        position += 1;
     }
-    Err(UnknownWord {
-        expected: one_of(&words::<W>()),
-    })
-}
-
-/// The words of a choice, in the order in which messages list them.
-pub(crate) fn words<W: Words>() -> Vec<&'static str> {
-    let mut words = Vec::new();
-    for (word, _) in W::WORDS {
-        words.push(*word);
-    }
-    words
+    W::WORDS[position]
 }
 
 macro_rules! as_words {
@@ -139,7 +130,10 @@ macro_rules! as_words {
             type Err = UnknownWord;
 
             fn from_str(text: &str) -> Result<$choice, UnknownWord> {
-                choice_of(text)
+                match position_of(text, $choice::WORDS) {
+                    Some(position) => Ok($choice::CHOICES[position]),
+                    None => Err(UnknownWord { words: $choice::WORDS }),
+                }
             }
         }
     )*};
@@ -157,12 +151,12 @@ as_words!(Retry Replay Unit);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownWord {
-    expected: String,
+    words: &'static [&'static str],
 }
 
 impl fmt::Display for UnknownWord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}", self.expected)
+        write!(f, "expected {}", one_of(self.words))
     }
 }
 

@@ -1,9 +1,10 @@
 //! What tells the cases of a table apart, as `aurora_errors::__private::Conditions` reads it: for each
 //! row with cases a plan of where to look, and what is wanted there as sorted marks.
 
+use crate::order::Order;
 use crate::place::Place;
 use crate::table::{Row, Table};
-use crate::when::{Wanted, When};
+use crate::when::{Subject, Wanted, When};
 
 /// What tells the cases of all rows apart.
 #[derive(Default)]
@@ -47,30 +48,11 @@ pub fn conditions(table: &Table) -> Conditions {
 /// No case, or no slot.
 const NONE: u16 = u16::MAX;
 
-/// The bytes of one mark.
-const MARK: usize = 16;
-
-/// A text that is wanted at a place, behind the number that the runtime finds it by.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    hash: u32,
-    place: usize,
-    text: String,
-}
-
 /// The text that stands for every text.
 const PRESENT: &str = "*";
 
-/// What is known of a key: the first case that it alone makes hold, and its slot.
-type Found = (Option<usize>, Option<usize>);
-
-/// Where the cases of one row look.
-struct Places<'a> {
-    headers: Vec<&'a str>,
-    pointers: Vec<&'a str>,
-    /// How many of both lead to the code.
-    codes: (usize, usize),
-}
+/// The bytes of one mark.
+const MARK: usize = 16;
 
 fn plan(
     table: &Table,
@@ -79,115 +61,178 @@ fn plan(
     row: &Row,
     conditions: &mut Conditions,
 ) -> Plan {
-    let whens = || row.cases.iter().filter_map(|case| case.when.as_ref());
-    let places = Places::new(table, whens());
-    let mut keys: Vec<Key> = whens()
-        .flat_map(|when| places.groups(when))
-        .flatten()
-        .collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let mut found = vec![Found::default(); keys.len()];
+    let places = Places::new(table, row);
+    let mut keys = Keys::default();
     let mut slots = 0;
     let compounds_start = conditions.compounds.len();
-    for (number, when) in (first_case..).zip(whens()) {
-        let groups = places.groups(when);
-        if let [group] = &groups[..] {
-            for key in group {
-                let (first, _) = &mut found[at(&keys, key)];
-                first.get_or_insert(number);
-            }
+    let mut number = first_case;
+    let mut first_in_body = NONE;
+    for case in &row.cases {
+        let Some(when) = &case.when else {
             continue;
+        };
+        let groups = when.conditions();
+        let is_compound = groups.len() > 1;
+        if is_compound {
+            conditions.push_number(number);
+            conditions.push_number(groups.len());
         }
-        conditions.push_number(number);
-        conditions.push_number(groups.len());
-        for group in groups {
-            conditions.push_number(group.len());
-            for key in &group {
-                let (_, slot) = &mut found[at(&keys, key)];
-                let slot = *slot.get_or_insert_with(|| {
-                    slots += 1;
-                    slots - 1
-                });
-                conditions.push_number(slot);
+        for (subject, values) in groups {
+            if is_compound {
+                conditions.push_number(values.len());
             }
-        }
-    }
-    let compounds = (compounds_start, conditions.compounds.len());
-    let wanted_start = conditions.wanted.len() / MARK;
-    let codes = keys.iter().filter(|key| key.place == 0);
-    let segments = codes.map(|key| segments_of(&key.text)).max();
-    let presence = keys.iter().any(|key| key.text == PRESENT);
-    for (key, found) in keys.iter().zip(found) {
-        conditions.push_mark(key, found);
-    }
-    let wanted = (wanted_start, conditions.wanted.len() / MARK);
-    let in_body = whens().position(|when| places.asks_for_body(table, when));
-    let first_in_body = in_body.map_or(NONE, |number| narrow(first_case + number));
-    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    Plan {
-        row: position,
-        headers: owned(&places.headers),
-        pointers: owned(&places.pointers),
-        codes: places.codes,
-        wanted,
-        compounds,
-        slots,
-        first_in_body,
-        presence,
-        segments: segments.unwrap_or(0),
-    }
-}
-
-impl<'a> Places<'a> {
-    fn new(table: &'a Table, whens: impl Iterator<Item = &'a When> + Clone) -> Self {
-        let (mut headers, mut pointers) = (Vec::new(), Vec::new());
-        if whens.clone().any(|when| !when.code.is_empty()) {
-            for place in &table.codes {
-                match place {
-                    Place::Header(name) => headers.push(name.as_str()),
-                    Place::Body(pointer) => pointers.push(pointer.as_str()),
+            for value in values {
+                let key = keys.key(&places, subject, value);
+                if !is_compound {
+                    key.first.get_or_insert(number);
+                } else if let Some(slot) = key.slot {
+                    conditions.push_number(slot);
+                } else {
+                    key.slot = Some(slots);
+                    conditions.push_number(slots);
+                    slots += 1;
                 }
             }
         }
-        let codes = (headers.len(), pointers.len());
-        for when in whens {
-            add(&mut headers, codes.0, &when.header);
-            add(&mut pointers, codes.1, &when.body);
+        if first_in_body == NONE && places.asks_for_body(table, when) {
+            first_in_body = narrow(number);
         }
-        Places {
-            headers,
-            pointers,
-            codes,
+        number += 1;
+    }
+    let wanted_start = conditions.wanted.len() / MARK;
+    let mut presence = false;
+    let mut segments = 0;
+    for key in keys.order.positions() {
+        let key = &keys.all[*key];
+        presence |= key.text == PRESENT;
+        if key.place == 0 {
+            segments = segments.max(segments_of(&key.text));
         }
+        conditions.push_mark(key);
+    }
+    Plan {
+        row: position,
+        headers: places.headers,
+        pointers: places.pointers,
+        codes: places.codes,
+        wanted: (wanted_start, conditions.wanted.len() / MARK),
+        compounds: (compounds_start, conditions.compounds.len()),
+        slots,
+        first_in_body,
+        presence,
+        segments,
+    }
+}
+
+/// A text that is wanted at a place.
+struct Key {
+    /// What the runtime finds it by.
+    hash: u32,
+    place: usize,
+    text: String,
+    /// The first case that this alone makes hold.
+    first: Option<usize>,
+    /// Where it is noted for cases that want more than this.
+    slot: Option<usize>,
+}
+
+/// What the cases of one row want, each once.
+#[derive(Default)]
+struct Keys {
+    all: Vec<Key>,
+    order: Order,
+}
+
+impl Keys {
+    fn key(&mut self, places: &Places, subject: Subject, value: &Wanted) -> &mut Key {
+        let place = places.number(subject);
+        let text = match (value, subject) {
+            (Wanted::Present, _) => PRESENT.to_owned(),
+            (Wanted::Text(text), Subject::Header(_)) => text.to_ascii_lowercase(),
+            (Wanted::Text(text), _) => text.clone(),
+        };
+        let hash = hash(place, &text);
+        let found = self.order.find(&|position| {
+            let key = &self.all[position];
+            let order = key.hash.cmp(&hash).then(key.place.cmp(&place));
+            order.then_with(|| key.text.cmp(&text))
+        });
+        let position = found.unwrap_or_else(|at| {
+            let position = self.all.len();
+            self.order.insert(at, position);
+            self.all.push(Key {
+                hash,
+                place,
+                text,
+                first: None,
+                slot: None,
+            });
+            position
+        });
+        &mut self.all[position]
+    }
+}
+
+/// Of the place in two bytes, the low one first, and of the text:
+/// [FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv).
+fn hash(place: usize, text: &str) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
+    for byte in narrow(place).to_le_bytes().iter().chain(text.as_bytes()) {
+        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    }
+    hash
+}
+
+/// Where the cases of one row look.
+struct Places {
+    headers: Vec<String>,
+    pointers: Vec<String>,
+    /// How many of both lead to the code.
+    codes: (usize, usize),
+}
+
+impl Places {
+    fn new(table: &Table, row: &Row) -> Places {
+        let mut places = Places {
+            headers: Vec::new(),
+            pointers: Vec::new(),
+            codes: (0, 0),
+        };
+        let asks_for_code =
+            |case: &Row| case.when.as_ref().is_some_and(|when| !when.code.is_empty());
+        if row.cases.iter().any(asks_for_code) {
+            for place in &table.codes {
+                match place {
+                    Place::Header(name) => places.headers.push(name.clone()),
+                    Place::Body(pointer) => places.pointers.push(pointer.clone()),
+                }
+            }
+            places.codes = (places.headers.len(), places.pointers.len());
+        }
+        for case in &row.cases {
+            let Some(when) = &case.when else {
+                continue;
+            };
+            for (name, _) in &when.header {
+                add(&mut places.headers, places.codes.0, name);
+            }
+            for (pointer, _) in &when.body {
+                add(&mut places.pointers, places.codes.1, pointer);
+            }
+        }
+        places
     }
 
-    /// For each condition, the keys of which any will do.
-    fn groups(&self, when: &When) -> Vec<Vec<Key>> {
-        let keys = |place: usize, values: &[Wanted], is_folded: bool| {
-            let key = |value: &Wanted| match value {
-                Wanted::Text(text) if is_folded => Key::new(place, text.to_ascii_lowercase()),
-                Wanted::Text(text) => Key::new(place, text.clone()),
-                Wanted::Present => Key::new(place, PRESENT.to_owned()),
-            };
-            values.iter().map(key).collect()
-        };
-        let mut groups = Vec::new();
-        if !when.code.is_empty() {
-            groups.push(keys(0, &when.code, false));
+    /// The code is the first place, before headers and pointers.
+    fn number(&self, subject: Subject) -> usize {
+        let (headers, pointers) = self.codes;
+        match subject {
+            Subject::Code => 0,
+            Subject::Header(name) => 1 + behind(&self.headers, headers, name),
+            Subject::Body(pointer) => {
+                1 + self.headers.len() + behind(&self.pointers, pointers, pointer)
+            }
         }
-        for (name, values) in &when.header {
-            groups.push(keys(
-                1 + number(&self.headers, self.codes.0, name),
-                values,
-                true,
-            ));
-        }
-        for (pointer, values) in &when.body {
-            let place = 1 + self.headers.len() + number(&self.pointers, self.codes.1, pointer);
-            groups.push(keys(place, values, false));
-        }
-        groups
     }
 
     /// Whether the case is told by something in the body. The code is, too, where the table does
@@ -198,42 +243,29 @@ impl<'a> Places<'a> {
     }
 }
 
-impl Key {
-    /// With the hash of the place in two bytes, the low one first, and of the text:
-    /// [FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv).
-    fn new(place: usize, text: String) -> Self {
-        let place_bytes = narrow(place).to_le_bytes();
-        let hash = place_bytes.iter().chain(text.as_bytes());
-        let hash = hash.fold(0x811c_9dc5, |hash: u32, byte| {
-            (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
-        });
-        Key { hash, place, text }
+/// Adds a name that a case asks for, once, behind the places of the code.
+fn add(names: &mut Vec<String>, codes: usize, name: &str) {
+    if behind(names, codes, name) == names.len() {
+        names.push(name.to_owned());
     }
 }
 
-/// Where a key stands, which is one of them.
-fn at(keys: &[Key], key: &Key) -> usize {
-    keys.binary_search(key).unwrap_or(0)
-}
-
-/// Adds the names that cases ask for, each once, behind the places of the code.
-fn add<'a>(names: &mut Vec<&'a str>, codes: usize, asked: &'a [(String, Vec<Wanted>)]) {
-    for (name, _) in asked {
-        if !names.iter().skip(codes).any(|known| known == name) {
-            names.push(name);
-        }
+/// Where a name stands behind the places of the code; if nowhere, the end.
+fn behind(names: &[String], codes: usize, name: &str) -> usize {
+    let mut at = codes;
+    while at < names.len() && names[at] != name {
+        at += 1;
     }
-}
-
-/// Where a name stands behind the places of the code.
-fn number(names: &[&str], codes: usize, name: &str) -> usize {
-    let mut behind = names.iter().skip(codes);
-    codes + behind.position(|known| *known == name).unwrap_or(0)
+    at
 }
 
 /// How many segments a code has.
 fn segments_of(code: &str) -> usize {
-    1 + code.matches(['#', ':', '/']).count()
+    let mut segments = 1;
+    for byte in code.bytes() {
+        segments += usize::from(matches!(byte, b'#' | b':' | b'/'));
+    }
+    segments
 }
 
 impl Conditions {
@@ -242,12 +274,12 @@ impl Conditions {
             .extend_from_slice(&narrow(number).to_le_bytes());
     }
 
-    fn push_mark(&mut self, key: &Key, (first, slot): Found) {
+    fn push_mark(&mut self, key: &Key) {
         let start = wide(self.texts.len());
-        for number in [key.hash, start, wide(key.text.len())] {
+        for number in &[key.hash, start, wide(key.text.len())] {
             self.wanted.extend_from_slice(&number.to_le_bytes());
         }
-        for number in [first, slot] {
+        for number in [key.first, key.slot] {
             let number = number.map_or(NONE, narrow);
             self.wanted.extend_from_slice(&number.to_le_bytes());
         }
