@@ -84,13 +84,19 @@ fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
     if metadata.len() > MAX_BYTES as u64 {
         return Ok(None);
     }
-    let file = File::open(path).map_err(unreadable)?;
-    // A file may grow while it is read: one byte over the limit shows it.
+    let mut file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    Ok(Some(bytes))
+    let mut part = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut part) {
+            Ok(0) => return Ok(Some(bytes)),
+            // A file may grow while it is read.
+            Ok(length) if bytes.len() + length > MAX_BYTES => return Ok(None),
+            Ok(length) => bytes.extend_from_slice(part.get(..length).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(unreadable(error)),
+        }
+    }
 }
 
 /// Says where the file was looked for, and what stands there under a similar name.
@@ -131,12 +137,12 @@ fn names_in(folder: &Path) -> Vec<String> {
     let here = Path::new(".");
     let is_here = folder.as_os_str().is_empty();
     let mut names = Vec::new();
-    for entry in fs::read_dir(if is_here { here } else { folder })
-        .into_iter()
-        .flatten()
-        .flatten()
-    {
+    let Ok(entries) = fs::read_dir(if is_here { here } else { folder }) else {
+        return names;
+    };
+    for entry in entries {
         if names.len() < MOST
+            && let Ok(entry) = entry
             && let Ok(name) = entry.file_name().into_string()
         {
             names.push(name);

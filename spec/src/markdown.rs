@@ -21,28 +21,27 @@ pub fn block(text: &str) -> String {
         return text.to_owned();
     }
     let mut safe = String::new();
-    let mut fence: Option<&str> = None;
-    for line in text.lines() {
-        if let Some(open) = fence {
+    let mut open = "";
+    for line in lines(text) {
+        let fence = fence(line);
+        if !open.is_empty() {
             safe += line;
-            if closes(line, open) {
-                fence = None;
+            if fence.starts_with(open) && fence == line.trim_ascii() {
+                open = "";
             }
-        } else if let Some(open) = opening_fence(line) {
-            // Without a language, rustdoc would run it as a Rust test.
-            safe += open;
-            safe += "text";
-            fence = Some(open);
-        } else {
+        } else if fence.is_empty() {
             // What keeps lists nested; four spaces would make code of the line.
             safe += "   ".get(..run(line, b' ')).unwrap_or("   ");
             safe += &self::line(line);
+        } else {
+            // Without a language, rustdoc would run it as a Rust test.
+            safe += fence;
+            safe += "text";
+            open = fence;
         }
         safe.push('\n');
     }
-    if let Some(open) = fence {
-        safe += open;
-    }
+    safe += open;
     safe.trim_ascii_end().to_owned()
 }
 
@@ -58,23 +57,23 @@ pub fn cell(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
     }
-    let mut lines = String::new();
-    for line in text.lines() {
-        if opening_fence(line).is_none() {
-            lines += line;
-            lines.push('\n');
+    let mut unfenced = String::new();
+    for line in lines(text) {
+        if fence(line).is_empty() {
+            unfenced += line;
+            unfenced.push('\n');
         }
     }
     let mut cell = String::new();
-    for character in line(&lines).chars() {
-        if character == '|' {
+    for letter in line(&unfenced).chars() {
+        if letter == '|' {
             // Whether more than one backslash escapes a bar is not the same everywhere.
-            while cell.ends_with('\\') {
+            while cell.as_bytes().last() == Some(&b'\\') {
                 cell.pop();
             }
             cell.push('\\');
         }
-        cell.push(character);
+        cell.push(letter);
     }
     cell
 }
@@ -96,28 +95,37 @@ pub fn line(text: &str) -> String {
     let mut safe = String::with_capacity(line.len());
     let mut at = 0;
     while let Some(letter) = letter_at(&line, at) {
-        let rest = line.get(at..).unwrap_or_default();
-        let kept = match letter {
-            '`' => code_span(rest, at, last_runs).unwrap_or_default(),
-            '\\' => escape(rest).unwrap_or_default(),
-            'h' => url(rest).unwrap_or_default(),
-            _ => "",
-        };
+        let (_, rest) = line.split_at(at);
+        let mut length = letter.len_utf8();
         match letter {
-            'h' if !kept.is_empty() && !safe.ends_with(['<', '"']) && !safe.ends_with("](") => {
-                safe.extend(["<", kept, ">"]);
+            '`' => {
+                let span = code_span(rest, at, last_runs).unwrap_or_default();
+                length = run(rest, b'`').max(span.len());
+                safe += span;
+                if span.is_empty() {
+                    safe += &"\\`".repeat(length);
+                }
             }
-            _ if !kept.is_empty() => safe += kept,
-            '`' => safe += &"\\`".repeat(run(rest, b'`')),
-            '\\' | '~' => safe.extend(['\\', letter]),
-            '<' if url(rest.get(1..).unwrap_or_default()).is_none() => safe += "\\<",
+            'h' if !url(rest).is_empty() => {
+                let url = url(rest);
+                length = url.len();
+                let is_linked = matches!(safe.as_bytes(), [.., b'<' | b'"'] | [.., b']', b'(']);
+                safe += if is_linked { "" } else { "<" };
+                safe += url;
+                safe += if is_linked { "" } else { ">" };
+            }
+            '\\' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) => {
+                length = 2;
+                safe += rest.split_at(length).0;
+            }
+            '<' if !url(rest.split_at(1).1).is_empty() => safe.push('<'),
+            '<' | '\\' | '~' => {
+                safe.push('\\');
+                safe.push(letter);
+            }
             _ => safe.push(letter),
         }
-        at += match letter {
-            _ if !kept.is_empty() => kept.len(),
-            '`' => run(rest, b'`'),
-            _ => letter.len_utf8(),
-        };
+        at += length;
     }
     safe
 }
@@ -140,27 +148,43 @@ fn is_plain(text: &str) -> bool {
     before != b' '
 }
 
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (line, behind) = rest.split_at(rest.find('\n').map_or(rest.len(), |end| end + 1));
+        lines.push(line.trim_ascii_end());
+        rest = behind;
+    }
+    lines
+}
+
 fn with_single_spaces(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
+    let mut is_between = false;
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            is_between = !line.is_empty();
+        } else {
+            if is_between {
+                line.push(' ');
+                is_between = false;
+            }
+            line.push(letter);
         }
-        line += word;
     }
     line
 }
 
-/// The fence itself, without its info string.
-fn opening_fence(line: &str) -> Option<&str> {
+/// What opens or closes a block of code, without its info string; of another line nothing.
+fn fence(line: &str) -> &str {
     let line = line.trim_ascii_start();
     let (fence, info) = line.split_at(run(line, b'`').max(run(line, b'~')));
-    (fence.len() >= 3 && !info.contains('`')).then_some(fence)
-}
-
-fn closes(line: &str, open: &str) -> bool {
-    let line = line.trim_ascii();
-    line.starts_with(open) && run(line, open.as_bytes()[0]) == line.len()
+    if fence.len() >= 3 && !info.as_bytes().contains(&b'`') {
+        fence
+    } else {
+        ""
+    }
 }
 
 /// How often a mark stands at the start of a text.
@@ -172,22 +196,31 @@ fn run(text: &str, mark: u8) -> usize {
     length
 }
 
-/// A backslash with the punctuation that it escapes.
-fn escape(text: &str) -> Option<&str> {
-    match text.as_bytes().get(1) {
-        Some(escaped) if escaped.is_ascii_punctuation() => text.get(..2),
-        _ => None,
-    }
-}
-
-/// A bare address, without the punctuation that ends a sentence.
-fn url(text: &str) -> Option<&str> {
+/// A bare address, without the punctuation that ends a sentence; nothing where there is none.
+fn url(text: &str) -> &str {
     if !text.starts_with("http://") && !text.starts_with("https://") {
-        return None;
+        return "";
     }
-    let end = text.find(|letter: char| letter.is_whitespace() || "<>()[]`\"|\\".contains(letter));
-    let url = text.get(..end.unwrap_or(text.len()))?;
-    Some(url.trim_end_matches(|letter| ".,;:!?'*_".contains(letter)))
+    let mut end = 0;
+    while let Some(letter) = letter_at(text, end) {
+        let ends = matches!(
+            letter,
+            '<' | '>' | '(' | ')' | '[' | ']' | '`' | '"' | '|' | '\\'
+        );
+        if ends || letter.is_whitespace() {
+            break;
+        }
+        end += letter.len_utf8();
+    }
+    let mut url = text.split_at(end).0;
+    while let [
+        ..,
+        b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*' | b'_',
+    ] = url.as_bytes()
+    {
+        url = url.split_at(url.len() - 1).0;
+    }
+    url
 }
 
 /// Where the last run of one backtick stands, and the last of two.

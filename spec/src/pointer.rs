@@ -9,14 +9,16 @@ pub(crate) fn check_pointer(pointer: &str) -> Result<(), &'static str> {
     }
     let bytes = pointer.as_bytes();
     let mut keys = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
             b'/' => keys += 1,
             b'~' if !matches!(bytes.get(at + 1), Some(b'0' | b'1')) => {
                 return Err("`~0` for a `~` and `~1` for a `/` inside a key");
             }
             _ => {}
         }
+        at += 1;
     }
     if keys > MAX_KEYS {
         return Err("at most 16 keys");

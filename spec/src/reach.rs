@@ -75,7 +75,8 @@ impl Reach {
                 (Subject::Code, Some(code)) => std::slice::from_ref(code),
                 _ => values,
             };
-            for value in [&Wanted::Present].into_iter().chain(values) {
+            // A case that asks for any value at all comes before this one, too.
+            for value in std::slice::from_ref(&Wanted::Present).iter().chain(values) {
                 let key = key(subject, value);
                 let mut compared = 0;
                 for (known, position) in &self.by_condition[self.bucket(&key)] {
@@ -163,8 +164,12 @@ fn holds(subject: Subject, wanted: &Wanted, given: &Wanted) -> bool {
         (Wanted::Text(_), Wanted::Present) => false,
         // Values of headers are compared without case.
         (Wanted::Text(wanted), Wanted::Text(given)) => match subject {
-            Subject::Header(_) => wanted.eq_ignore_ascii_case(given),
+            Subject::Header(_) => small(wanted) == small(given),
             _ => wanted == given,
         },
     }
+}
+
+fn small(text: &str) -> String {
+    text.to_ascii_lowercase()
 }

@@ -188,17 +188,27 @@ impl Said {
         (name, variant): (String, String),
         position: Position,
     ) -> Result<Row, Reported> {
+        let (Ok(code), Ok(is_error), Ok(meaning), Ok(advice)) =
+            (self.code, self.is_error, self.meaning, self.advice)
+        else {
+            return Err(Reported);
+        };
+        let (Ok(docs), Ok(retry), Ok(replay), Ok(retry_after)) =
+            (self.docs, self.retry, self.replay, self.retry_after)
+        else {
+            return Err(Reported);
+        };
         Ok(Row {
-            code: self.code?,
+            code,
             name,
             variant,
-            meaning: self.meaning?,
-            advice: self.advice?,
-            docs: self.docs?,
-            is_error: self.is_error?,
-            retry: self.retry?,
-            replay: self.replay?,
-            retry_after: self.retry_after?,
+            meaning,
+            advice,
+            docs,
+            is_error,
+            retry,
+            replay,
+            retry_after,
             when: None,
             cases: Vec::new(),
             position,

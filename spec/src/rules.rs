@@ -58,10 +58,12 @@ fn string<'v>(reporter: &mut Reporter, value: &'v Value, what: What) -> Result<&
 /// A text for people: an empty one would leave a gap where it is shown.
 pub(crate) fn text(reporter: &mut Reporter, value: &Value, what: What) -> Result<String, Reported> {
     let text = string(reporter, value, what)?;
-    if text.chars().all(char::is_whitespace) {
-        return Err(reporter.report(&value.range, format!("{what} is empty: expected some text")));
+    for letter in text.chars() {
+        if !letter.is_whitespace() {
+            return Ok(text.to_owned());
+        }
     }
-    Ok(text.to_owned())
+    Err(reporter.report(&value.range, format!("{what} is empty: expected some text")))
 }
 
 /// A text that is shown in the middle of others.
@@ -163,8 +165,9 @@ fn which_word(
         return Ok(position);
     }
     let expected = one_of(words);
+    let small = word.to_ascii_lowercase();
     let hint = match nearest(word, words) {
-        Some(near) if word.eq_ignore_ascii_case(near) => ", in small letters".to_owned(),
+        Some(near) if small == near => ", in small letters".to_owned(),
         Some(near) => format!("; did you mean `{near}`?"),
         None => String::new(),
     };

@@ -74,21 +74,21 @@ impl When {
 /// In words, as behind "402 with": `code card_declined or expired_card, and header x-try 1`.
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, (subject, values)) in self.conditions().into_iter().enumerate() {
-            if position > 0 {
-                f.write_str(", and ")?;
-            }
+        let mut between = "";
+        for (subject, values) in self.conditions() {
+            f.write_str(between)?;
+            between = ", and ";
             match subject {
                 Subject::Code => f.write_str("code")?,
                 Subject::Header(name) => write!(f, "header {name}")?,
                 Subject::Body(pointer) => f.write_str(pointer)?,
             }
-            for (position, value) in values.iter().enumerate() {
-                f.write_str(match position {
-                    0 => " ",
-                    _ if position + 1 == values.len() => " or ",
-                    _ => ", ",
-                })?;
+            let mut left = values.len();
+            let mut between = " ";
+            for value in values {
+                f.write_str(between)?;
+                left -= 1;
+                between = if left == 1 { " or " } else { ", " };
                 match value {
                     Wanted::Present => f.write_str("present")?,
                     Wanted::Text(text) => f.write_str(text)?,

@@ -279,7 +279,7 @@ impl Conditions {
         for number in &[key.hash, start, wide(key.text.len())] {
             self.wanted.extend_from_slice(&number.to_le_bytes());
         }
-        for number in [key.first, key.slot] {
+        for number in &[key.first, key.slot] {
             let number = number.map_or(NONE, narrow);
             self.wanted.extend_from_slice(&number.to_le_bytes());
         }

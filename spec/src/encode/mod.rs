@@ -35,7 +35,7 @@ pub fn rows(table: &Table) -> Encoded {
         offset(&texts, &mut marks);
         let advice = row.advice.as_deref().unwrap_or_default();
         let docs = row.docs.as_deref().unwrap_or_default();
-        for text in [&row.name, &row.meaning, advice, docs, &row.variant] {
+        for text in &[&row.name, &row.meaning, advice, docs, &row.variant] {
             texts.push_str(text);
             offset(&texts, &mut marks);
         }
@@ -65,7 +65,7 @@ fn rule(row: &Row) -> u8 {
 #[must_use]
 pub fn index(table: &Table) -> Vec<u8> {
     let mut index = [[0; 2]; 900];
-    for are_classes in [true, false] {
+    for are_classes in &[true, false] {
         let mut next: u16 = 0;
         for row in &table.rows {
             next += 1;
@@ -77,7 +77,7 @@ pub fn index(table: &Table) -> Vec<u8> {
                     (false, usize::from(status - 100)..usize::from(status - 99))
                 }
             };
-            if is_class == are_classes
+            if is_class == *are_classes
                 && let Some(statuses) = index.get_mut(statuses)
             {
                 let has_cases = u16::from(!row.cases.is_empty()) << 15;

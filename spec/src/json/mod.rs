@@ -13,7 +13,7 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub(crate) use parser::parse;
+pub(crate) use parser::{Parser, parse};
 
 /// A value and the bytes that it stands in.
 pub(crate) struct Value<'a> {

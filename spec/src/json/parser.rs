@@ -1,15 +1,12 @@
+use std::borrow::Cow;
+
 use super::{Kind, Member, Value};
 use crate::letter::letter_at;
 use crate::reporter::Fault;
 
 /// The value that a text is, or the first thing that is wrong with it.
 pub(crate) fn parse(text: &str) -> Result<Value<'_>, Fault> {
-    let mut parser = Parser {
-        text,
-        bytes: text.as_bytes(),
-        at: 0,
-        depth: 0,
-    };
+    let mut parser = Parser::new(text);
     parser.skip_blanks()?;
     let value = parser.value("an object")?;
     parser.skip_blanks()?;
@@ -21,11 +18,11 @@ pub(crate) fn parse(text: &str) -> Result<Value<'_>, Fault> {
 
 /// Goes over a text once. Its loops are plain ones over bytes, as unoptimised code has to pay for
 /// every closure and every call in them.
-pub(super) struct Parser<'a> {
+pub(crate) struct Parser<'a> {
     pub(super) text: &'a str,
     pub(super) bytes: &'a [u8],
     /// The next byte to read; never past the end.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// How many arrays and objects are open.
     depth: usize,
 }
@@ -34,7 +31,16 @@ pub(super) struct Parser<'a> {
 const MAX_DEPTH: usize = 128;
 
 impl<'a> Parser<'a> {
-    pub(super) fn peek(&self) -> Option<u8> {
+    pub(crate) fn new(text: &'a str) -> Parser<'a> {
+        Parser {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            depth: 0,
+        }
+    }
+
+    pub(crate) fn peek(&self) -> Option<u8> {
         if self.at < self.bytes.len() {
             Some(self.bytes[self.at])
         } else {
@@ -138,6 +144,17 @@ impl<'a> Parser<'a> {
                 Err(self.no_value(expected))
             }
         }
+    }
+
+    /// The string or the word that stands here in a text that is no JSON, and the blanks around it.
+    pub(crate) fn lax_word(&mut self) -> Cow<'a, str> {
+        let _ = self.skip_blanks();
+        let word = match self.peek() {
+            Some(b'"') => self.string().unwrap_or_default(),
+            _ => self.word().into(),
+        };
+        let _ = self.skip_blanks();
+        word
     }
 
     /// All that stands here up to a blank or a mark of JSON, be it a number, a literal or neither.
