@@ -114,12 +114,15 @@ impl Variant {
         for field in &variant.fields {
             attr::of_field(&field.attrs, faults);
         }
-        let mut members = variant.fields.members().zip(&variant.fields);
-        let field = members.next().map(|(member, field)| Field {
-            member,
+        let mut fields = variant.fields.iter();
+        let field = fields.next().map(|field| Field {
+            member: match &field.ident {
+                Some(name) => Member::Named(name.clone()),
+                None => Member::Unnamed(0.into()),
+            },
             ty: field.ty.clone(),
         });
-        if members.next().is_some() {
+        if fields.next().is_some() {
             let message = "a variant keeps one thing of the response: expected no field or one, \
                            such as `ErrorResponse`, `StatusCode` or `Typed<P>`";
             faults.at(&variant.fields, message);

@@ -10,8 +10,6 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, LitInt, LitStr, Path, Token, parenthesized, parse_quote};
 
-pub(crate) const ATTRIBUTE: &str = "aurora";
-
 const SPEC: &str = "spec";
 const BUILTIN: &str = "builtin";
 const GENERATE: &str = "generate";
@@ -254,8 +252,7 @@ pub(crate) fn of_variant(attributes: &[Attribute], faults: &mut Faults) -> Claim
     }
     if words.len() + usize::from(!listed.is_empty()) > 1 {
         let message = "a variant stands for codes and names, for `rest` or for `other`: expected one of these";
-        let last = attributes.iter().rfind(|a| a.path().is_ident(ATTRIBUTE));
-        faults.at(last, message);
+        faults.at(&ours(attributes).last(), message);
     }
     match words.into_iter().next() {
         Some(word) => word,
@@ -264,9 +261,20 @@ pub(crate) fn of_variant(attributes: &[Attribute], faults: &mut Faults) -> Claim
     }
 }
 
+/// Those that are `#[aurora(…)]`.
+pub(crate) fn ours(attributes: &[Attribute]) -> Vec<&Attribute> {
+    let mut ours = Vec::new();
+    for attribute in attributes {
+        if attribute.path().is_ident("aurora") {
+            ours.push(attribute);
+        }
+    }
+    ours
+}
+
 /// The compiler lets the attribute stand on a field, where nobody would read it.
 pub(crate) fn of_field(attributes: &[Attribute], faults: &mut Faults) {
-    for attribute in attributes.iter().filter(|a| a.path().is_ident(ATTRIBUTE)) {
+    for attribute in ours(attributes) {
         let message = "a field has no attribute of its own: expected `#[aurora(…)]` on the variant";
         faults.at(attribute, message);
     }
@@ -276,7 +284,7 @@ pub(crate) fn of_field(attributes: &[Attribute], faults: &mut Faults) {
 /// somebody writes, what stands there already counts.
 fn items<T: Parse>(attributes: &[Attribute], faults: &mut Faults) -> Vec<(T, Span)> {
     let mut items = Vec::new();
-    for attribute in attributes.iter().filter(|a| a.path().is_ident(ATTRIBUTE)) {
+    for attribute in ours(attributes) {
         let list = attribute.parse_args_with(|input: ParseStream<'_>| {
             let mut is_separated = true;
             while !input.is_empty() {

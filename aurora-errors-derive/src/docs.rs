@@ -1,9 +1,9 @@
 //! What the generated items say of themselves.
 
-use crate::resolve::Arm;
+use crate::resolve::{Arm, Placed};
 use aurora_errors_spec::markdown::{block, cell, line};
 use aurora_errors_spec::{Replay, Retry, Row, Table};
-use std::collections::HashMap;
+use proc_macro2::Ident;
 use std::fmt::Write as _;
 
 /// A variant of the generated form: all that the table says of its row or case.
@@ -29,13 +29,20 @@ pub(crate) fn predicate(arm: &Arm<'_>, with_rows: bool) -> String {
     let name = &arm.name;
     let is_row = |position| arm.rows.iter().any(|placed| placed.position == position);
     // What goes with its row needs no mention.
-    let named = arm.rows.iter();
-    let named = named.filter(|placed| placed.case_of.is_none_or(|(row, _)| !is_row(row)));
-    let statuses: Vec<_> = named.map(|placed| status(placed.row)).collect();
-    let has_case = statuses.iter().any(|status| status.contains(' '));
-    let statuses = statuses.join(if has_case { "; " } else { ", " });
-    let colon = if statuses.is_empty() { "" } else { ": " };
-    let mut text = format!("Whether this is [`{name}`](Self::{name}){colon}{statuses}.");
+    let is_named = |placed: &&Placed<'_>| placed.case_of.is_none_or(|(row, _)| !is_row(row));
+    let has_case = arm
+        .rows
+        .iter()
+        .filter(is_named)
+        .any(|placed| placed.row.when.is_some());
+    let mut text = format!("Whether this is [`{name}`](Self::{name})");
+    let mut between = ": ";
+    for placed in arm.rows.iter().filter(is_named) {
+        text += between;
+        text += &status(placed.row);
+        between = if has_case { "; " } else { ", " };
+    }
+    text.push('.');
     if !arm.cases.is_empty() {
         text += " It is true for every case of that status, whichever variant it has.";
     }
@@ -60,14 +67,18 @@ fn status(row: &Row) -> String {
 /// The whole table, for the enum's page. Where the user named the variants, a column says which each
 /// row has.
 pub(crate) fn table(table: &Table, named: &[Arm<'_>]) -> String {
-    let mut variants = HashMap::new();
+    let mut variants: Vec<Option<&Ident>> = vec![None; table.rows_and_cases().count()];
     for arm in named {
-        variants.extend(arm.rows.iter().map(|placed| (placed.position, &arm.name)));
+        for placed in &arm.rows {
+            if let Some(variant) = variants.get_mut(placed.position) {
+                *variant = Some(&arm.name);
+            }
+        }
     }
-    let variant = |position| match variants.get(&position) {
+    let variant = |position: usize| match variants.get(position) {
         _ if named.is_empty() => String::new(),
-        Some(name) => format!("[`{name}`](Self::{name}) | "),
-        None => "| ".to_owned(),
+        Some(Some(name)) => format!("[`{name}`](Self::{name}) | "),
+        _ => "| ".to_owned(),
     };
     let mut text = format!("# The statuses of {}", line(&table.api));
     if let Some(version) = &table.version {
@@ -93,14 +104,16 @@ pub(crate) fn table(table: &Table, named: &[Arm<'_>]) -> String {
 
 /// A case says only what its row, which stands above it, does not.
 fn line_of_table(row: &Row, case_of: Option<&Row>, variant: &str) -> String {
-    let mut texts = Vec::new();
+    let mut meaning = String::new();
     if case_of.is_none_or(|of| of.meaning != row.meaning) {
-        texts.push(cell(&row.meaning));
+        meaning += &cell(&row.meaning);
     }
-    if case_of.is_none_or(|of| of.advice != row.advice) {
-        texts.extend(row.advice.as_deref().map(cell));
+    if let Some(advice) = &row.advice
+        && case_of.is_none_or(|of| of.advice != row.advice)
+    {
+        meaning += if meaning.is_empty() { "" } else { " " };
+        meaning += &cell(advice);
     }
-    let meaning = texts.join(" ");
     let (status, name) = (status(row), cell(&row.name));
     let retry = if row.is_error { retry(row) } else { "" };
     format!("| {status} | {variant}{name} | {meaning} | {retry} |\n")

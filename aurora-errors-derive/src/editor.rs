@@ -59,10 +59,7 @@ pub(crate) fn hints(input: &DeriveInput, runtime: &syn::Path) -> TokenStream {
 
 fn words(attributes: &[Attribute], module: &str, runtime: &syn::Path) -> TokenStream {
     let mut words = Vec::new();
-    for attribute in attributes
-        .iter()
-        .filter(|a| a.path().is_ident(attr::ATTRIBUTE))
-    {
+    for attribute in attr::ours(attributes) {
         let Meta::List(list) = &attribute.meta else {
             continue;
         };

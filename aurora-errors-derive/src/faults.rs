@@ -1,6 +1,7 @@
 //! Collects every fault, so that one build shows them all.
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 use std::fmt::Display;
 
 /// What is wrong with the enum or its table, in the order in which it was found.
@@ -10,13 +11,13 @@ pub(crate) struct Faults(Vec<syn::Error>);
 
 impl Faults {
     /// Adds a fault that the whole of `tokens` shows.
-    pub(crate) fn at(&mut self, tokens: impl quote::ToTokens, message: impl Display) {
-        self.0.push(syn::Error::new_spanned(tokens, message));
+    pub(crate) fn at(&mut self, tokens: &dyn ToTokens, message: impl Display) {
+        self.add(syn::Error::new_spanned(tokens, message.to_string()));
     }
 
     /// Adds a fault where there is no token of its own to show.
     pub(crate) fn at_span(&mut self, span: Span, message: impl Display) {
-        self.0.push(syn::Error::new(span, message));
+        self.add(syn::Error::new(span, message.to_string()));
     }
 
     /// Adds what syn says is wrong.

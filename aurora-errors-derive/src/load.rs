@@ -223,7 +223,7 @@ impl<'a> TablePath<'a> {
         if text.is_empty() {
             return Err("`spec` is empty: expected a path such as `spec/pets.json`".to_owned());
         }
-        if text.contains('\\') {
+        if text.as_bytes().contains(&b'\\') {
             return Err("`spec` has a backslash: expected `/` between folders".to_owned());
         }
         let (base, rest) = if let Some(rest) = text.strip_prefix("./") {
@@ -233,7 +233,15 @@ impl<'a> TablePath<'a> {
         } else {
             (Base::Manifest, text)
         };
-        if rest.starts_with('/') || rest.split('/').any(has_drive) {
+        let mut parts = Vec::new();
+        let mut is_absolute = rest.starts_with('/');
+        for part in rest.split('/') {
+            is_absolute |= has_drive(part);
+            if !part.is_empty() {
+                parts.push(part);
+            }
+        }
+        if is_absolute {
             let message = "`spec` is an absolute path, which other machines do not have: expected \
                            one relative to the folder of Cargo.toml, or to this file with `./`";
             return Err(message.to_owned());
@@ -248,7 +256,6 @@ impl<'a> TablePath<'a> {
                  relative to the folder of Cargo.toml"
             ));
         }
-        let parts = rest.split('/').filter(|part| !part.is_empty()).collect();
         Ok(TablePath { base, parts })
     }
 

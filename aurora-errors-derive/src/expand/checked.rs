@@ -70,20 +70,24 @@ struct Group<'a> {
 /// The variant with `other` is the last of its group.
 fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    let listed = arms.iter().filter(|arm| !arm.is_other);
-    for arm in listed.chain(arms.iter().filter(|arm| arm.is_other)) {
-        let Some(Field { member, ty }) = arm.field else {
-            continue;
-        };
-        let text = ty.to_token_stream().to_string();
-        match groups.iter_mut().find(|group| group.text == text) {
-            Some(group) => group.arms.push((arm, member)),
-            None => groups.push(Group {
-                ty,
-                text,
-                kept: format_ident!("KEPT{}", groups.len()),
-                arms: vec![(arm, member)],
-            }),
+    for are_other in &[false, true] {
+        for arm in arms {
+            let Some(Field { member, ty }) = arm.field else {
+                continue;
+            };
+            if arm.is_other != *are_other {
+                continue;
+            }
+            let text = ty.to_token_stream().to_string();
+            match groups.iter_mut().find(|group| group.text == text) {
+                Some(group) => group.arms.push((arm, member)),
+                None => groups.push(Group {
+                    ty,
+                    text,
+                    kept: format_ident!("KEPT{}", groups.len()),
+                    arms: vec![(arm, member)],
+                }),
+            }
         }
     }
     groups
@@ -93,25 +97,31 @@ fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
 fn pick(arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
     let mut picks = TokenStream::new();
     let mut other = TokenStream::new();
-    for arm in arms.iter().filter(|arm| arm.field.is_none()) {
-        let (name, positions) = (&arm.name, positions(&arm.rows));
-        // `{}` goes with each kind of variant that has no field.
-        picks.extend(quote!(#positions => Self::#name {},));
+    for arm in arms {
+        if arm.field.is_none() {
+            let (name, positions) = (&arm.name, positions(&arm.rows));
+            // `{}` goes with each kind of variant that has no field.
+            picks.extend(quote!(#positions => Self::#name {},));
+        }
     }
     for Group { kept, arms, .. } in groups {
-        // A `rest` may be left with nothing.
-        let arms = arms.iter();
-        let mut arms = arms.filter(|(arm, _)| arm.is_other || !arm.rows.is_empty());
-        let Some((last, last_member)) = arms.next_back() else {
+        let mut rows = Vec::new();
+        let mut inner = TokenStream::new();
+        let mut last = None;
+        for (arm, member) in arms {
+            // A `rest` may be left with nothing.
+            if arm.rows.is_empty() && !arm.is_other {
+                continue;
+            }
+            rows.extend_from_slice(&arm.rows);
+            if let Some((arm, member)) = last.replace((*arm, *member)) {
+                let (name, positions) = (&arm.name, positions(&arm.rows));
+                inner.extend(quote!(#positions => Self::#name { #member: __kept },));
+            }
+        }
+        let Some((last, last_member)) = last else {
             continue;
         };
-        let mut rows = last.rows.clone();
-        let mut inner = TokenStream::new();
-        for (arm, member) in arms {
-            rows.extend(&arm.rows);
-            let (name, positions) = (&arm.name, positions(&arm.rows));
-            inner.extend(quote!(#positions => Self::#name { #member: __kept },));
-        }
         let last_name = &last.name;
         let pick = quote! {
             {
@@ -133,9 +143,13 @@ fn pick(arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
 }
 
 fn positions(rows: &[Placed<'_>]) -> TokenStream {
-    let positions = rows.iter();
-    let positions = positions.map(|placed| Literal::usize_unsuffixed(placed.position));
-    quote!(#(#positions)|*)
+    let mut positions = TokenStream::new();
+    for placed in rows {
+        let position = Literal::usize_unsuffixed(placed.position);
+        let or = (!positions.is_empty()).then(|| quote!(|));
+        positions.extend(quote!(#or #position));
+    }
+    positions
 }
 
 /// From the variant to what it keeps, borrowed and owned.
@@ -143,10 +157,10 @@ fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, 
     let (error, runtime) = (&input.name, &input.runtime);
     let mut held = TokenStream::new();
     let mut into_response = TokenStream::new();
-    for arm in arms.iter().filter(|arm| arm.field.is_none()) {
-        let name = &arm.name;
-        if let Some(Code::Status(status)) = arm.rows.first().map(|placed| placed.row.code) {
-            let among = among(arm);
+    for arm in arms {
+        let first = arm.rows.first().map(|placed| placed.row.code);
+        if let (None, Some(Code::Status(status))) = (arm.field, first) {
+            let (name, among) = (&arm.name, among(arm));
             held.extend(quote! {
                 #error::#name {} => #runtime::__private::Held::status(#status) #among,
             });
@@ -154,36 +168,35 @@ fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, 
         }
     }
     for Group { kept, arms, .. } in groups {
-        let pattern = |(arm, member): &(&Arm<'_>, &Member)| {
+        // A `|` may stand before the first pattern, too.
+        let mut all = TokenStream::new();
+        let mut plain = TokenStream::new();
+        for (arm, member) in arms {
             let name = &arm.name;
-            quote!(#error::#name { #member: __kept })
-        };
-        let (among_cases, plain): (Vec<_>, Vec<_>) =
-            arms.iter().partition(|(arm, _)| has_cases(arm));
+            let pattern = quote!(| #error::#name { #member: __kept });
+            if let Some(among) = among(arm) {
+                held.extend(quote!(#pattern => (#kept.held)(__kept) #among,));
+            } else {
+                plain.extend(pattern.clone());
+            }
+            all.extend(pattern);
+        }
         if !plain.is_empty() {
-            let patterns = plain.into_iter().map(pattern);
-            held.extend(quote!(#(#patterns)|* => (#kept.held)(__kept),));
+            held.extend(quote!(#plain => (#kept.held)(__kept),));
         }
-        for arm in among_cases {
-            let (pattern, among) = (pattern(arm), among(arm.0));
-            held.extend(quote!(#pattern => (#kept.held)(__kept) #among,));
-        }
-        let patterns = arms.iter().map(pattern);
-        into_response.extend(quote! {
-            #(#patterns)|* => (#kept.into_response)(__kept),
-        });
+        into_response.extend(quote!(#all => (#kept.into_response)(__kept),));
     }
     (held, into_response)
 }
 
-fn has_cases(arm: &Arm<'_>) -> bool {
-    let mut rows = arm.rows.iter();
-    rows.any(|placed| placed.case_of.is_some() || !placed.row.cases.is_empty())
-}
-
 /// What a variant stands for, told where its status may not tell enough: it may keep nothing else.
 fn among(arm: &Arm<'_>) -> Option<TokenStream> {
-    let positions = arm.rows.iter();
-    let positions = positions.map(|placed| Literal::usize_unsuffixed(placed.position));
-    has_cases(arm).then(|| quote!(.among(&[#(#positions),*])))
+    let mut positions = TokenStream::new();
+    let mut has_cases = false;
+    for placed in &arm.rows {
+        has_cases |= placed.case_of.is_some() || !placed.row.cases.is_empty();
+        let position = Literal::usize_unsuffixed(placed.position);
+        positions.extend(quote!(#position,));
+    }
+    has_cases.then(|| quote!(.among(&[#positions])))
 }

@@ -65,11 +65,13 @@ fn question(arm: &Arm<'_>, with_rows: bool) -> TokenStream {
     let predicate = arm.predicate.as_ref().map(|predicate| {
         let predicate = Ident::new(predicate, Span::call_site());
         let text = docs::predicate(arm, with_rows);
-        let cases = arm.cases.iter().map(|(first, last)| {
-            let [first, last] = [first, last].map(|n| Literal::usize_unsuffixed(*n));
-            quote!([#first #last])
-        });
-        quote!(, #predicate #(#cases)*: #text)
+        let mut cases = TokenStream::new();
+        for (first, last) in &arm.cases {
+            let first = Literal::usize_unsuffixed(*first);
+            let last = Literal::usize_unsuffixed(*last);
+            cases.extend(quote!([#first #last]));
+        }
+        quote!(, #predicate #cases: #text)
     });
     quote!(= #number #predicate)
 }

@@ -19,18 +19,21 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
     let codes = declared(&table.codes);
     let version = option(table.version.as_deref());
     let docs = option(table.docs.as_deref());
-    let delays = table.retry_after.iter().map(delay);
-    let row_delays = table
-        .rows_and_cases()
-        .enumerate()
-        .flat_map(|(position, row)| {
-            let position = Literal::usize_unsuffixed(position);
-            row.retry_after
-                .iter()
-                .map(delay)
-                .map(move |delay| quote!(#position #delay))
-        });
-    let verdicts = table.retryable.iter().map(verdict);
+    let mut delays = TokenStream::new();
+    for each in &table.retry_after {
+        delays.extend(delay(each));
+    }
+    let mut row_delays = TokenStream::new();
+    for (position, row) in table.rows_and_cases().enumerate() {
+        for each in &row.retry_after {
+            let (position, delay) = (Literal::usize_unsuffixed(position), delay(each));
+            row_delays.extend(quote!(#position #delay));
+        }
+    }
+    let mut verdicts = TokenStream::new();
+    for each in &table.retryable {
+        verdicts.extend(verdict(each));
+    }
     let rows = rows(table);
     let index = Literal::byte_string(&encode::index(table));
     let cases = table.rows_and_cases().count() - table.rows.len();
@@ -45,9 +48,9 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
             codes: #codes,
             request_id: [#(#request_id)*],
             idempotency_key: [#(#idempotency_key)*],
-            retry_after: [#(#delays)*],
-            row_retry_after: [#(#row_delays)*],
-            retryable: [#(#verdicts)*],
+            retry_after: [#delays],
+            row_retry_after: [#row_delays],
+            retryable: [#verdicts],
             #rows
             index: #index
             #cases
@@ -72,9 +75,15 @@ fn conditions(table: &Table) -> TokenStream {
         compounds,
         plans,
     } = encode::conditions(table);
-    let plans = plans.iter().map(plan);
-    let [wanted, compounds] = [wanted, compounds].map(|bytes| Literal::byte_string(&bytes));
-    quote!({ texts: #texts, wanted: #wanted, compounds: #compounds, plans: [#(#plans)*] })
+    let mut each = TokenStream::new();
+    for one in &plans {
+        each.extend(plan(one));
+    }
+    let (wanted, compounds) = (
+        Literal::byte_string(&wanted),
+        Literal::byte_string(&compounds),
+    );
+    quote!({ texts: #texts, wanted: #wanted, compounds: #compounds, plans: [#each] })
 }
 
 fn plan(plan: &Plan) -> TokenStream {

@@ -99,7 +99,7 @@ impl<'a> Claims<'a> {
     }
 
     fn excuse(&mut self, variant: &str) {
-        if let Some(placed) = self.find(|row| row.variant == variant) {
+        if let Some(placed) = self.find(&|row| row.variant == variant) {
             self.excused.push(placed.position);
         }
     }
@@ -110,7 +110,7 @@ impl<'a> Claims<'a> {
         let is_error = |row: &Row| row.is_error && is_it(row);
         let case = self.all.get(self.next.1).copied();
         let case = case.filter(|placed| is_error(placed.row));
-        if let Some(placed) = case.or_else(|| self.find(is_error)) {
+        if let Some(placed) = case.or_else(|| self.find(&is_error)) {
             match placed.case_of {
                 None => self.next.0 = placed.position + 1,
                 Some(_) => self.next.1 = placed.position + 1,
@@ -121,13 +121,13 @@ impl<'a> Claims<'a> {
             // The missing `other` has been reported.
             return None;
         }
-        if let Some(placed) = self.find(is_it) {
+        if let Some(placed) = self.find(&is_it) {
             faults.at(&variant.name, self.no_error(&placed));
             return None;
         }
         let names: Vec<&str> = self.errors().map(|row| row.variant.as_str()).collect();
         let near = nearest(&text, &names);
-        let near = near.and_then(|near| self.find(|row| row.is_error && row.variant == near));
+        let near = near.and_then(|near| self.find(&|row| row.is_error && row.variant == near));
         let hint = match near {
             Some(Placed { position, row, .. }) => {
                 self.excused.push(position);
@@ -161,7 +161,7 @@ impl<'a> Claims<'a> {
                 called(second),
                 self.loaded.place(second.row),
             ),
-            [] => match self.find(is_it) {
+            [] => match self.find(&is_it) {
                 Some(placed) => self.no_error(&placed),
                 None => self.no_name(name),
             },
@@ -173,7 +173,7 @@ impl<'a> Claims<'a> {
     fn no_name(&mut self, name: &str) -> String {
         let names: Vec<&str> = self.errors().map(|row| row.name.as_str()).collect();
         let near = nearest(name, &names);
-        let near = near.and_then(|near| self.find(|row| row.is_error && row.name == near));
+        let near = near.and_then(|near| self.find(&|row| row.is_error && row.name == near));
         let hint = match near {
             Some(Placed { position, row, .. }) => {
                 self.excused.push(position);
@@ -222,7 +222,7 @@ impl<'a> Claims<'a> {
         None
     }
 
-    fn find(&self, is_it: impl Fn(&Row) -> bool) -> Option<Placed<'a>> {
+    fn find(&self, is_it: &dyn Fn(&Row) -> bool) -> Option<Placed<'a>> {
         let first = self.next.0.min(self.all.len());
         for position in (first..self.all.len()).chain(0..first) {
             let placed = self.all.get(position)?;
@@ -243,13 +243,14 @@ impl<'a> Claims<'a> {
 
     fn no_row(&self, code: Code) -> String {
         let rows = self.loaded.table.rows.iter().filter(|row| row.is_error);
-        let codes: Vec<_> = rows
-            .map(|row| format!("`{}`", written_code(row.code)))
-            .collect();
-        format!(
-            "the table has no row {code}: expected one of {}",
-            codes.join(", ")
-        )
+        let mut message = format!("the table has no row {code}: expected one of ");
+        let mut between = "`";
+        for row in rows {
+            message += between;
+            message += &written_code(row.code);
+            between = "`, `";
+        }
+        message + "`"
     }
 
     // One status, one variant: the first to ask has the row.

@@ -103,48 +103,43 @@ fn arms<'a>(input: &'a Input, loaded: &'a Loaded, faults: &mut Faults) -> Vec<Ar
 fn generated(loaded: &Loaded) -> Vec<Arm<'_>> {
     // Whoever asks an editor where a variant is defined is led to the name of the table.
     let span = Span::call_site().located_at(loaded.span);
-    let arm = |name: &str, number, rows, cases, is_other| Arm {
+    let arm = |name: &str, number, rows, is_other| Arm {
         name: Ident::new(name, span),
         number,
         field: None,
         rows,
-        cases,
+        cases: Vec::new(),
         predicate: Some(predicate_name(name)),
         is_other,
     };
-    let (rows, cases): (Vec<_>, Vec<_>) = rows_and_cases(loaded)
-        .into_iter()
-        .partition(|placed| placed.case_of.is_none());
-    let count = rows.len() + cases.len();
-    let mut cases = cases.into_iter().peekable();
-    let mut arms = Vec::new();
+    let all = rows_and_cases(loaded);
+    let (rows, mut cases) = all.split_at(loaded.table.rows.len());
+    let mut arms: Vec<Arm<'_>> = Vec::new();
     for row in rows {
-        let mut of_cases = Vec::new();
-        while let Some(case) = cases.next_if(|case| is_case_of(case, &row)) {
+        if row.row.is_error {
+            arms.push(arm(&row.row.variant, row.position, vec![*row], false));
+        }
+        let first = arms.len();
+        let (of_row, others) = cases.split_at(row.row.cases.len());
+        cases = others;
+        for case in of_row {
             if case.row.is_error {
-                let name = &case.row.variant;
-                of_cases.push(arm(name, case.position, vec![case], Vec::new(), false));
+                arms.push(arm(&case.row.variant, case.position, vec![*case], false));
             }
         }
-        if row.row.is_error {
-            let numbers = of_cases.first().zip(of_cases.last());
-            let numbers = numbers.map(|(first, last)| (first.number, last.number));
-            let numbers = numbers.into_iter().collect();
-            arms.push(arm(
-                &row.row.variant,
-                row.position,
-                vec![row],
-                numbers,
-                false,
-            ));
+        let (before, of_cases) = arms.split_at_mut(first);
+        if let (Some(arm), [first, ..], [.., last]) = (before.last_mut(), &*of_cases, &*of_cases)
+            && row.row.is_error
+        {
+            arm.cases.push((first.number, last.number));
         }
-        arms.extend(of_cases);
     }
-    arms.push(arm("Unlisted", count, Vec::new(), Vec::new(), true));
+    let count = all.len();
+    arms.push(arm("Unlisted", count, Vec::new(), true));
     // So that a fault in the table is the only one, code that names these variants must compile.
     for name in &loaded.lost {
         if arms.iter().all(|arm| arm.name != name) {
-            arms.push(arm(name, count + arms.len(), Vec::new(), Vec::new(), false));
+            arms.push(arm(name, count + arms.len(), Vec::new(), false));
         }
     }
     arms
@@ -184,14 +179,15 @@ fn checked<'a>(
     predicates: Vec<Option<String>>,
 ) -> Vec<Arm<'a>> {
     let mut arms = Vec::new();
-    for ((variant, rows), predicate) in variants.iter().zip(claims).zip(predicates) {
+    let (mut claims, mut predicates) = (claims.into_iter(), predicates.into_iter());
+    for variant in variants {
         arms.push(Arm {
             name: variant.name.clone(),
             number: arms.len(),
             field: variant.field.as_ref(),
-            rows,
+            rows: claims.next().unwrap_or_default(),
             cases: Vec::new(),
-            predicate,
+            predicate: predicates.next().flatten(),
             is_other: matches!(variant.claim, Claim::Other),
         });
     }

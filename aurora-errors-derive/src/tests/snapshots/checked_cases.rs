@@ -60,8 +60,8 @@ const _: () = {
                 ::aurora_errors::__private::Held::status(402u16).among(&[4])
             }
             PayError::RequestFailed { 0: __kept } => (KEPT0.held)(__kept).among(&[1, 3]),
-            PayError::Unlisted { 0: __kept } => (KEPT1.held)(__kept),
             PayError::No { 0: __kept } => (KEPT1.held)(__kept).among(&[2]),
+            PayError::Unlisted { 0: __kept } => (KEPT1.held)(__kept),
         }
     }
     fn into_response(
