@@ -17,6 +17,8 @@ pub struct Row {
     pub meaning: String,
     /// The position in `["never", "later", "throttled"]`.
     pub retry: usize,
+    /// Of a case, the machine code that tells it apart from the row before.
+    pub when: Option<String>,
 }
 
 /// The words of a row's `retry`.
@@ -32,6 +34,7 @@ pub fn rows(count: usize) -> Vec<Row> {
         variant: format!("RefusedFor{}", code.to_lowercase()),
         meaning: format!("The request was refused for reason {code}, which the server explains."),
         retry: position % RETRY.len(),
+        when: None,
         code,
     };
     let codes = statuses.chain(classes).take(count);
@@ -63,6 +66,25 @@ pub fn json(rows: &[Row], edition: usize) -> String {
         );
     }
     text + "  ]\n}\n"
+}
+
+/// The row 402, and so many cases of it as [`with_cases`] writes them by [`by_code`].
+#[must_use]
+pub fn row_and_cases(count: usize) -> Vec<Row> {
+    let row = |name: &str, when| Row {
+        code: "402".to_owned(),
+        name: name.to_owned(),
+        variant: name.replace(' ', ""),
+        meaning: "It failed.".to_owned(),
+        retry: 0,
+        when,
+    };
+    let mut rows = vec![row("Request Failed", None)];
+    for number in 0..count {
+        let when = Some(format!("reason_{number}"));
+        rows.push(row(&format!("Refused For Reason {number}"), when));
+    }
+    rows
 }
 
 /// A table whose row 402 has so many cases, each told by its number.

@@ -27,6 +27,9 @@ impl Way {
         Way::Empty,
     ];
 
+    /// Those that can tell cases apart at all.
+    pub(crate) const WITH_CASES: [Way; 4] = [Way::ByHand, Way::Generated, Way::Written, Way::Empty];
+
     pub(crate) fn package(self) -> &'static str {
         match self {
             Way::ByHand => "by-hand",
@@ -124,8 +127,6 @@ pub(crate) fn stacks() -> Vec<Stack> {
         ),
         alone(),
         stack("by hand + aurora-errors", with(&[OURS]), &[STACK, DERIVED]),
-        stack("by hand + strum", with(&[STRUM]), &[STACK]),
-        stack("by hand + snafu", with(&["snafu = \"0.9\""]), &[STACK]),
     ]
 }
 

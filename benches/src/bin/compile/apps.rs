@@ -29,33 +29,51 @@ impl Step {
 pub(crate) struct Apps {
     folder: PathBuf,
     rows: Vec<table::Row>,
+    ways: &'static [Way],
 }
 
 impl Apps {
-    pub(crate) fn new(rows: usize) -> Result<Self, Box<dyn Error>> {
-        let folder = measure::fresh_folder(&rows.to_string())?;
-        let members = Way::ALL
+    /// `name` is that of their folder.
+    pub(crate) fn new(
+        name: &str,
+        rows: Vec<table::Row>,
+        ways: &'static [Way],
+    ) -> Result<Self, Box<dyn Error>> {
+        let folder = measure::fresh_folder(name)?;
+        let members: Vec<_> = ways
+            .iter()
             .map(|way| format!("{:?}", way.package()))
-            .join(", ");
+            .collect();
+        let members = members.join(", ");
         let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
         fs::write(folder.join("Cargo.toml"), workspace)?;
-        let apps = Apps {
-            folder,
-            rows: table::rows(rows),
-        };
-        for way in Way::ALL {
+        let apps = Apps { folder, rows, ways };
+        for way in ways {
             let package = apps.folder.join(way.package());
             fs::create_dir_all(package.join("src"))?;
             let manifest = app::manifest(way.package(), &way.dependencies());
             fs::write(package.join("Cargo.toml"), manifest)?;
-            apps.write(way, 0)?;
+            apps.write(*way, 0)?;
             fs::write(package.join("src/other.rs"), "")?;
         }
         Ok(apps)
     }
 
+    /// For each way the cost of each step.
+    pub(crate) fn costs(&self) -> Result<Vec<[u64; Step::ALL.len()]>, Box<dyn Error>> {
+        let mut costs = Vec::new();
+        for way in self.ways {
+            let mut steps = [0; Step::ALL.len()];
+            for (step, cost) in Step::ALL.into_iter().zip(&mut steps) {
+                *cost = self.cost(*way, step)?;
+            }
+            costs.push(steps);
+        }
+        Ok(costs)
+    }
+
     /// Does the step and gives what rustc cost in it for the package alone.
-    pub(crate) fn cost(&self, way: Way, step: Step) -> Result<u64, Box<dyn Error>> {
+    fn cost(&self, way: Way, step: Step) -> Result<u64, Box<dyn Error>> {
         match step {
             Step::Check | Step::Build => {
                 let incremental = self.folder.join("target/debug/incremental");
@@ -82,11 +100,20 @@ impl Apps {
 
     fn write(&self, way: Way, edition: usize) -> Result<(), Box<dyn Error>> {
         let package = self.folder.join(way.package());
-        fs::write(package.join("table.json"), table::json(&self.rows, edition))?;
+        let cases = self.rows.iter().filter(|row| row.when.is_some()).count();
+        let table = if cases == 0 {
+            table::json(&self.rows, edition)
+        } else {
+            table::with_cases(cases, table::by_code).replace("It failed.", EDITIONS[edition])
+        };
+        fs::write(package.join("table.json"), table)?;
         fs::write(package.join("src/lib.rs"), way.source(&self.rows, edition))?;
         Ok(())
     }
 }
+
+/// What the row with cases means, and what an edit makes of it.
+const EDITIONS: [&str; 2] = ["It failed.", "It failed, again."];
 
 /// `cargo check` of an app and all its dependencies, as somebody has them from a registry: from
 /// there nothing is compiled incrementally.

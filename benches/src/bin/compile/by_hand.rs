@@ -109,7 +109,10 @@ fn variant(way: Way, row: &Row, edition: usize) -> String {
 
 fn from(patterns: &Patterns<'_>) -> String {
     let open = patterns.open();
-    let mut text = String::from(FROM);
+    if patterns.rows.iter().any(|row| row.when.is_some()) {
+        return from_with_cases(patterns);
+    }
+    let mut text = FROM.to_owned() + "        match response.status().as_u16() {\n";
     for row in patterns.rows {
         let statuses = match row.code.strip_suffix("XX") {
             Some(digit) => format!("{digit}00..={digit}99"),
@@ -119,6 +122,27 @@ fn from(patterns: &Patterns<'_>) -> String {
             text,
             "            {statuses} => Self::{}{open},",
             row.variant
+        );
+    }
+    let _ = writeln!(text, "            _ => Self::Unlisted{open},");
+    text + "        }\n    }\n}\n"
+}
+
+/// A row stands behind its cases in the match.
+fn from_with_cases(patterns: &Patterns<'_>) -> String {
+    let open = patterns.open();
+    let mut text = FROM.to_owned()
+        + "        let code = response.error_code().map(|code| code.into_owned());\n        \
+           match (response.status().as_u16(), code.as_deref()) {\n";
+    for row in patterns.rows.iter().rev() {
+        let code = match &row.when {
+            Some(code) => format!("Some({code:?})"),
+            None => "_".to_owned(),
+        };
+        let (status, variant) = (&row.code, &row.variant);
+        let _ = writeln!(
+            text,
+            "            ({status}, {code}) => Self::{variant}{open},"
         );
     }
     let _ = writeln!(text, "            _ => Self::Unlisted{open},");
@@ -161,7 +185,6 @@ const FROM: &str = "
 #[allow(unreachable_patterns)]
 impl From<ErrorResponse> for ApiError {
     fn from(response: ErrorResponse) -> Self {
-        match response.status().as_u16() {
 ";
 
 const DISPLAY: &str = "

@@ -1,7 +1,7 @@
 //! Prints what a derived error costs at build time, beside the same error written in other ways, in
 //! instructions of rustc, which valgrind counts.
 //!
-//! `compile [stacks] [ROWS]...` does a part of it; without arguments it does all, and takes an hour.
+//! `compile [stacks] [ROWS]... [cases]` does a part of it; without arguments it does all, and takes an hour.
 //!
 //! `compile guard [--record]` fails where the crates of this project cost the compiler more than is
 //! recorded in `benches/compile.json`.
@@ -14,8 +14,8 @@ mod measure;
 mod report;
 
 use app::Way;
-use apps::{Apps, Step};
-use aurora_errors_benches::callgrind;
+use apps::Apps;
+use aurora_errors_benches::{callgrind, table};
 use measure::Scope;
 use std::error::Error;
 use std::{env, process};
@@ -29,18 +29,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         return guard::run();
     }
     if arguments.is_empty() {
-        arguments = ["stacks", "12", "100", "900"].map(str::to_owned).into();
+        arguments = ["stacks", "12", "100", "900", "cases"]
+            .map(str::to_owned)
+            .into();
     }
     println!("{}\n", callgrind::rustc()?);
     for part in arguments {
         if part == "stacks" {
             stacks()?;
+        } else if part == "cases" {
+            let apps = Apps::new(&part, table::row_and_cases(CASES), &Way::WITH_CASES)?;
+            report::ways(&format!("{CASES} cases"), &Way::WITH_CASES, &apps.costs()?);
         } else {
-            ways(part.parse()?)?;
+            let apps = Apps::new(&part, table::rows(part.parse()?), &Way::ALL)?;
+            report::ways(&format!("{part} rows"), &Way::ALL, &apps.costs()?);
         }
     }
     Ok(())
 }
+
+/// As many as Stripe has machine codes.
+const CASES: usize = 200;
 
 /// A cold `cargo check` of everything, for apps with different dependencies.
 fn stacks() -> Result<(), Box<dyn Error>> {
@@ -51,20 +60,5 @@ fn stacks() -> Result<(), Box<dyn Error>> {
         counts.push(costs.values().sum());
     }
     report::stacks(&stacks, &counts);
-    Ok(())
-}
-
-/// The crate with the error alone, its dependencies being built.
-fn ways(rows: usize) -> Result<(), Box<dyn Error>> {
-    let apps = Apps::new(rows)?;
-    let mut counts = Vec::new();
-    for way in Way::ALL {
-        let mut steps = [0; Step::ALL.len()];
-        for (step, count) in Step::ALL.into_iter().zip(&mut steps) {
-            *count = apps.cost(way, step)?;
-        }
-        counts.push(steps);
-    }
-    report::ways(rows, &Way::ALL, &counts);
     Ok(())
 }

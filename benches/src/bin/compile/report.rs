@@ -14,9 +14,10 @@ pub(crate) fn stacks(stacks: &[Stack], counts: &[u64]) {
     println!();
 }
 
-pub(crate) fn ways(rows: usize, ways: &[Way], counts: &[[u64; Step::ALL.len()]]) {
+/// The crate with the error alone, its dependencies being built.
+pub(crate) fn ways(what: &str, ways: &[Way], counts: &[[u64; Step::ALL.len()]]) {
     println!(
-        "| {rows} rows | check | edit elsewhere | edit of the table | code generation |\n\
+        "| {what} | check | edit elsewhere | edit of the table | code generation |\n\
          |---|--:|--:|--:|--:|"
     );
     let columns = |[check, other, table, build]: [u64; Step::ALL.len()]| {
