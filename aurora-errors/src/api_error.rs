@@ -117,10 +117,7 @@ pub trait ApiError:
     /// assert!(ApiError::row(&error).is_none());
     /// ```
     fn row(&self) -> Option<&'static Row> {
-        match self.response() {
-            Some(response) => response.row_in(Self::TABLE),
-            None => Self::TABLE.row(self.status().as_u16()),
-        }
+        __private::row(Self::TABLE, &self.held())
     }
 
     /// Whether sending the same request again can help.
@@ -252,6 +249,30 @@ pub trait ApiError:
     /// ```
     fn request_id(&self) -> Option<&str> {
         __private::request_id(self.response())
+    }
+}
+
+impl<E: __private::Derived> ApiError for E {
+    const TABLE: &'static Table = E::STATUSES;
+
+    #[inline]
+    fn status(&self) -> StatusCode {
+        self.held().status
+    }
+
+    #[inline]
+    fn response(&self) -> Option<&ErrorResponse> {
+        self.held().response
+    }
+
+    #[inline]
+    fn variant(&self) -> &'static str {
+        self.label()
+    }
+
+    #[inline]
+    fn rule(&self) -> Rule {
+        __private::rule(E::STATUSES, &self.held())
     }
 }
 

@@ -362,29 +362,20 @@ macro_rules! __error {
             )*
         }
 
-        impl $crate::__private::Derived for $error {}
-
-        impl $crate::ApiError for $error {
-            const TABLE: &'static $crate::Table = &TABLE;
+        impl $crate::__private::Derived for $error
+        where
+            for<'__a> $error: $crate::__private::IsError<'__a>,
+        {
+            const STATUSES: &'static $crate::Table = &TABLE;
 
             #[inline]
-            fn status(&self) -> $crate::http::StatusCode {
-                held(self).status
+            fn held(&self) -> $crate::__private::Held<'_> {
+                held(self)
             }
 
             #[inline]
-            fn response(&self) -> ::core::option::Option<&$crate::ErrorResponse> {
-                held(self).response
-            }
-
-            #[inline]
-            fn variant(&self) -> &'static ::core::primitive::str {
+            fn label(&self) -> &'static ::core::primitive::str {
                 variant(self)
-            }
-
-            #[inline]
-            fn rule(&self) -> $crate::Rule {
-                $crate::__private::rule(&TABLE, &held(self))
             }
         }
 

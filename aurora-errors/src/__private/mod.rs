@@ -58,12 +58,22 @@ pub const fn table(
     }
 }
 
-/// What the derive implements beside `ApiError`, which nothing else can so implement.
+/// What the derive implements, and what makes an `ApiError`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no derived error",
-    note = "`ApiError` is sealed: `#[derive(ApiError)]` alone implements it"
+    message = "`{Self}` does not stand for the statuses of a table",
+    label = "expected an enum with `#[derive(ApiError)]`"
 )]
-pub trait Derived {}
+pub trait Derived: std::error::Error + From<ErrorResponse> + Send + Sync + 'static {
+    const STATUSES: &'static Table;
+    fn held(&self) -> Held<'_>;
+    fn label(&self) -> &'static str;
+}
+
+/// An error, as a condition that the compiler takes on trust for the sake of its lifetime. An enum without
+/// `Debug` is no error, and would otherwise be told so twice: by its `Error` and by its `Derived`.
+pub trait IsError<'a>: std::error::Error {}
+
+impl<E: std::error::Error> IsError<'_> for E {}
 
 /// Attaches the table to the response, and says which of its rows and cases the response is: the
 /// position of the row, or that of the case behind all rows; `usize::MAX` where no row is for the
