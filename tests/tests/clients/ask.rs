@@ -31,13 +31,14 @@ impl Default for Request {
     }
 }
 
-/// The whole of a success, or the error. The server is told to go on in between.
-pub(crate) type Ask<E> = fn(&Server, &Request) -> Result<Response<Bytes>, E>;
+/// The whole of a success, or the error; nothing where the client itself fails, as no response came. The
+/// server is told to go on in between.
+pub(crate) type Ask<E> = fn(&Server, &Request) -> Option<Result<Response<Bytes>, E>>;
 
 pub(crate) fn reqwest<E: ApiError>(
     server: &Server,
     request: &Request,
-) -> Result<Response<Bytes>, E> {
+) -> Option<Result<Response<Bytes>, E>> {
     use aurora_errors::reqwest::ResponseExt as _;
 
     block_on(async {
@@ -46,40 +47,51 @@ pub(crate) fn reqwest<E: ApiError>(
             .timeout(request.timeout);
         let client = client.build().unwrap();
         let sent = client.request(request.method.clone(), &server.url).send();
-        let response = sent.await.unwrap();
-        let response = match request.limit {
-            Some(limit) => response.check_within::<E>(limit).await?,
-            None => response.check::<E>().await?,
+        let response = sent.await.ok()?;
+        let checked = match request.limit {
+            Some(limit) => response.check_within::<E>(limit).await,
+            None => response.check::<E>().await,
+        };
+        let response = match checked {
+            Ok(response) => response,
+            Err(error) => return Some(Err(error)),
         };
         server.go_on();
         let head = (response.version(), response.headers().clone());
         assert_eq!(response.url().as_str(), server.url);
         assert!(response.remote_addr().is_some());
-        Ok(success(head, response.bytes().await.unwrap()))
+        Some(Ok(success(head, response.bytes().await.unwrap())))
     })
 }
 
 pub(crate) fn reqwest_blocking<E: ApiError>(
     server: &Server,
     request: &Request,
-) -> Result<Response<Bytes>, E> {
+) -> Option<Result<Response<Bytes>, E>> {
     use aurora_errors::reqwest_blocking::ResponseExt as _;
 
     let client = reqwest::blocking::Client::builder().no_proxy();
     let client = client.build().unwrap();
     let sending = client.request(request.method.clone(), &server.url);
-    let response = sending.timeout(request.timeout).send().unwrap();
-    let response = match request.limit {
-        Some(limit) => response.check_within::<E>(limit)?,
-        None => response.check::<E>()?,
+    let response = sending.timeout(request.timeout).send().ok()?;
+    let checked = match request.limit {
+        Some(limit) => response.check_within::<E>(limit),
+        None => response.check::<E>(),
+    };
+    let response = match checked {
+        Ok(response) => response,
+        Err(error) => return Some(Err(error)),
     };
     server.go_on();
     let head = (response.version(), response.headers().clone());
     assert_eq!(response.url().as_str(), server.url);
-    Ok(success(head, response.bytes().unwrap()))
+    Some(Ok(success(head, response.bytes().unwrap())))
 }
 
-pub(crate) fn ureq<E: ApiError>(server: &Server, request: &Request) -> Result<Response<Bytes>, E> {
+pub(crate) fn ureq<E: ApiError>(
+    server: &Server,
+    request: &Request,
+) -> Option<Result<Response<Bytes>, E>> {
     use aurora_errors::ureq::ResponseExt as _;
 
     let config = ureq::Agent::config_builder()
@@ -92,20 +104,25 @@ pub(crate) fn ureq<E: ApiError>(server: &Server, request: &Request) -> Result<Re
         .uri(&server.url)
         .body(())
         .unwrap();
-    let response = config.build().new_agent().run(sending).unwrap();
-    let mut response = match request.limit {
-        Some(limit) => response.check_within::<E>(limit)?,
-        None => response.check::<E>()?,
+    let response = config.build().new_agent().run(sending).ok()?;
+    let checked = match request.limit {
+        Some(limit) => response.check_within::<E>(limit),
+        None => response.check::<E>(),
+    };
+    let mut response = match checked {
+        Ok(response) => response,
+        Err(error) => return Some(Err(error)),
     };
     server.go_on();
     let head = (response.version(), response.headers().clone());
-    Ok(success(
-        head,
-        response.body_mut().read_to_vec().unwrap().into(),
-    ))
+    let body = response.body_mut().read_to_vec().unwrap();
+    Some(Ok(success(head, body.into())))
 }
 
-pub(crate) fn hyper<E: ApiError>(server: &Server, request: &Request) -> Result<Response<Bytes>, E> {
+pub(crate) fn hyper<E: ApiError>(
+    server: &Server,
+    request: &Request,
+) -> Option<Result<Response<Bytes>, E>> {
     use aurora_errors::http_body::ResponseExt as _;
 
     block_on(async {
@@ -119,18 +136,23 @@ pub(crate) fn hyper<E: ApiError>(server: &Server, request: &Request) -> Result<R
         let handshake = hyper::client::conn::http1::handshake(TokioIo::new(stream));
         let (mut sender, connection) = handshake.await.unwrap();
         tokio::spawn(connection);
-        let response = sender.send_request(sending).await.unwrap();
+        let response = sender.send_request(sending).await.ok()?;
         let response = response.map(|body| Deadline {
             body,
             sleep: Box::pin(tokio::time::sleep(request.timeout)),
         });
-        let response = match request.limit {
-            Some(limit) => response.check_within::<E>(limit).await?,
-            None => response.check::<E>().await?,
+        let checked = match request.limit {
+            Some(limit) => response.check_within::<E>(limit).await,
+            None => response.check::<E>().await,
+        };
+        let response = match checked {
+            Ok(response) => response,
+            Err(error) => return Some(Err(error)),
         };
         server.go_on();
         let head = (response.version(), response.headers().clone());
-        Ok(success(head, response.collect().await.unwrap().to_bytes()))
+        let body = response.collect().await.unwrap();
+        Some(Ok(success(head, body.to_bytes())))
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod any_body;
 mod ask;
+mod cut;
 mod server;
 mod success;
 
@@ -38,7 +39,9 @@ fn same_error(
     request: &Request,
 ) -> ErrorResponse {
     let mut errors = clients.iter().map(|(client, ask)| {
-        let error = ask(&Server::start(script), request).expect_err(client);
+        let error = ask(&Server::start(script), request)
+            .expect(client)
+            .expect_err(client);
         (client, error.into_response().unwrap())
     });
     let (first, error) = errors.next().unwrap();
@@ -99,7 +102,9 @@ fn the_address_that_answered_is_known_without_what_may_be_secret() {
         let mut server = Server::start(&response("404 Not Found\ncontent-length: 0", ""));
         let address = format!("{}designs/7", server.url);
         server.url = format!("{address}?key=secret");
-        let error = ask(&server, &Request::default()).expect_err(client);
+        let error = ask(&server, &Request::default())
+            .expect(client)
+            .expect_err(client);
         let response = error.response().unwrap();
         assert_eq!(response.request_url(), Some(&*address), "{client}");
         assert!(
@@ -118,7 +123,9 @@ fn a_success_is_handed_on_before_its_body_is_sent() {
             Step::Wait,
             Step::Send(b"\x00\xff\r\n".to_vec()),
         ];
-        let success = ask(&Server::start(&script), &Request::default()).unwrap();
+        let success = ask(&Server::start(&script), &Request::default())
+            .expect(client)
+            .unwrap();
         assert_eq!(success.body(), &b"\x00\xff\r\n"[..], "{client}");
     }
 }

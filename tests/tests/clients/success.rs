@@ -36,7 +36,7 @@ fn name(error: &GraphError) -> &'static str {
 #[test]
 fn errors_inside_a_success_become_the_error() {
     for (client, ask) in ALL {
-        let ask = |script: &[Step]| ask(&Server::start(script), &Request::default());
+        let ask = |script: &[Step]| ask(&Server::start(script), &Request::default()).expect(client);
         let error = ask(&json(FAILED)).expect_err(client);
         assert_eq!(
             (error.status().as_u16(), name(&error)),
@@ -76,7 +76,11 @@ fn errors_inside_a_success_become_the_error() {
             &Server::start(&response(&head, zipped)),
             &Request::default(),
         );
-        assert_eq!(name(&error.expect_err(client)), "Query Failed", "{client}");
+        assert_eq!(
+            name(&error.expect(client).expect_err(client)),
+            "Query Failed",
+            "{client}"
+        );
     }
 }
 
@@ -85,7 +89,9 @@ fn a_success_that_was_looked_at_reads_as_it_came() {
     let long = format!(r#"{{"data": "{}", "errors": []}}"#, "x".repeat(200_000));
     for (client, ask) in ALL {
         for body in [r#"{"data": {}}"#, "", "no json", &long] {
-            let success = ask(&Server::start(&json(body)), &Request::default()).expect(client);
+            let success = ask(&Server::start(&json(body)), &Request::default())
+                .expect(client)
+                .expect(client);
             assert_eq!(success.body(), body, "{client}");
             assert_eq!(
                 success.headers()["content-length"],
@@ -95,7 +101,9 @@ fn a_success_that_was_looked_at_reads_as_it_came() {
             assert_eq!(success.version(), Version::HTTP_11, "{client}");
             // The same without a length.
             let script = response("200 OK\ncontent-type: application/json", body);
-            let success = ask(&Server::start(&script), &Request::default()).expect(client);
+            let success = ask(&Server::start(&script), &Request::default())
+                .expect(client)
+                .expect(client);
             assert_eq!(success.body(), body, "{client}");
         }
     }
@@ -109,7 +117,11 @@ fn a_success_that_was_looked_at_reads_as_it_came() {
             &Server::start(&response(&head, zipped)),
             &Request::default(),
         );
-        assert_eq!(success.expect(client).body(), &long, "{client}");
+        assert_eq!(
+            success.expect(client).expect(client).body(),
+            &long,
+            "{client}"
+        );
     }
 }
 
@@ -128,7 +140,9 @@ fn what_cannot_be_an_error_is_handed_on_before_its_body_is_sent() {
             let mut script = response(head, "");
             script.push(Step::Wait);
             script.push(Step::Send(vec![b'x'; body]));
-            let success = ask(&Server::start(&script), &Request::default()).expect(client);
+            let success = ask(&Server::start(&script), &Request::default())
+                .expect(client)
+                .expect(client);
             assert_eq!(success.body().len(), body, "{client}: {head}");
         }
     }
