@@ -1,8 +1,9 @@
 //! The way back from an error to a response that can be sent.
 
 use aurora_errors::bytes::Bytes;
-use aurora_errors::http::{HeaderName, Response, StatusCode};
-use aurora_errors::{ErrorItem, ErrorResponse, Payload};
+use aurora_errors::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+use aurora_errors::{AuroraError, ErrorItem, ErrorResponse, Payload};
+use proptest::prelude::*;
 
 fn texts(error: &ErrorResponse) -> Vec<String> {
     let messages = error.messages();
@@ -54,4 +55,46 @@ fn headers_about_the_old_connection_are_not_sent_again() {
     let names: Vec<&str> = sent.headers().keys().map(HeaderName::as_str).collect();
     assert_eq!(names, ["content-encoding", "retry-after"]);
     assert_eq!(sent.body(), "cut off");
+}
+
+/// Headers of which some come twice, in any case and with any bytes that HTTP allows.
+fn headers() -> impl Strategy<Value = HeaderMap> {
+    let name = "x-[a-c]|retry-after|content-type|set-cookie|etag"
+        .prop_map(|name| HeaderName::from_bytes(name.as_bytes()).expect("a token"));
+    let value = any::<Vec<u8>>().prop_filter_map("a header has no line break", |bytes| {
+        HeaderValue::from_bytes(&bytes).ok()
+    });
+    prop::collection::vec((name, value), 0..6).prop_map(|lines| {
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines {
+            headers.append(name, value);
+        }
+        headers
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_response_comes_back_from_its_error_as_it_was(
+        status in 100_u16..1000,
+        headers in headers(),
+        body: Vec<u8>,
+    ) {
+        let mut response = Response::new(Bytes::from(body.clone()));
+        *response.status_mut() = status.try_into().unwrap();
+        *response.headers_mut() = headers.clone();
+        response.extensions_mut().insert(7_u8);
+        let error = ErrorResponse::from(response);
+
+        let (parts, kept) = error.clone().into_parts();
+        prop_assert_eq!(parts.status, status);
+        prop_assert_eq!(&parts.headers, &headers);
+        prop_assert_eq!(parts.extensions.get(), Some(&7_u8));
+        prop_assert_eq!(&kept[..], &body[..]);
+        prop_assert_eq!(&ErrorResponse::from((parts, kept)), &error);
+
+        // No header of these is about the connection: the server's own answer is the same.
+        let answer = Response::<Bytes>::from(AuroraError::from(error.clone()));
+        prop_assert_eq!(ErrorResponse::from(answer), error);
+    }
 }

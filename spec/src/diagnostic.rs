@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use self::excerpt::Excerpt;
 use crate::source::{Position, Source};
+use crate::visible::push_visible;
 
 /// One thing wrong with a table, and where.
 ///
@@ -126,14 +127,18 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.message)?;
+        let mut file = String::new();
+        self.file
+            .chars()
+            .for_each(|letter| push_visible(&mut file, letter));
         let Some((position, excerpt)) = &self.place else {
             // What stands behind an arrow, editors take for a place with line and column.
-            return write!(f, "  = file: {}", self.file);
+            return write!(f, "  = file: {file}");
         };
         let line = position.line.to_string();
         let margin = line.len();
         let shown = format!("{line} | {}", excerpt.text);
-        writeln!(f, "{:margin$}--> {}:{position}", "", self.file)?;
+        writeln!(f, "{:margin$}--> {file}:{position}", "")?;
         writeln!(f, "{:margin$} |\n{}", "", shown.trim_ascii_end())?;
         let Excerpt { indent, width, .. } = *excerpt;
         write!(f, "{:margin$} | {:indent$}{:^<width$}", "", "", "")
