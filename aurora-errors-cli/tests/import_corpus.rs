@@ -75,10 +75,23 @@ fn every_real_document_makes_an_enum() {
 }
 
 #[test]
+#[ignore = "needs AURORA_CORPUS"]
+fn every_real_page_makes_an_enum() {
+    let folder = corpus("pages");
+    let pages: Value =
+        serde_json::from_slice(&fs::read(folder.join("expected.json")).unwrap()).unwrap();
+    let pages = pages.as_array().unwrap().iter();
+    let pages = pages.filter(|page| page["codes"][0].is_string());
+    let pages = pages.map(|page| folder.join(page["file"].as_str().unwrap()));
+    make_enums("imported_pages", pages);
+}
+
+#[test]
 #[ignore = "builds whole packages"]
-fn a_document_makes_an_enum() {
-    let pets = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/pets.yaml");
-    make_enums("imported", [pets]);
+fn a_document_and_a_page_make_enums() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    let documents = ["pets.yaml", "errors.md"].map(|file| folder.join(file));
+    make_enums("imported", documents);
 }
 
 /// Their words stand in documentation, so the documentation must build without a warning, too.
@@ -88,7 +101,11 @@ fn make_enums(package: &str, documents: impl IntoIterator<Item = PathBuf>) {
     fs::create_dir_all(folder.join("src")).unwrap();
     let mut source = "//! Imported.\n#![deny(warnings, missing_docs)]\n".to_owned();
     for (number, document) in documents.into_iter().enumerate() {
-        fs::write(folder.join(format!("{number}.json")), import(&document)).unwrap();
+        let table = folder.join(format!("{number}.json"));
+        fs::write(&table, import(&document)).unwrap();
+        let mut check = Command::new(env!("CARGO_BIN_EXE_aurora-errors"));
+        let checked = check.arg("check").arg(&table).output().unwrap();
+        assert!(checked.status.success(), "{}", document.display());
         let _ = writeln!(
             source,
             "/// A table.\n#[derive(aurora_errors::ApiError)]\n\
