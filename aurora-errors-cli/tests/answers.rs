@@ -1,6 +1,8 @@
 //! `explain -`: a whole answer as curl prints it.
 
+use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn explain(answer: &[u8], arguments: &[&str]) -> Output {
@@ -61,11 +63,35 @@ fn hostile_answers_reach_the_terminal_as_text() {
 
 #[test]
 fn what_is_no_answer_is_refused_on_one_line() {
-    for input in ["", "{\"message\": \"no\"}", "<html>"] {
+    for (input, seen) in [
+        ("", "nothing, "),
+        ("{\"message\": \"no\"}", "a body without its status, "),
+        ("<html>", "a body without its status, "),
+        (
+            "*   Trying 127.0.0.1:80...\n> GET / HTTP/1.1\n< HTTP/1.1 404 Not Found\n",
+            "the log of `curl -v`, ",
+        ),
+        (
+            "== Info:   Trying 127.0.0.1:80...\n",
+            "the log of `curl --trace`, ",
+        ),
+        (
+            "  % Total    % Received\n\nHTTP/1.1 404 Not Found\r\n\r\n",
+            "the progress of curl, ",
+        ),
+        (
+            "curl: (7) Failed to connect\n",
+            "what curl says of a failure: ",
+        ),
+        ("GET /pets/7 HTTP/1.1\r\n\r\n", "a request: "),
+        ("404 Not Found", "no answer: "),
+    ] {
         let output = explain(input.as_bytes(), &["payments.json"]);
         assert_eq!(output.status.code(), Some(2), "{input}");
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(error.lines().count(), 1, "{error}");
+        let start = format!("error: standard input: {seen}");
+        assert!(error.starts_with(&start), "{error}");
         assert!(error.contains("`HTTP/1.1 404 Not Found`"), "{error}");
     }
     let output = explain(b"", &["-"]);
@@ -74,6 +100,70 @@ fn what_is_no_answer_is_refused_on_one_line() {
         error,
         "error: standard input is one file: expected `-` once\n"
     );
+}
+
+#[test]
+fn every_answer_of_a_row_is_passed_over_but_the_last() {
+    for (heads, status) in [
+        ("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 402 X\r\n\r\n", 402),
+        (
+            "HTTP/1.1 200 Connection established\r\n\r\nHTTP/2 403 \r\nx: y\r\n\r\n",
+            403,
+        ),
+        (
+            "HTTP/2 103 \nlink: x\n\nHTTP/2 302 \nlocation: /b\n\nHTTP/2 403 \n\n",
+            403,
+        ),
+        (
+            "HTTP/1.0 407 X\r\n\r\nHTTP/1.1 200 X\r\n\r\nHTTP/3 402\r\n\r\n",
+            402,
+        ),
+    ] {
+        for body in [
+            "",
+            "{\"error\": {\"code\": \"other\"}}",
+            "HTTP is what it is",
+        ] {
+            let output = explain(format!("{heads}{body}").as_bytes(), &["payments.json"]);
+            let said = String::from_utf8(output.stdout).unwrap();
+            assert!(said.starts_with(&format!("{status} is the row")), "{said}");
+        }
+    }
+}
+
+/// Chrome, Firefox, Safari and Charles add members of their own, leave some out, and pack bodies.
+#[test]
+fn sessions_of_browsers_and_proxies_are_read_alike() {
+    let entries = [
+        r#"{"_initiator": {"type": "script"}, "_resourceType": "fetch", "connection": "443",
+            "request": {"method": "POST", "url": "https://pay.example/a", "headers": [{"name": ":authority", "value": "pay.example"}]},
+            "response": {"status": 402, "_error": null, "headers": [], "content": {"size": 34, "encoding": "base64",
+                "text": "eyJlcnJvciI6IHsiY29kZSI6ICJpbnN1ZmZpY2llbnRfZnVuZHMifX0="}}}"#,
+        r#"{"request": {"method": "GET", "url": "https://ads.example"},
+            "response": {"status": 0, "headers": [], "_error": "net::ERR_BLOCKED_BY_CLIENT"}}"#,
+        r#"{"request": {"method": "POST", "url": "https://pay.example/b", "postData": {"text": "{}"}}, "_securityState": "secure",
+            "response": {"status": 503, "headers": null, "content": {"size": 0, "comment": "Bodies are not included."}}}"#,
+        r#"{"_fetchType": "Network Load", "response": {"status": 200, "content": null}, "request": {"method": "GET"}}"#,
+        r#"{"request": {"method": "CONNECT", "url": "https://pay.example"}, "response": {"_charlesStatus": "FAILED", "status": -1}}"#,
+    ];
+    let session = format!(
+        "\u{feff}{{\"log\": {{\"creator\": {{\"name\": \"A Browser\"}}, \"pages\": [], \"entries\": [{}]}}}}",
+        entries.join(",\r\n")
+    );
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let har = folder.join("browsers.har");
+    fs::write(&har, session).unwrap();
+    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands/payments.json");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_aurora-errors"));
+    let output = command.args(["explain", table, "--har"]).arg(har).output();
+    let output = output.unwrap();
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "402 CardDeclined (never) POST https://pay.example/a, not again: insufficient_funds\n\
+         503 ServerError (later, idempotent methods) POST https://pay.example/b, not again\n\
+         3 answers, 2 of them failing\n"
+    );
+    assert_eq!(output.status.code(), Some(0));
 }
 
 /// The README shows an answer and what is said of it.

@@ -1,5 +1,6 @@
 //! An answer as `curl -i` prints it: the head of each answer in a row, and the body of the last.
 
+use super::transfer;
 use crate::output::Failure;
 use std::io::Read;
 
@@ -21,14 +22,55 @@ pub(super) fn read(input: impl Read, most_bytes: u64) -> Result<Answer, Failure>
     let read = input.read_to_end(&mut bytes);
     read.map_err(|error| failed(error.to_string()))?;
     let mut answer = parse(&bytes).ok_or_else(|| {
-        failed(
-            "no answer: expected a line such as `HTTP/1.1 404 Not Found` first, as `curl -si` \
-             prints it"
-                .to_owned(),
-        )
+        let seen = seen(&bytes);
+        failed(format!(
+            "{seen}: expected a line such as `HTTP/1.1 404 Not Found` first, as `curl -si` prints it"
+        ))
     })?;
     answer.is_truncated |= input.limit() == 0;
     Ok(answer)
+}
+
+/// What there is in place of an answer, and what to do about it.
+fn seen(input: &[u8]) -> &'static str {
+    const SIGNS: [(&[u8], &str); 9] = [
+        (
+            b"* ",
+            "the log of `curl -v`, without which it prints an answer",
+        ),
+        (
+            b"> ",
+            "the log of `curl -v`, without which it prints an answer",
+        ),
+        (
+            b"< ",
+            "the log of `curl -v`, without which it prints an answer",
+        ),
+        (
+            b"== Info",
+            "the log of `curl --trace`, without which it prints an answer",
+        ),
+        (b"% Total", "the progress of curl, which `-s` leaves out"),
+        (
+            b"curl: ",
+            "what curl says of a failure: there was no answer",
+        ),
+        (b"{", "a body without its status, which `curl -i` prints"),
+        (b"[", "a body without its status, which `curl -i` prints"),
+        (b"<", "a body without its status, which `curl -i` prints"),
+    ];
+    let input = input.trim_ascii_start();
+    let sign = SIGNS.iter().find(|(sign, _)| input.starts_with(sign));
+    let is_request = || {
+        let first = line(input).map(|(first, _)| first);
+        first.is_some_and(|first| first.windows(8).any(|part| part.starts_with(b" HTTP/")))
+    };
+    match sign {
+        Some((_, seen)) => seen,
+        None if input.is_empty() => "nothing, so that the request may have failed",
+        None if is_request() => "a request",
+        None => "no answer",
+    }
 }
 
 fn parse(input: &[u8]) -> Option<Answer> {
@@ -53,7 +95,7 @@ fn parse(input: &[u8]) -> Option<Answer> {
     let is_cut = announced.is_some_and(|length: usize| length > rest.len());
     Some(Answer {
         status,
-        body: rest.to_vec(),
+        body: transfer::body(rest, header),
         is_truncated: is_cut && !is_packed && !rest.is_empty(),
         headers,
     })

@@ -8,6 +8,7 @@ mod recording;
 mod response;
 mod shortened;
 mod text;
+mod transfer;
 
 use self::explanation::Explanation;
 use crate::files;
