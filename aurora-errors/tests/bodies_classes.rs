@@ -88,6 +88,11 @@ fn one_key_that_is_plainly_a_field_makes_its_siblings_fields() {
             r#"{"message": "Refused", "errors": {"title": "too_long"}}"#,
             &["Refused", "title: too_long"],
         ),
+        // What has a code is one error, whatever its text is called.
+        (
+            r#"{"remark": "The roof is gone", "code": "E1"}"#,
+            &["The roof is gone [E1]"],
+        ),
         // Sentences beside a message are no fields.
         (
             r#"{"error": {"message": "Refused", "host": "roof one", "date": "1 May 2024"}}"#,
@@ -110,6 +115,10 @@ fn fields_stand_beside_the_message_under_a_key_of_their_own() {
         (
             r#"{"message": "Refused", "data": {"params": {"angle": "angle must be a number"}}}"#,
             &["Refused", "angle: angle must be a number"],
+        ),
+        (
+            r#"{"message": "Refused", "params": {"description": "description must be a text"}}"#,
+            &["Refused", "description: description must be a text"],
         ),
         (
             r#"{"message": "Refused", "params": {"angle": "steep and long"}, "original": {"x": ["a b"]}}"#,

@@ -328,6 +328,7 @@ fn a_value_under_the_key_of_a_credential_is_told_only_where_it_is_a_complaint() 
         r#"{"jwt": ["hunter2 and more"], "dsn": ["db: hunter2"], "pwd": ["hunter2 here"]}"#,
         r#"{"errors": {"token": {"value": "hunter2 and more"}}}"#,
         r#"{"fields": {"password": "my hunter2 word"}}"#,
+        r#"{"errors": {"password": ["My hunter2 word."], "token": ["Token hunter2 is invalid"]}}"#,
     ] {
         let response = ErrorResponse::from(Response::builder().status(422).body(body).unwrap());
         let texts: Vec<_> = response
@@ -339,11 +340,12 @@ fn a_value_under_the_key_of_a_credential_is_told_only_where_it_is_a_complaint() 
             "{texts:?}"
         );
     }
-    let body = r#"{"errors": {"password": ["is too short"], "token": "must not be blank", "session": {"message": "has expired"}}}"#;
+    let body = r#"{"errors": {"password": ["is too short", "Take a longer one.", "密码太短"], "token": "Token is invalid", "session": {"message": "has expired"}}}"#;
     let response = ErrorResponse::from(Response::builder().status(422).body(body).unwrap());
     let fields: Vec<_> = response
         .messages()
         .map(|message| message.field().unwrap_or_default().to_owned())
         .collect();
-    assert_eq!(fields, ["password", "token", "session"]);
+    let expected = ["password", "password", "password", "token", "session"];
+    assert_eq!(fields, expected);
 }

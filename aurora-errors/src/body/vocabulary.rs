@@ -160,10 +160,12 @@ static SPELLING: [u8; 256] = {
 
 #[rustfmt::skip]
 static VOCABULARY: Words<Sense, 512> = Words::new(&[
-    (Sense::Message, &["message", "messages", "msg", "msgs", "faultstring"]),
+    (Sense::Message, &["message", "messages", "msg", "msgs", "faultstring", "messagetext", "messagedetail",
+        "errorstring",
+    ]),
     (Sense::Text, &["description", "desc", "cause", "summary", "text", "explanation", "hint"]),
     (Sense::Detail, &["detail", "details", "diagnostics"]),
-    (Sense::Title, &["title", "statustext"]),
+    (Sense::Title, &["title", "statustext", "statusdescription", "reasonphrase"]),
     (Sense::Reason, &["reason", "issue"]),
     (Sense::Error, &["error", "err", "fault", "problem", "exception", "causedby"]),
     (Sense::Errors, &[
@@ -174,7 +176,7 @@ static VOCABULARY: Words<Sense, 512> = Words::new(&[
     (Sense::Value, &["value", "info"]),
     (Sense::Code, &[
         "code", "errno", "faultcode", "reasoncode", "messagecode", "resultcode", "responsecode",
-        "returncode", "retcode", "ecode",
+        "returncode", "retcode", "ecode", "apicode", "appcode", "internalcode",
     ]),
     (Sense::Name, &["name"]),
     (Sense::Type, &["type", "scimtype"]),
@@ -190,7 +192,7 @@ static VOCABULARY: Words<Sense, 512> = Words::new(&[
     (Sense::Params, &["params", "parameters"]),
     (Sense::Envelope, &["result", "results", "response", "meta"]),
     (Sense::Extensions, &["extensions"]),
-    (Sense::Id, &["id"]),
+    (Sense::Id, &["id", "messageid"]),
     (Sense::Noise, &[
         "body", "input", "request", "payload", "original", "received", "args", "arguments",
         "header", "headers", "query", "variables", "values", "link", "links", "href", "help", "url",
@@ -280,6 +282,7 @@ fn compound(word: &[u8], may_have_part: bool) -> Sense {
         Some(Sense::Detail) => Sense::Error,
         Some(Sense::Name) => Sense::Code,
         Some(sense) => sense,
+        None if named.is_some_and(|rest| matches!(rest, b"no" | b"num" | b"key")) => Sense::Code,
         None => by_end(word).or(part).unwrap_or(Sense::Unknown),
     }
 }

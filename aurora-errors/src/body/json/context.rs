@@ -151,7 +151,7 @@ impl Strings {
         match self {
             Strings::All => true,
             Strings::Sentences => is_sentence(raw),
-            Strings::Complaints => text::is_complaint(raw),
+            Strings::Complaints => text::is_about_secret(raw),
             Strings::None => false,
         }
     }
@@ -224,6 +224,7 @@ impl Context {
     pub(in crate::body) fn says(self, sense: Sense, raw: Raw<'_>) -> bool {
         let is_text = || is_sentence(raw) && !text::is_phrase(raw) && !text::is_predicate(raw);
         match sense {
+            Sense::Message if self == Context::Map => !raw.is_blank() && !text::is_predicate(raw),
             Sense::Message => !raw.is_blank(),
             Sense::Error | Sense::Detail if self != Context::Branch => is_text(),
             Sense::Text | Sense::Title | Sense::Reason => {
@@ -239,7 +240,7 @@ impl Context {
             _ if raw.is_blank() || text::is_markup(raw) || text::is_phrase(raw) => false,
             _ if self == Context::Top => sense.may_name_field() && text::is_complaint(raw),
             Sense::Message | Sense::Errors | Sense::Error | Sense::Value => false,
-            Sense::Secret => text::is_complaint(raw),
+            Sense::Secret => text::is_about_secret(raw),
             Sense::Unknown if self == Context::Map => true,
             Sense::Text | Sense::Title if self == Context::Map && text::is_rule(raw) => true,
             Sense::Text | Sense::Title | Sense::Reason | Sense::Detail => text::is_predicate(raw),
@@ -275,7 +276,7 @@ impl Context {
             _ if self == Context::OnTheWay => Saying::Nothing,
             Sense::Message => Saying::Message,
             Sense::Secret if !matches!(self, Context::Map | Context::Fields) => Saying::Nothing,
-            Sense::Secret if !text::is_complaint(raw) => Saying::Nothing,
+            Sense::Secret if !text::is_about_secret(raw) => Saying::Nothing,
             _ if self == Context::Fields && text::is_markup(raw) => Saying::Nothing,
             _ if self == Context::Fields => Saying::Complaint,
             Sense::Error | Sense::Cause if is_label(raw) => Saying::Label,

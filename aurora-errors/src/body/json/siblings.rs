@@ -244,7 +244,7 @@ pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
         let is_list = value.shape() == Some(Shape::Array);
         let sense = vocabulary::sense(key.bytes());
         let is_field = sense == Sense::Title || !sense.is_said();
-        if sense.is_of_errors() || (!is_list && !is_field) {
+        if !may_be_echo && (sense.is_of_errors() || (!is_list && !is_field)) {
             return false;
         }
         if is_list {

@@ -51,7 +51,7 @@ pub(super) struct Object<'a> {
     pub(super) siblings: Siblings<'a>,
     pub(super) survey: Survey,
     pub(super) label: Option<Raw<'a>>,
-    /// Whether it stands in place of one text.
+    /// Whether it stands in place of one text, or of the whole.
     is_text: bool,
 }
 
@@ -194,7 +194,7 @@ impl<'a> Object<'a> {
             siblings: Siblings::default(),
             survey: Survey::No,
             label: None,
-            is_text: context == Context::Text,
+            is_text: matches!(context, Context::Text | Context::Top),
         }
     }
 
@@ -226,7 +226,7 @@ impl<'a> Object<'a> {
         };
         if members.says {
             self.context = self.context.of_an_error();
-        } else if members.has_field && !self.is_coded() {
+        } else if members.has_field && (self.context == Context::Top || !self.is_coded()) {
             self.context = self.context.of_a_map();
             if self.context == Context::Fields {
                 self.siblings = Siblings::default();

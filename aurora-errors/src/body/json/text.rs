@@ -87,10 +87,27 @@ pub(super) fn is_complaint(raw: Raw<'_>) -> bool {
     const LONGEST: usize = 256;
     let bytes = raw.bytes().trim_ascii();
     let mut words = bytes.split(|byte| *byte == b' ').map(without_mark);
-    bytes.len() <= LONGEST
+    let announces = words.clone().next().is_none_or(is_scheme);
+    // `Token is invalid` announces none.
+    let is_safe = !announces || words.clone().nth(1).is_some_and(complains);
+    bytes.len() <= LONGEST && is_safe && words.clone().all(is_plain) && words.any(complains)
+}
+
+/// Whether a text under the key of a secret is one for people: a complaint, a sentence with its full
+/// stop, or words of a script in which nobody writes tokens.
+pub(super) fn is_about_secret(raw: Raw<'_>) -> bool {
+    let bytes = raw.bytes().trim_ascii();
+    let mut words = bytes.split(|byte| *byte == b' ').map(without_mark);
+    let is_sentence = bytes.ends_with(b".")
+        && bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && words.clone().nth(2).is_some()
         && !words.clone().next().is_none_or(is_scheme)
-        && words.clone().all(is_plain)
-        && words.any(complains)
+        && words.all(is_plain);
+    // Three characters of such a script at least, which Chinese and its neighbours write without spaces.
+    let is_of_script = !bytes.iter().any(u8::is_ascii_alphanumeric)
+        && bytes.len() >= 9
+        && (bytes.contains(&b' ') || bytes.first().is_some_and(|lead| *lead >= 0xe3));
+    is_complaint(raw) || is_sentence || is_of_script
 }
 
 /// Whether a word announces a credential.
