@@ -45,6 +45,26 @@ pub(crate) fn standard(headers: &HeaderMap, now: Option<SystemTime>) -> Option<D
     Answer { headers, body, now }.standard()
 }
 
+/// Whether something stands at the declared places or in `Retry-After` and cannot be read. What is empty
+/// counts as absent.
+#[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
+pub(crate) fn is_unreadable<'p>(
+    headers: &HeaderMap,
+    body: &[u8],
+    places: impl IntoIterator<Item = &'p Delay>,
+) -> bool {
+    let now = None;
+    let answer = Answer { headers, body, now };
+    let mut is_unreadable = lines(headers, header::RETRY_AFTER)
+        .any(|line| !line.is_empty() && answer.value(line, Unit::Seconds).is_none());
+    for place in places {
+        answer.each(place, |text, delay| {
+            is_unreadable |= !text.is_empty() && delay.is_none();
+        });
+    }
+    is_unreadable
+}
+
 #[derive(Clone, Copy)]
 struct Answer<'a> {
     headers: &'a HeaderMap,
@@ -72,28 +92,30 @@ impl Answer<'_> {
             .max()
     }
 
-    /// The delay at a declared place.
-    fn at(
-        self,
-        Delay {
-            place,
-            unit,
-            parameter,
-        }: &Delay,
-    ) -> Option<Duration> {
-        let readable = |text: &[u8]| {
-            let delay = self.value(text, *unit);
-            delay.filter(|delay| *delay <= LONGEST)
+    /// The longest delay at a declared place.
+    fn at(self, place: &Delay) -> Option<Duration> {
+        let mut longest = None;
+        self.each(place, |_, delay| longest = longest.max(delay));
+        longest
+    }
+
+    /// Each text at a declared place, and the delay that it is.
+    fn each(self, delay: &Delay, mut tell: impl FnMut(&[u8], Option<Duration>)) {
+        let mut value = |text: &[u8]| {
+            let delay = self.value(text, delay.unit);
+            tell(text, delay.filter(|delay| *delay <= LONGEST));
         };
-        let value = |text: &[u8]| match parameter {
-            Some(name) => parameters(text, name).filter_map(readable).max(),
-            None => readable(text),
+        let mut texts = |text: &[u8]| match delay.parameter {
+            Some(name) => parameters(text, name).for_each(&mut value),
+            None => value(text),
         };
-        match *place {
-            Place::Header(name) => lines(self.headers, name).filter_map(value).max(),
-            Place::Body(pointer) => body::scalars_at(self.body, &[Pointer::new(pointer)])
-                .filter_map(|(_, scalar)| value(scalar.as_bytes().trim_ascii()))
-                .max(),
+        match delay.place {
+            Place::Header(name) => lines(self.headers, name).for_each(texts),
+            Place::Body(pointer) => {
+                for (_, scalar) in body::scalars_at(self.body, &[Pointer::new(pointer)]) {
+                    texts(scalar.as_bytes().trim_ascii());
+                }
+            }
         }
     }
 
@@ -165,7 +187,7 @@ fn without_quotes(text: &[u8]) -> &[u8] {
 /// The values of a parameter in a structured field, as `t` of `"default";r=0;t=30`
 /// ([RFC 9651 §3.1.2](https://www.rfc-editor.org/rfc/rfc9651#section-3.1.2)): one for each member that
 /// has it, be they in one line or in several.
-pub(crate) fn parameters<'t>(text: &'t [u8], name: &str) -> impl Iterator<Item = &'t [u8]> {
+fn parameters<'t>(text: &'t [u8], name: &str) -> impl Iterator<Item = &'t [u8]> {
     let mut is_quoted = false;
     let mut is_escaped = false;
     let parts = text.split(move |byte| {

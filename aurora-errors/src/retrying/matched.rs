@@ -1,12 +1,10 @@
 //! An answer under its table: the row or the case that it falls under, and the delay it asks for.
 
 use super::parts::ErrorParts;
-use crate::body::{self, Pointer};
 use crate::pick::{self, Picked};
 use crate::places::Place;
 use crate::retry_after;
 use crate::table::{HAS_CASES, Table};
-use http::header::{AsHeaderName, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use serde_core::de::IgnoredAny;
 use std::time::Duration;
@@ -51,8 +49,9 @@ impl<'a> Matched<'a> {
             return None;
         }
         match self.readable_delay() {
-            None if self.says_a_delay() => None,
-            delay => Some(delay.unwrap_or_default()),
+            Some(delay) if !delay.is_zero() => Some(delay),
+            // What cannot be read may say more.
+            _ => (!self.says_what_cannot_be_read()).then_some(Duration::ZERO),
         }
     }
 
@@ -82,22 +81,12 @@ impl<'a> Matched<'a> {
         retry_after::delay(headers, body, delays, None)
     }
 
-    /// Whether anything stands where a delay would. What is empty counts as absent.
-    fn says_a_delay(&self) -> bool {
+    fn says_what_cannot_be_read(&self) -> bool {
         let ErrorParts {
             status, headers, ..
         } = self.parts;
         let body = self.parts.body().unwrap_or_default();
-        let mut places = self.table.all_delays(status);
-        has_line(headers, RETRY_AFTER, None)
-            || places.any(|place| match place.place {
-                Place::Header(name) => has_line(headers, name, place.parameter),
-                Place::Body(pointer) => {
-                    let pointers = [Pointer::new(pointer)];
-                    let mut scalars = body::scalars_at(body, &pointers);
-                    scalars.any(|(_, scalar)| says(scalar.as_bytes(), place.parameter))
-                }
-            })
+        retry_after::is_unreadable(headers, body, self.table.all_delays(status))
     }
 
     /// Whether the table has the server's delay in the body of an answer with this status.
@@ -131,18 +120,4 @@ fn picked(table: &Table, parts: &ErrorParts<'_>) -> Picked {
 fn is_whole(body: &[u8]) -> bool {
     let is_json = matches!(body.trim_ascii_start(), [b'{' | b'[', ..]);
     !is_json || serde_json::from_slice::<IgnoredAny>(body).is_ok()
-}
-
-fn has_line(headers: &HeaderMap, name: impl AsHeaderName, parameter: Option<&str>) -> bool {
-    let mut lines = headers.get_all(name).into_iter();
-    lines.any(|line| says(line.as_bytes(), parameter))
-}
-
-/// Whether a text, or the parameter that is asked for, is there and not empty.
-fn says(text: &[u8], parameter: Option<&str>) -> bool {
-    let is_said = |said: &[u8]| !said.trim_ascii().is_empty();
-    match parameter {
-        Some(name) => retry_after::parameters(text, name).any(is_said),
-        None => is_said(text),
-    }
 }
