@@ -39,6 +39,7 @@ mod origin;
 mod payload;
 mod pick;
 mod places;
+mod reason;
 mod response;
 mod retry_after;
 #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]

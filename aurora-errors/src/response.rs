@@ -149,8 +149,9 @@ impl ErrorResponse {
     ///
     /// What stands at the table's `messages` is always one, headers first; the forms that APIs use
     /// tell the rest, in the body's order. An HTML page gives its title or, without one, its heading.
-    /// Where the body says nothing, `WWW-Authenticate` and `grpc-message` may. Never fails: what
-    /// cannot be read gives no message.
+    /// Where the body says nothing, `WWW-Authenticate` and `grpc-message` may, and at last the reason
+    /// phrase of HTTP/1, where reqwest or, with the feature `hyper`, hyper kept one that is not
+    /// registered. Never fails: what cannot be read gives no message.
     ///
     /// ```
     /// use aurora_errors::{ErrorResponse, http::Response};
@@ -163,7 +164,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn messages(&self) -> Messages<'_> {
-        Messages::new(self.answer(), self.places().messages)
+        Messages::new(self.answer(), self.places().messages).or_reason(self.reason())
     }
 
     /// The machine code of the failure; numbers as text. The first of the table's `codes` that has a
@@ -253,7 +254,12 @@ impl ErrorResponse {
     }
 
     /// What those who handled the response noted on it.
-    #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+    #[cfg(any(
+        feature = "hyper",
+        feature = "reqwest",
+        feature = "reqwest-blocking",
+        feature = "tower"
+    ))]
     pub(crate) fn extensions(&self) -> &http::Extensions {
         &self.0.parts.extensions
     }

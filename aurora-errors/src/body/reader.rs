@@ -40,6 +40,8 @@ pub struct Messages<'a> {
     source: Source<'a>,
     /// Where to look if the body says nothing.
     headers: Option<&'a HeaderMap>,
+    /// What is told if they say nothing either.
+    reason: Option<&'a str>,
     /// The messages that were found and not given yet, the last first.
     within: Vec<Message<'a>>,
     /// How many texts this document stands in.
@@ -83,6 +85,12 @@ impl<'a> Messages<'a> {
         messages
     }
 
+    /// With the reason phrase of the status line.
+    pub(crate) fn or_reason(mut self, reason: Option<&'a str>) -> Self {
+        self.reason = reason;
+        self
+    }
+
     /// Of an error that kept no response.
     pub(crate) fn none() -> Self {
         Messages::of_document(Document::Empty, b"", &[], 0)
@@ -107,6 +115,7 @@ impl<'a> Messages<'a> {
         Messages {
             source,
             headers: None,
+            reason: None,
             within: Vec::new(),
             nesting,
             recent: Recent::new(),
@@ -179,7 +188,7 @@ impl<'a> Messages<'a> {
                 }
                 Source::End => {
                     let headers = self.headers.take().filter(|_| self.given == 0)?;
-                    return headers::message(headers);
+                    return headers::message(headers).or(self.reason.take().map(Message::new));
                 }
             };
             if found.is_some() {

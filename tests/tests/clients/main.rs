@@ -303,6 +303,37 @@ fn a_client_that_does_not_decode_keeps_the_body_as_it_came() {
     assert!(!error.is_truncated());
 }
 
+#[test]
+fn a_reason_phrase_of_the_servers_own_is_the_last_that_speaks() {
+    let keeping = [ALL[0], ALL[1], HYPER[0]];
+    let said = |head: &str, body: &str| {
+        let error = same_error(&keeping, &response(head, body), &Request::default());
+        AuroraError::from(error).to_string()
+    };
+    let own = "409 Design Is Locked";
+    let empty = "content-length: 0";
+    assert_eq!(
+        said(&format!("{own}\n{empty}"), ""),
+        "409 Conflict: Design Is Locked"
+    );
+    let length = DOCUMENTED.len();
+    assert_eq!(
+        said(&format!("{own}\ncontent-length: {length}"), DOCUMENTED),
+        "409 Conflict: some error occurred"
+    );
+    let challenge = r#"www-authenticate: Bearer error_description="it is over""#;
+    assert_eq!(
+        said(&format!("{own}\n{empty}\n{challenge}"), ""),
+        "409 Conflict: it is over"
+    );
+    // Registered, if not for this status; and a text that says nothing.
+    assert_eq!(
+        said(&format!("404 Bad Request\n{empty}"), ""),
+        "404 Not Found"
+    );
+    assert_eq!(said(&format!("404  \n{empty}"), ""), "404 Not Found");
+}
+
 /// Why the docs of the integration begin with `http_status_as_error(false)`.
 #[test]
 fn by_default_ureq_keeps_nothing_of_an_error_but_the_number() {
