@@ -1,4 +1,5 @@
-//! Errors of well-known APIs, in the words of nobody but us, after their public documentation.
+//! Errors of well-known APIs, in the words of nobody but us, after their public documentation as it was in
+//! November 2026. Where documentation leaves open whether a repeat is safe, a table says the stricter.
 //!
 //! Each is a table, `stripe.json`, from which a marker makes an enum; `answers/stripe.json` has answers as
 //! the API gives them, and what has to come of each. `tests/answers.rs` reads both. Copy a table, and make it your own.

@@ -164,10 +164,10 @@ fn every_answer_becomes_what_stands_beside_it() {
 fn the_tables_of_the_guide_are_those_of_the_gallery() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     for name in ["github.json", "stripe.json"] {
-        let guide = fs::read(folder.join("../../aurora-errors/spec").join(name));
+        let guide = fs::read_to_string(folder.join("../../aurora-errors/spec").join(name));
         assert_eq!(
             guide.unwrap(),
-            fs::read(folder.join(name)).unwrap(),
+            fs::read_to_string(folder.join(name)).unwrap(),
             "{name}"
         );
     }
