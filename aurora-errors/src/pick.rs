@@ -153,13 +153,7 @@ impl<'t> Search<'t> {
         if plan.pointers.is_empty() {
             return;
         }
-        let within = body::within_body(answer);
-        if within.is_empty() {
-            self.read_values(body);
-        }
-        for body in &within {
-            self.read_values(body);
-        }
+        body::each_body(headers, body, |body| self.read_values(body));
     }
 
     fn read_values(&mut self, body: &[u8]) {

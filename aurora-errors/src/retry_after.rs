@@ -112,9 +112,11 @@ impl Answer<'_> {
         match delay.place {
             Place::Header(name) => lines(self.headers, name).for_each(texts),
             Place::Body(pointer) => {
-                for (_, scalar) in body::scalars_at(self.body, &[Pointer::new(pointer)]) {
-                    texts(scalar.as_bytes().trim_ascii());
-                }
+                body::each_body(self.headers, self.body, |body| {
+                    for (_, scalar) in body::scalars_at(body, &[Pointer::new(pointer)]) {
+                        texts(scalar.as_bytes().trim_ascii());
+                    }
+                });
             }
         }
     }

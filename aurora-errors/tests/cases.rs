@@ -231,6 +231,22 @@ fn a_status_alone_is_the_row() {
 }
 
 #[test]
+fn the_servers_own_word_is_heard_within_whatever_the_body_is_wrapped_in() {
+    let json = r#"{"error": {"transient": false}}"#;
+    let in_utf_16 = json.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let forms: [(&str, Vec<u8>); 3] = [
+        ("application/json; charset=utf-16le", in_utf_16),
+        ("text/event-stream", format!("data: {json}\n\n").into()),
+        ("application/json", format!("\u{feff})]}}',\n{json}").into()),
+    ];
+    for (media, body) in forms {
+        let response = status(503).header("content-type", media).body(body);
+        let error = PayError::from(response.unwrap());
+        assert_eq!(ApiError::rule(&error), Rule::NEVER, "{media}");
+    }
+}
+
+#[test]
 fn the_servers_own_word_goes_over_the_row() {
     let rule = |code: u16, header: Option<&str>, body: &str| {
         let mut builder = status(code);

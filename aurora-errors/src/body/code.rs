@@ -7,6 +7,7 @@ use super::json::walk::Walk;
 use super::sniff::{self, Document};
 use super::{Answer, MAX_NAME, MAX_NESTING, MAX_TEXT, headers};
 use crate::places::Declared;
+use http::HeaderMap;
 use std::borrow::Cow;
 
 /// What the servers of a content network write before a code, in a text of one line.
@@ -138,12 +139,28 @@ pub(crate) fn scalars_at<'a, 'p>(
     texts.filter_map(|(pointer, raw)| Some((pointer, raw.text(MAX_TEXT)?)))
 }
 
-/// The bodies within a body that is no JSON itself: a form, the parts of a batch, the data of
-/// events, a text in another character set.
-pub(crate) fn within_body(answer: Answer<'_>) -> Vec<Cow<'_, [u8]>> {
-    if matches!(answer.body.trim_ascii_start(), [b'{' | b'[', ..]) {
+/// Shows each body in which the places of a table are looked up: those within one that is no JSON itself (a
+/// form, the parts of a batch, the data of events, a text in another character set), else the body.
+pub(crate) fn each_body(headers: &HeaderMap, body: &[u8], mut show: impl FnMut(&[u8])) {
+    let within = within_body(headers, body);
+    if within.is_empty() {
+        show(body);
+    }
+    for body in &within {
+        show(body);
+    }
+}
+
+fn within_body<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> Vec<Cow<'a, [u8]>> {
+    // Most are JSON. A zero behind its first letter is half a letter of UTF-16.
+    if matches!(body.trim_ascii_start(), [b'{' | b'[', 1..=u8::MAX, ..]) {
         return Vec::new();
     }
+    let answer = Answer {
+        headers,
+        body,
+        is_truncated: false,
+    };
     match answer.document() {
         Document::Wrapped(wrapping) => wrapping.open().unwrap_or_default(),
         _ => Vec::new(),

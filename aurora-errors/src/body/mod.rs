@@ -32,8 +32,10 @@ mod wrapping;
 
 use http::{HeaderMap, header};
 use sniff::Document;
+#[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
+pub(crate) use sniff::without_guard;
 
-pub(crate) use code::{error_code, scalars_at, values_at, within_body};
+pub(crate) use code::{each_body, error_code, scalars_at, values_at};
 pub(crate) use json::pointer::MAX_POINTERS;
 pub use json::pointer::Pointer;
 pub use message::Message;

@@ -96,7 +96,8 @@ pub(super) fn json(body: &[u8]) -> Cursor<'_> {
     }
 }
 
-fn without_guard(body: &[u8]) -> &[u8] {
+/// A text without what servers put before JSON.
+pub(crate) fn without_guard(body: &[u8]) -> &[u8] {
     let mut text = body;
     // A file with a mark is often included by another with one.
     loop {

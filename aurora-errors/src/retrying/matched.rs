@@ -1,6 +1,7 @@
 //! An answer under its table: the row or the case that it falls under, and the delay it asks for.
 
 use super::parts::ErrorParts;
+use crate::body;
 use crate::pick::{self, Picked};
 use crate::places::Place;
 use crate::retry_after;
@@ -45,7 +46,13 @@ impl<'a> Matched<'a> {
     /// Not known is not nothing: where the table has the delay in a body that was not read to its
     /// end or not decoded, or where something stands that cannot be read, it may be any.
     pub(super) fn delay(&self) -> Option<Duration> {
-        if self.has_delay_in_body() && !self.parts.body().is_some_and(is_whole) {
+        let ErrorParts { headers, .. } = self.parts;
+        let is_read = || {
+            self.parts
+                .body()
+                .is_some_and(|body| is_whole(headers, body))
+        };
+        if self.has_delay_in_body() && !is_read() {
             return None;
         }
         match self.readable_delay() {
@@ -117,7 +124,13 @@ fn picked(table: &Table, parts: &ErrorParts<'_>) -> Picked {
 
 /// Whether a body that came to its end is as it was meant. Half a JSON in a body that looks whole may
 /// have lost the delay; a page in place of JSON has none.
-fn is_whole(body: &[u8]) -> bool {
-    let is_json = matches!(body.trim_ascii_start(), [b'{' | b'[', ..]);
-    !is_json || serde_json::from_slice::<IgnoredAny>(body).is_ok()
+fn is_whole(headers: &HeaderMap, body: &[u8]) -> bool {
+    let mut is_whole = true;
+    body::each_body(headers, body, |body| {
+        let text = body::without_guard(body);
+        let mut values = serde_json::Deserializer::from_slice(text).into_iter::<IgnoredAny>();
+        let is_json = matches!(text, [b'{' | b'[', ..]);
+        is_whole &= !is_json || matches!(values.next(), Some(Ok(_)));
+    });
+    is_whole
 }

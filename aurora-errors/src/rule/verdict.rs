@@ -39,18 +39,30 @@ fn at(place: Place, headers: &HeaderMap, body: Option<&[u8]>) -> Option<bool> {
     match place {
         Place::Header(name) => {
             let values = headers.get_all(name).into_iter();
-            let words = values.filter_map(|value| word(value.as_bytes().trim_ascii()));
-            words.reduce(|one, other| one && other)
+            let words = values.map(|value| word(value.as_bytes().trim_ascii()));
+            words.fold(None, both)
         }
         Place::Body(pointer) => {
             let Some(body) = body else {
                 return Some(false);
             };
-            let pointers = [Pointer::new(pointer)];
-            let values = body::values_at(body, &pointers);
-            let words = values.filter_map(|(_, text)| word(&text?));
-            words.reduce(|one, other| one && other)
+            let mut said = None;
+            body::each_body(headers, body, |body| {
+                for (_, text) in body::values_at(body, &[Pointer::new(pointer)]) {
+                    let word = text.and_then(|text| word(&text));
+                    said = both(said, word);
+                }
+            });
+            said
         }
+    }
+}
+
+/// What two values say together: one that forbids is enough.
+fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one && other),
+        _ => one.or(other),
     }
 }
 
