@@ -88,6 +88,10 @@ fn one_key_that_is_plainly_a_field_makes_its_siblings_fields() {
             r#"{"message": "Refused", "errors": {"title": "too_long"}}"#,
             &["Refused", "title: too_long"],
         ),
+        (
+            r#"{"custom_fields": {"angle": "Value must be a number."}}"#,
+            &["custom_fields.angle: Value must be a number."],
+        ),
         // What has a code is one error, whatever its text is called.
         (
             r#"{"remark": "The roof is gone", "code": "E1"}"#,
@@ -234,7 +238,15 @@ fn names_and_echoes_are_no_messages_and_sentences_no_codes() {
         Some("no_roof")
     );
     assert_eq!(code(r#"{"error": "The roof is gone"}"#), None);
+    assert_eq!(
+        code(r#"{"resultCode": "ERROR", "message": [{"code": "E1", "text": "No"}]}"#).as_deref(),
+        Some("E1")
+    );
     // An id may be that of a call, so that any other code says more.
+    assert_eq!(
+        code(r#"{"id": "test", "errors": [{"message": "No"}]}"#),
+        None
+    );
     assert_eq!(
         code(r#"{"id": "test", "error": {"code": -5, "message": "No"}}"#).as_deref(),
         Some("-5")

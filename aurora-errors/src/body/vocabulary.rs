@@ -185,7 +185,7 @@ static VOCABULARY: Words<Sense, 512> = Words::new(&[
     (Sense::Field, &[
         "field", "fieldname", "param", "parameter", "property", "propertyname", "propertypath",
         "pointer", "instancepath", "datapath", "target", "attribute", "argument", "expression",
-        "loc", "source",
+        "loc", "source", "attr", "attributename", "parametername", "fieldpath",
     ]),
     (Sense::Path, &["path"]),
     (Sense::Data, &["data"]),
@@ -302,6 +302,9 @@ fn by_end(word: &[u8]) -> Option<Sense> {
         b'n' => &[(b"exception", Sense::Cause)],
         b'r' => &[(b"error", Sense::Cause)],
         b's' => &[
+            (b"args", Sense::Noise),
+            (b"arguments", Sense::Noise),
+            (b"parameters", Sense::Params),
             (b"messages", Sense::Message),
             (b"errors", Sense::Errors),
             (b"errordetails", Sense::Error),

@@ -196,9 +196,23 @@ impl Context {
         match sense {
             Sense::Data => matches!(self, Context::Error | Context::Text | Context::Top),
             Sense::Envelope => matches!(self, Context::Error | Context::Text),
-            Sense::Unknown => self == Context::Error,
+            Sense::Unknown => matches!(
+                self,
+                Context::Error | Context::Top | Context::Branch | Context::Item
+            ),
             Sense::Params => self != Context::OnTheWay,
             _ => false,
+        }
+    }
+
+    /// What a map from field to complaint is under this key: beside what an error says, the key only
+    /// announces it.
+    pub(in crate::body) fn map(self, sense: Sense) -> Role {
+        match self {
+            Context::Top | Context::Branch | Context::Item if sense == Sense::Unknown => {
+                Role::field(Strings::None, Some(Context::Fields))
+            }
+            _ => Role::FIELDS,
         }
     }
 

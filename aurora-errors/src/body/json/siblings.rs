@@ -335,7 +335,7 @@ impl<'a> MachineCode<'a> {
             return None;
         }
         let rank = match sense {
-            Sense::Code if is_error_status(text) => Rank::Echo,
+            Sense::Code if is_error_status(text) || is_generic(text) => Rank::Echo,
             Sense::Code => Rank::Code,
             _ if !is_string || text.iter().all(u8::is_ascii_digit) || is_generic(text) => {
                 return None;

@@ -196,7 +196,7 @@ impl<'a> Walk<'a> {
             && context.may_hold_map(sense)
             && siblings::is_map(self.cursor, sense == Sense::Params);
         if is_map {
-            return Some(Role::FIELDS);
+            return Some(context.map(sense));
         }
         context.role(sense, shape, || siblings::first(self.cursor))
     }
@@ -298,6 +298,7 @@ impl<'a> Walk<'a> {
             |(depth, code): (usize, MachineCode<'_>)| (code.rank >= Rank::Id, depth, code.rank);
         if let Some(code) = object.siblings.code()
             && object.context.is_about_errors()
+            && (code.rank != Rank::Id || object.context == Context::Error)
             && best.is_none_or(|best| rank((depth, code)) < rank(best))
         {
             self.code = Some((depth, code));
