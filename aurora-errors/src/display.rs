@@ -8,6 +8,7 @@ use http::StatusCode;
 use std::borrow::Cow;
 use std::fmt;
 
+mod markdown;
 mod secrets;
 #[cfg(test)]
 mod tests;
@@ -29,7 +30,7 @@ const LINK_RESERVE: usize = 256;
 /// known ([`ErrorResponse::for_request`]).
 ///
 /// `{:#}` adds the address that answered, the request's id, and the table's meaning, advice and
-/// link.
+/// link. Of their Markdown the text is shown, without the marks of emphasis, code, links and headings.
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_line(f, self.table(), (self.status(), self.row()), Some(self))
@@ -110,7 +111,7 @@ fn unnamed_field<'m>(message: &'m Message<'_>) -> Option<&'m str> {
     (!start.eq_ignore_ascii_case(field)).then_some(field)
 }
 
-/// What the table says, its line breaks made into spaces.
+/// What the table says as plain text, its line breaks made into spaces.
 fn write_row(line: &mut Line, table: Option<&'static Table>, row: Option<&'static Row>) {
     let docs = row.and_then(Row::docs).or(table.and_then(Table::docs));
     let reserve = docs.map_or(0, |docs| {
@@ -120,6 +121,7 @@ fn write_row(line: &mut Line, table: Option<&'static Table>, row: Option<&'stati
     let texts = [row.map(Row::meaning), row.and_then(Row::advice)];
     for text in texts.into_iter().flatten() {
         line.write_plain(SEPARATOR);
+        let text = markdown::plain(beginning(text));
         for (position, word) in text.split_whitespace().enumerate() {
             line.write_plain(if position == 0 { "" } else { " " });
             line.write(word);
