@@ -2,7 +2,7 @@ use crate::diagnostic::Diagnostic;
 use crate::guess;
 use crate::json::{self, Value};
 use crate::members::Members;
-use crate::place::{read_delay, read_place, read_verdict};
+use crate::place::{Place, read_delay, read_place, read_verdict};
 use crate::reporter::Reporter;
 use crate::row::{Taken, read_row};
 use crate::rules;
@@ -160,22 +160,36 @@ fn read_table(
     let api = table.required("api", "the name of the API", rules::line, reporter);
     let version = table.optional("version", rules::line, reporter);
     let docs = table.optional("docs", rules::url, reporter);
-    let messages = table.list("messages", read_place, reporter);
-    let codes = table.list("codes", read_place, reporter);
+    let messages = read_places(table, "messages", reporter);
+    let codes = read_places(table, "codes", reporter);
     let retry_after = table.list("retry_after", read_delay, reporter);
     let retryable = table.list("retryable", read_verdict, reporter);
     Table {
         api: api.unwrap_or_default(),
         version: version.unwrap_or_default(),
         docs: docs.unwrap_or_default(),
-        messages: messages.unwrap_or_default(),
-        codes: codes.unwrap_or_default(),
+        messages,
+        codes,
         request_id: header_names(table, "request_id", &REQUEST_ID, reporter),
         idempotency_key: header_names(table, "idempotency_key", &IDEMPOTENCY_KEY, reporter),
         retry_after: retry_after.unwrap_or_default(),
         retryable: retryable.unwrap_or_default(),
         rows: read_rows(table, nfc, reporter, lost),
     }
+}
+
+/// The most places of messages, and of codes: one way through a body follows so many.
+const MOST_PLACES: usize = 64;
+
+fn read_places(table: &Members, key: &'static str, reporter: &mut Reporter) -> Vec<Place> {
+    let places = table.list(key, read_place, reporter).unwrap_or_default();
+    if places.len() > MOST_PLACES
+        && let Some(value) = table.get(key)
+    {
+        let message = "too many places: expected at most 64";
+        reporter.report(&value.range, message.to_owned());
+    }
+    places
 }
 
 fn header_names(

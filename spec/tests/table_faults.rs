@@ -129,6 +129,23 @@ fn a_pointer_has_sixteen_keys_at_the_most() {
 }
 
 #[test]
+fn messages_and_codes_have_sixty_four_places_at_the_most() {
+    for key in ["messages", "codes"] {
+        let told = |count: usize| {
+            let places = vec!["\"/a\""; count].join(", ");
+            let text = format!("{{ \"api\": \"A\", \"{key}\": [{places}], \"statuses\": [] }}");
+            let source = Source::from_bytes("t.json", text.into()).unwrap();
+            let faults = read(&source).faults;
+            faults
+                .iter()
+                .any(|fault| fault.message() == "too many places: expected at most 64")
+        };
+        assert!(!told(64));
+        assert!(told(65));
+    }
+}
+
+#[test]
 fn places_of_a_delay_are_checked() {
     let cases = [
         (

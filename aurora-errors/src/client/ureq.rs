@@ -29,7 +29,9 @@ use ureq::{Body, BodyBuilder, ResponseExt as _};
 /// ```
 ///
 /// With `save_redirect_history(true)` the error also knows the address that answered
-/// ([`request_url`](crate::ErrorResponse::request_url)).
+/// ([`request_url`](crate::ErrorResponse::request_url)). Without it ureq tells nobody but who is sure that
+/// it made the response itself; what was asked can be noted by
+/// [`for_request`](crate::ErrorResponse::for_request).
 ///
 /// ureq has no timeout for the body unless `timeout_global` or `timeout_recv_body` is set. An empty
 /// body whose headers say gzip, as in an answer to HEAD, is a broken one to ureq's decoder: it

@@ -12,15 +12,12 @@ pub(super) fn plain(markdown: &str) -> String {
     let mut plain = String::with_capacity(markdown.len());
     let mut at = 0;
     while let Some(letter) = reader.rest(at).chars().next() {
-        match reader.mark(at, letter) {
-            Some((shown, end)) => {
-                plain.push_str(markdown.get(shown).unwrap_or_default());
-                at = end;
-            }
-            None => {
-                plain.push(letter);
-                at += letter.len_utf8();
-            }
+        if let Some((shown, end)) = reader.mark(at, letter) {
+            plain.push_str(markdown.get(shown).unwrap_or_default());
+            at = end;
+        } else {
+            plain.push(letter);
+            at += letter.len_utf8();
         }
     }
     plain
@@ -42,48 +39,64 @@ impl<'m> Reader<'m> {
         if let Some(known) = self.closing.iter().position(|mark| mark.start == at) {
             return Some((at..at, self.closing.swap_remove(known).end));
         }
-        let rest = self.rest(at);
         match letter {
             '\\' => {
-                let escaped = rest.as_bytes().get(1)?;
+                let escaped = self.rest(at).as_bytes().get(1)?;
                 let is_escape = escaped.is_ascii_punctuation();
                 is_escape.then_some((at + 1..at + 2, at + 2))
             }
-            '`' => {
-                let run = run_length(rest);
-                let inner = at + run;
-                let length = code_length(self.rest(inner), run)?;
-                Some((inner..inner + length, inner + length + run))
-            }
-            '*' | '_' => {
-                let run = run_length(rest);
-                let (before, inner) = self.markdown.split_at_checked(at)?;
-                let inner = inner.get(run..)?;
-                if run > 3 || !opens(letter, before, inner) {
-                    return Some((at..at + run, at + run));
-                }
-                let Some(length) = emphasis_length(letter, run, inner) else {
-                    return Some((at..at + run, at + run));
-                };
-                let end = at + run + length;
-                self.closing.push(end..end + run);
-                Some((at..at, at + run))
-            }
-            '!' if rest.starts_with("![") => self.link(at + 1),
+            '`' => self.code(at),
+            '*' | '_' => Some(self.emphasis(at, letter)),
+            '!' if self.rest(at).starts_with("![") => self.link(at + 1),
             '[' => self.link(at),
-            '<' => {
-                let end = rest.find('>')?;
-                let is_address = rest.starts_with("<http://") || rest.starts_with("<https://");
-                let has_gap = rest.get(..end)?.contains(char::is_whitespace);
-                (is_address && !has_gap).then_some((at + 1..at + end, at + end + 1))
-            }
-            '#' | '>' if self.is_at_line_start(at) => {
-                let run = if letter == '>' { 1 } else { run_length(rest) };
-                let is_mark = run <= 6 && self.rest(at + run).starts_with(' ');
-                is_mark.then_some((at..at, at + run + 1))
-            }
+            '<' => self.address(at),
+            '#' | '>' if self.is_at_line_start(at) => self.line_start(at, letter),
             _ => None,
         }
+    }
+
+    fn code(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        let run = run_length(self.rest(at));
+        let inner = at + run;
+        let length = code_length(self.rest(inner), run)?;
+        Some((inner..inner + length, inner + length + run))
+    }
+
+    /// A run of stars or low lines that begins no emphasis is shown.
+    fn emphasis(&mut self, at: usize, letter: char) -> (Range<usize>, usize) {
+        let inner = at + run_length(self.rest(at));
+        let before = self.markdown.get(..at).unwrap_or_default();
+        let length = match inner - at {
+            run @ 1..=3 if opens(letter, before, self.rest(inner)) => {
+                emphasis_length(letter, run, self.rest(inner))
+            }
+            _ => None,
+        };
+        let Some(length) = length else {
+            return (at..inner, inner);
+        };
+        let end = inner + length;
+        self.closing.push(end..end + (inner - at));
+        (at..at, inner)
+    }
+
+    fn address(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        let inner = self.rest(at + 1);
+        let end = inner.find(['>', ' ', '\n'])?;
+        let is_address = inner.starts_with("http://") || inner.starts_with("https://");
+        let is_closed = inner.get(end..)?.starts_with('>');
+        (is_address && is_closed).then_some((at + 1..at + 1 + end, at + 1 + end + 1))
+    }
+
+    /// The mark of a heading or of a quotation.
+    fn line_start(&self, at: usize, letter: char) -> Option<(Range<usize>, usize)> {
+        let run = if letter == '>' {
+            1
+        } else {
+            run_length(self.rest(at))
+        };
+        let is_mark = run <= 6 && self.rest(at + run).starts_with(' ');
+        is_mark.then_some((at..at, at + run + 1))
     }
 
     /// Of a link only its text is shown.
