@@ -186,6 +186,15 @@ fn forms_say_what_their_names_mean() {
 }
 
 #[test]
+fn a_form_is_read_up_to_a_bound() {
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    let body = format!("error_description=it+is+gone{}", "&a=%22b".repeat(600));
+    let response = answer(&form, body);
+    assert_eq!(lines(&response), ["it is gone"]);
+    assert!(!response.messages().is_complete());
+}
+
+#[test]
 fn headers_say_what_the_body_does_not() {
     for (headers, body, expected, code) in [
         (

@@ -112,28 +112,27 @@ pub(super) fn sense(key: &[u8]) -> Sense {
 
 /// What a key is that does not stand in the vocabulary as it is written.
 fn spelled(key: &[u8]) -> Sense {
+    if key.iter().all(u8::is_ascii_lowercase) {
+        return compound(key);
+    }
     let mut letters = [0; LONGEST];
-    let (mut length, mut last, mut may_have_part) = (0, 0, false);
+    let mut length = 0;
     for byte in key {
-        let letter = SPELLING[usize::from(*byte)];
-        match letter {
+        match SPELLING[usize::from(*byte)] {
             SEPARATOR => {}
             // A name of a vocabulary, as `hydra:description`.
-            COLON => (length, last, may_have_part) = (0, 0, false),
-            _ => {
+            COLON => length = 0,
+            letter => {
                 let Some(next) = letters.get_mut(length) else {
                     return Sense::Unknown;
                 };
                 *next = letter;
                 length += 1;
-                may_have_part |= is_beginning(last, letter);
-                last = letter;
             }
         }
     }
     let word = letters.get(..length).unwrap_or_default();
-    let sense = VOCABULARY.get(word);
-    sense.unwrap_or_else(|| compound(word, may_have_part))
+    VOCABULARY.get(word).unwrap_or_else(|| compound(word))
 }
 
 const SEPARATOR: u8 = 0;
@@ -241,30 +240,40 @@ fn is_beginning(first: u8, second: u8) -> bool {
     FOLLOWERS[usize::from(first % 32)] & 1 << (second % 32) != 0
 }
 
-/// What a key is by one of its parts. An author is none.
+/// What a key is by one of its parts.
 fn by_part(word: &[u8]) -> Option<Sense> {
     let mut found = None;
-    let mut rest = word;
-    while let [_, after @ ..] = rest {
-        let is_author = rest.starts_with(b"author") && !rest.starts_with(b"authoriz");
-        let mut parts = PARTS.iter().filter(|_| !is_author);
-        match parts.find(|(part, _)| rest.starts_with(part)) {
-            Some((_, Sense::Trace)) => return Some(Sense::Trace),
-            Some((_, sense)) => found = Some(*sense),
-            None => {}
+    for (at, pair) in word.windows(2).enumerate() {
+        if is_beginning(pair[0], pair[1])
+            && let Some(sense) = part_at(word.get(at..)?)
+        {
+            found = Some(sense);
+            if sense == Sense::Trace {
+                break;
+            }
         }
-        rest = after;
     }
     found
 }
 
+/// What the part is that a text begins with. An author is none.
+fn part_at(text: &[u8]) -> Option<Sense> {
+    if text.starts_with(b"author") && !text.starts_with(b"authoriz") {
+        return None;
+    }
+    let mut parts = PARTS.iter();
+    parts
+        .find(|(part, _)| text.starts_with(part))
+        .map(|(_, sense)| *sense)
+}
+
 /// Reads a key of several words by its parts, its first and its last.
-fn compound(word: &[u8], may_have_part: bool) -> Sense {
+fn compound(word: &[u8]) -> Sense {
     // Nothing that a compound begins or ends with is shorter.
-    if word.len() < 3 {
+    if !(3..=LONGEST).contains(&word.len()) {
         return Sense::Unknown;
     }
-    let part = if may_have_part { by_part(word) } else { None };
+    let part = by_part(word);
     if part == Some(Sense::Trace) {
         return Sense::Trace;
     }

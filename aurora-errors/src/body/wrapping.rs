@@ -21,6 +21,9 @@ pub(super) enum Wrapping<'a> {
 /// How many events or parts are read.
 const MAX_INNER: usize = 64;
 
+/// How many pairs of a form are read.
+const MAX_PAIRS: usize = 512;
+
 impl<'a> Wrapping<'a> {
     /// The content type of the bodies within, where the outer one has this. A text in another character
     /// set keeps its own; that of a stream or of a form says nothing of what is within.
@@ -158,50 +161,64 @@ fn header<'a>(head: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     })
 }
 
-/// A form as the JSON object that says the same, so that its names are read by one vocabulary.
+/// A form as the JSON object that says the same, so that its names are read by one vocabulary. It
+/// breaks off where the form has too many pairs.
 fn form(text: &[u8]) -> String {
-    let mut json = String::from("{");
-    for pair in text.split(|byte| *byte == b'&') {
-        let equals = pair
-            .iter()
-            .position(|byte| *byte == b'=')
-            .unwrap_or(pair.len());
-        let (name, value) = pair.split_at(equals);
+    let mut json = vec![b'{'];
+    let mut pairs = text.split(|byte| *byte == b'&');
+    for pair in pairs.by_ref().take(MAX_PAIRS) {
         if json.len() > 1 {
-            json.push(',');
+            json.push(b',');
         }
-        for (part, separator) in [(name, ':'), (value.get(1..).unwrap_or_default(), ' ')] {
-            let spaced: Vec<u8> = part
-                .iter()
-                .map(|byte| if *byte == b'+' { b' ' } else { *byte })
-                .collect();
-            json.push_str(&serde_json::Value::from(percent_decoded(&spaced)).to_string());
-            json.push(separator);
-        }
+        let equals = pair.iter().position(|byte| *byte == b'=');
+        let (name, value) = pair.split_at(equals.unwrap_or(pair.len()));
+        write_string(&mut json, name);
+        json.push(b':');
+        write_string(&mut json, value.get(1..).unwrap_or_default());
     }
-    json.push('}');
-    json
+    if pairs.next().is_none() {
+        json.push(b'}');
+    }
+    self::text(json)
+}
+
+/// Writes a name or a value of a form as a JSON string.
+fn write_string(json: &mut Vec<u8>, text: &[u8]) {
+    json.push(b'"');
+    decode_percent(text, |byte, is_escaped| match byte {
+        b'+' if !is_escaped => json.push(b' '),
+        b'"' | b'\\' => json.extend([b'\\', byte]),
+        0..=0x1F => json.extend(format!("\\u{byte:04x}").as_bytes()),
+        _ => json.push(byte),
+    });
+    json.push(b'"');
 }
 
 /// A text in which `%F0` stands for a byte of UTF-8, or else of Latin-1.
 pub(super) fn percent_decoded(text: &[u8]) -> String {
     let mut bytes = Vec::with_capacity(text.len());
+    decode_percent(text, |byte, _| bytes.push(byte));
+    self::text(bytes)
+}
+
+/// Gives the bytes of a text in which `%F0` stands for one, each with whether it is written so.
+#[inline]
+fn decode_percent(text: &[u8], mut take: impl FnMut(u8, bool)) {
+    let digit = |digit: &u8| char::from(*digit).to_digit(16);
     let mut rest = text;
     while let [byte, after @ ..] = rest {
-        let digit = |digit: u8| {
-            char::from(digit)
-                .to_digit(16)
-                .and_then(|digit| u8::try_from(digit).ok())
-        };
-        let escaped = match rest {
-            [b'%', high, low, after @ ..] => digit(*high)
-                .zip(digit(*low))
-                .map(|(high, low)| (high * 16 + low, after)),
+        let decoded = match after {
+            [high, low, after @ ..] if *byte == b'%' => digit(high)
+                .zip(digit(low))
+                .and_then(|(high, low)| Some((u8::try_from(high * 16 + low).ok()?, after))),
             _ => None,
         };
-        let (byte, after) = escaped.unwrap_or((*byte, after));
-        bytes.push(byte);
-        rest = after;
+        take(decoded.map_or(*byte, |(byte, _)| byte), decoded.is_some());
+        rest = decoded.map_or(after, |(_, after)| after);
     }
+}
+
+/// The text that bytes are, in Latin-1 where they are no UTF-8.
+fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| charset::decode_latin(error.as_bytes()))
 }

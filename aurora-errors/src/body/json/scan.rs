@@ -50,8 +50,7 @@ impl<'a> Cursor<'a> {
 
     /// Whether nothing but white space is left.
     pub(in crate::body) fn is_at_end(mut self) -> bool {
-        self.skip_space();
-        self.0.is_empty()
+        self.first().is_none()
     }
 
     /// Whether an object ends right here.
@@ -63,15 +62,11 @@ impl<'a> Cursor<'a> {
     /// What kind of value begins here, if one does.
     #[inline]
     pub(in crate::body) fn shape(&mut self) -> Option<Shape> {
-        self.skip_space();
-        match self.0 {
-            [b'{', ..] => Some(Shape::Object),
-            [b'[', ..] => Some(Shape::Array),
-            [b'"', ..] => Some(Shape::String),
-            [b'-', b'I', ..] | [b't' | b'f' | b'n' | b'N' | b'I', ..] => Some(Shape::Literal),
-            [b'-' | b'0'..=b'9', ..] => Some(Shape::Number),
-            _ => None,
+        let first = self.first()?;
+        if let [b'-', b'I', ..] = self.0 {
+            return Some(Shape::Literal);
         }
+        SHAPES[usize::from(first)]
     }
 
     pub(in crate::body) fn is_string(mut self) -> bool {
@@ -110,48 +105,43 @@ impl<'a> Cursor<'a> {
     /// Goes to the next element of an array that was entered.
     #[inline]
     pub(in crate::body) fn next_element(&mut self) -> Next<()> {
-        if self.is_closed_by(b']') {
-            return Next::End;
-        }
-        match self.shape() {
-            Some(_) => Next::Member(()),
-            None => Next::Broken,
+        match self.first_behind_comma() {
+            Some(b']') => {
+                self.skip(1);
+                Next::End
+            }
+            Some(first) if SHAPES[usize::from(first)].is_some() => Next::Member(()),
+            _ => Next::Broken,
         }
     }
 
     /// Goes to the value of the next member of an object that was entered; gives its key.
     #[inline]
     pub(in crate::body) fn next_key(&mut self) -> Next<Raw<'a>> {
-        if self.is_closed_by(b'}') {
+        if self.first_behind_comma() == Some(b'}') {
+            self.skip(1);
             return Next::End;
         }
-        match self.key() {
-            Some(key) => Next::Member(key),
-            None => Next::Broken,
+        let Some(key) = self.string() else {
+            return Next::Broken;
+        };
+        if self.first() != Some(b':') {
+            return Next::Broken;
         }
+        self.skip(1);
+        Next::Member(key)
     }
 
+    /// Goes past space and a comma; gives the first byte behind them.
     #[inline]
-    fn key(&mut self) -> Option<Raw<'a>> {
-        let key = self.string()?;
-        self.skip_space();
-        self.0 = self.0.strip_prefix(b":")?;
-        Some(key)
-    }
-
-    /// Goes past a comma, then past the closing bracket if it is there.
-    #[inline]
-    fn is_closed_by(&mut self, bracket: u8) -> bool {
-        self.skip_space();
-        if self.0.first() == Some(&b',') {
-            self.skip(1);
-            self.skip_space();
+    fn first_behind_comma(&mut self) -> Option<u8> {
+        match self.first()? {
+            b',' => {
+                self.skip(1);
+                self.first()
+            }
+            first => Some(first),
         }
-        let is_closed = self.0.first() == Some(&bracket);
-        if is_closed {
-            self.skip(1);
-        }
-        is_closed
     }
 
     /// Goes past the string that begins here.
@@ -175,12 +165,10 @@ impl<'a> Cursor<'a> {
     /// Goes past the number that begins here.
     fn number(&mut self) -> Option<Raw<'a>> {
         let bytes = self.word();
-        let is_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+        let mut letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic());
+        let is_number = letters.all(|letter| matches!(letter, b'e' | b'E'));
         let escaped = false;
-        bytes
-            .iter()
-            .all(is_number)
-            .then_some(Raw { bytes, escaped })
+        is_number.then_some(Raw { bytes, escaped })
     }
 
     /// Goes past a string or number; `None` for a number that the text's end may cut.
@@ -223,8 +211,7 @@ impl<'a> Cursor<'a> {
     fn skip_brackets(&mut self) -> Option<()> {
         let mut depth = 0_usize;
         loop {
-            let is_mark = |byte: &u8| matches!(byte, b'"' | b'[' | b']' | b'{' | b'}');
-            self.skip(self.0.iter().position(is_mark)?);
+            self.skip(self.0.iter().position(|byte| IS_MARK[usize::from(*byte)])?);
             match self.0.first()? {
                 b'"' => {
                     self.string()?;
@@ -242,28 +229,62 @@ impl<'a> Cursor<'a> {
 
     /// Goes past what stands before the next separator.
     fn word(&mut self) -> &'a [u8] {
-        let is_end = |byte: &u8| !matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z');
-        let length = self.0.iter().position(is_end).unwrap_or(self.0.len());
+        let end = self
+            .0
+            .iter()
+            .position(|byte| !IS_OF_WORD[usize::from(*byte)]);
+        let length = end.unwrap_or(self.0.len());
         let (word, rest) = self.0.split_at(length);
         self.0 = rest;
         word
     }
 
+    /// Goes past so many bytes.
     #[inline]
-    fn skip(&mut self, length: usize) {
+    pub(in crate::body) fn skip(&mut self, length: usize) {
         self.0 = self.0.get(length..).unwrap_or_default();
     }
 
+    /// Goes past space, and gives the first byte behind it.
     #[inline]
-    fn skip_space(&mut self) {
-        // Most often there is none: one comparison tells.
-        while let [space @ ..=b' ', rest @ ..] = self.0 {
-            if !matches!(space, b' ' | b'\n' | b'\r' | b'\t') {
-                return;
+    fn first(&mut self) -> Option<u8> {
+        loop {
+            match *self.0 {
+                [b' ' | b'\n' | b'\r' | b'\t', ref rest @ ..] => self.0 = rest,
+                [first, ..] => return Some(first),
+                [] => return None,
             }
-            self.0 = rest;
         }
     }
+}
+
+/// What a value is, by its first byte.
+static SHAPES: [Option<Shape>; 256] = {
+    let mut shapes = [None; 256];
+    shapes[b'{' as usize] = Some(Shape::Object);
+    shapes[b'[' as usize] = Some(Shape::Array);
+    shapes[b'"' as usize] = Some(Shape::String);
+    shapes = with(shapes, b"-0123456789", Some(Shape::Number));
+    with(shapes, b"tfnNI", Some(Shape::Literal))
+};
+
+/// Whether a byte matters to where an object or array ends.
+static IS_MARK: [bool; 256] = with([false; 256], b"\"[]{}", true);
+
+/// Whether a byte may stand in a number or in a value in letters.
+static IS_OF_WORD: [bool; 256] = {
+    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    with(with([false; 256], letters, true), b"0123456789+-.", true)
+};
+
+/// A table in which these bytes have another value.
+const fn with<T: Copy>(mut table: [T; 256], bytes: &[u8], value: T) -> [T; 256] {
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = value;
+        at += 1;
+    }
+    table
 }
 
 /// Where the first `"` or `\` stands. Most keys and words are short: their bytes are looked at eight

@@ -328,7 +328,9 @@ impl<'a> MachineCode<'a> {
         if sense == Sense::Extensions {
             return Self::in_extensions(value);
         }
-        let is_string = value.shape() == Some(Shape::String);
+        if sense != Sense::Code && !value.is_string() {
+            return None;
+        }
         let raw = value.scalar().filter(|raw| is_word(*raw))?;
         let text = raw.bytes();
         if memchr::memchr(b'=', text).is_some() {
@@ -337,11 +339,9 @@ impl<'a> MachineCode<'a> {
         let rank = match sense {
             Sense::Code if is_error_status(text) || is_generic(text) => Rank::Echo,
             Sense::Code => Rank::Code,
-            _ if !is_string || text.iter().all(u8::is_ascii_digit) || is_generic(text) => {
-                return None;
-            }
             Sense::Name if !is_error_name(text) => return None,
             Sense::Id if !is_words(text) => return None,
+            _ if text.iter().all(u8::is_ascii_digit) || is_generic(text) => return None,
             Sense::Status if !is_constant(text) => Rank::Echo,
             _ => best,
         };

@@ -88,6 +88,7 @@ impl<'a> Stack<'a> {
         self.around.len().saturating_sub(1)
     }
 
+    #[inline]
     pub(super) fn enter(
         &mut self,
         container: Container<'a>,

@@ -1,6 +1,7 @@
 //! The general walk: every form in which APIs say what happened, in one pass over the JSON.
 
 use super::context::{Context, Role, Saying, Strings};
+use super::data;
 use super::pointer::{Pointers, Set, Step};
 use super::scan::{Cursor, Next, Raw, Shape};
 use super::siblings::{self, MachineCode, Rank};
@@ -347,7 +348,7 @@ impl<'a> Walk<'a> {
 
     /// Tells or enters the value at the cursor.
     fn value(&mut self, role: Role, field: Option<Raw<'a>>, places: Set) -> Option<Told<'a>> {
-        if self.cursor.skip_empty() {
+        if self.cursor.skip_empty() || self.pass_data(role, places) {
             return None;
         }
         let on_the_way = (places != 0).then_some(Context::OnTheWay);
@@ -377,6 +378,18 @@ impl<'a> Walk<'a> {
         self.cursor.enter();
         self.stack.enter(container, field, self.told, places);
         None
+    }
+
+    /// Goes past the value at the cursor where it is data of which nothing is told.
+    fn pass_data(&mut self, role: Role, places: Set) -> bool {
+        let may_be = role.strings != Strings::All
+            && places == 0
+            && self.stack.depth() + data::DEPTH <= MAX_DEPTH;
+        let length = may_be.then(|| data::length_of(self.cursor, role)).flatten();
+        if let Some(length) = length {
+            self.cursor.skip(length);
+        }
+        length.is_some()
     }
 
     /// Tells the error at the cursor that is a list of its code, its text and its field:
