@@ -133,6 +133,11 @@ fn read_wanted(
 fn read_value(reporter: &mut Reporter, value: &Value, what: What) -> Result<Wanted, Reported> {
     let text = match &value.kind {
         Kind::String(text) if text == "*" => return Ok(Wanted::Present),
+        // No answer has such a code; a header and a member may be there and empty.
+        Kind::String(text) if text.is_empty() && matches!(what, What::Member("code")) => {
+            let message = format!("{what} is empty: expected some text");
+            return Err(reporter.report(&value.range, message));
+        }
         Kind::String(text) => &**text,
         Kind::Number(number) => *number,
         Kind::Boolean(true) => "true",

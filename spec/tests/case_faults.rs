@@ -45,6 +45,11 @@ fn a_case_says_what_tells_it_apart() {
             "2:19 `code` is an empty list: expected at least one value",
         ),
         (
+            r#"{"code": ["a", ""]}"#,
+            "2:25 `code` is empty: expected some text",
+        ),
+        (r#"{"header": {"a": ""}, "body": {"/a": ""}}"#, ""),
+        (
             r#"{"code": ["a", null]}"#,
             "2:25 `code` is `null`: expected a text, a number, `true`, `false`, or a list of these",
         ),

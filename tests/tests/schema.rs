@@ -340,6 +340,14 @@ fn what_is_wrong_with_a_case_is_refused_by_its_keyword() {
             "/statuses/0/cases/0/when/code minItems",
         ),
         (
+            case(json!({ "when": { "code": "" } })),
+            "/statuses/0/cases/0/when/code minLength",
+        ),
+        (
+            case(json!({ "when": { "code": ["a", ""] } })),
+            "/statuses/0/cases/0/when/code/1 minLength",
+        ),
+        (
             case(json!({ "when": { "code": [[]] } })),
             "/statuses/0/cases/0/when/code/0 type",
         ),
