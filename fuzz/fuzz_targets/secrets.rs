@@ -63,13 +63,17 @@ fuzz_target!(|bytes: &[u8]| {
         builder = builder.header(choices.of(&HEADERS), credential);
     }
     let text = said(&mut choices, credential);
+    let mut made = choices.json(&KEYS, &TEXTS, 5);
+    // What the fuzzer wrote itself, having seen what is looked for, was not planted.
+    if shows(&text.replace(credential, "")) || shows(&made.to_string()) {
+        return;
+    }
     let body = match choices.number(4) {
         0 => text,
         1 => format!("<html><title>{text}</title></html>"),
         _ => {
-            let mut body = choices.json(&KEYS, &TEXTS, 5);
-            plant(&mut body, &mut choices, &text);
-            body.to_string()
+            plant(&mut made, &mut choices, &text);
+            made.to_string()
         }
     };
     let kept = choices.number(1 + body.len().min(255));
@@ -94,9 +98,13 @@ fuzz_target!(|bytes: &[u8]| {
     if choices.number(2) == 0 {
         response = response.for_request(&Method::POST, &uri);
     }
-    let printed = printed(response).to_lowercase();
-    assert!(!printed.contains(&SIGN.to_lowercase()), "{printed}");
+    let printed = printed(response);
+    assert!(!shows(&printed), "{printed}");
 });
+
+fn shows(text: &str) -> bool {
+    text.to_lowercase().contains(&SIGN.to_lowercase())
+}
 
 /// A sentence with the credential as a word of it.
 fn said(choices: &mut Choices<'_>, credential: &str) -> String {

@@ -41,7 +41,11 @@ impl<'a> Choices<'a> {
 
     /// JSON with members of these names.
     pub fn json(&mut self, keys: &[&str], texts: &[&str], depth: usize) -> Value {
-        let kind = if depth == 0 { self.number(6) } else { self.number(16) };
+        let kind = if depth == 0 {
+            self.number(6)
+        } else {
+            self.number(16)
+        };
         match kind {
             0 => Value::Null,
             1 => self.once_in(2).into(),
@@ -56,7 +60,11 @@ impl<'a> Choices<'a> {
             _ => {
                 let count = self.number(5);
                 let member = |_| {
-                    let key = if self.once_in(12) { self.text() } else { self.of(keys).to_owned() };
+                    let key = if self.once_in(12) {
+                        self.text()
+                    } else {
+                        self.of(keys).to_owned()
+                    };
                     (key, self.json(keys, texts, depth - 1))
                 };
                 Value::Object((0..count).map(member).collect::<Map<_, _>>())
@@ -90,7 +98,11 @@ impl<'a> Choices<'a> {
     fn row(&mut self) -> Value {
         let codes = ["4XX", "5xx", "2XX"].map(Value::from);
         let statuses = [404, 429, 402, 503, 200, 100, 999, 409].map(Value::from);
-        let code = if self.once_in(4) { self.choice(&codes) } else { self.choice(&statuses) };
+        let code = if self.once_in(4) {
+            self.choice(&codes)
+        } else {
+            self.choice(&statuses)
+        };
         let mut row = json!({ "code": code, "name": self.name(), "meaning": self.of(&["gone", "*no*", "`x`"]) });
         let is_error = code.as_u64().map_or(code != "2XX", |code| code >= 400);
         if is_error != self.once_in(8) {
@@ -143,7 +155,11 @@ impl<'a> Choices<'a> {
     fn more(&mut self, row: &mut Value) {
         for _ in 0..self.number(3) {
             let (key, value) = match self.number(7) {
-                0 => ("variant", self.of(&["Gone", "Lost", "gone", "Self", "a b", "_", "Ä", "X9"]).into()),
+                0 => (
+                    "variant",
+                    self.of(&["Gone", "Lost", "gone", "Self", "a b", "_", "Ä", "X9"])
+                        .into(),
+                ),
                 1 => ("advice", self.of(&["wait", "ask", ""]).into()),
                 2 => ("docs", self.address()),
                 3 => ("replay", self.of(&["any", "idempotent"]).into()),
@@ -159,21 +175,46 @@ impl<'a> Choices<'a> {
         if self.once_in(16) {
             return self.text();
         }
-        let names = ["Gone", "Not Found", "Locked", "Is Busy", "Card Declined", "Over Limit", "OK", "Unlisted"];
+        let names = [
+            "Gone",
+            "Not Found",
+            "Locked",
+            "Is Busy",
+            "Card Declined",
+            "Over Limit",
+            "OK",
+            "Unlisted",
+        ];
         self.of(&names).to_owned()
     }
 
     fn address(&mut self) -> Value {
-        let addresses = ["https://pets.example", "http://a.example/b?c=d#e", "pets.example", "https://a b", "https:///a"];
+        let addresses = [
+            "https://pets.example",
+            "http://a.example/b?c=d#e",
+            "pets.example",
+            "https://a b",
+            "https:///a",
+        ];
         self.of(&addresses).into()
     }
 
     fn header(&mut self) -> Value {
-        self.of(&["x-a", "X-B", "retry-after", "x b", "x:y", ""]).into()
+        self.of(&["x-a", "X-B", "retry-after", "x b", "x:y", ""])
+            .into()
     }
 
     fn pointer(&mut self) -> Value {
-        self.of(&["/a", "/a/*/b", "", "/a~1b/0", "a", "/~2", "/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a"]).into()
+        self.of(&[
+            "/a",
+            "/a/*/b",
+            "",
+            "/a~1b/0",
+            "a",
+            "/~2",
+            "/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a",
+        ])
+        .into()
     }
 
     fn place(&mut self) -> Value {
@@ -187,7 +228,9 @@ impl<'a> Choices<'a> {
     fn delay(&mut self) -> Value {
         let mut delay = self.place();
         if delay.is_object() {
-            delay["unit"] = self.of(&["s", "ms", "epoch", "epoch-ms", "date", "h"]).into();
+            delay["unit"] = self
+                .of(&["s", "ms", "epoch", "epoch-ms", "date", "h"])
+                .into();
             if self.once_in(3) {
                 delay["parameter"] = self.of(&["t", "", "r"]).into();
             }
@@ -206,7 +249,11 @@ impl<'a> Choices<'a> {
     }
 
     fn list<T: Into<Value>>(&mut self, one: impl Fn(&mut Self) -> T) -> Value {
-        let count = if self.once_in(8) { 0 } else { 1 + self.number(3) };
+        let count = if self.once_in(8) {
+            0
+        } else {
+            1 + self.number(3)
+        };
         (0..count).map(|_| one(self).into()).collect()
     }
 
@@ -223,7 +270,10 @@ impl<'a> Choices<'a> {
             return;
         }
         let keys: Vec<String> = members.keys().cloned().collect();
-        let key = keys.get(self.number(keys.len().max(1))).cloned().unwrap_or_default();
+        let key = keys
+            .get(self.number(keys.len().max(1)))
+            .cloned()
+            .unwrap_or_default();
         match self.number(4) {
             0 => drop(members.remove(&key)),
             1 => drop(members.insert(self.text(), self.wrong())),
