@@ -2,10 +2,9 @@
 
 use crate::callgrind;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::hint::black_box;
 use std::process::{self, Command};
-use std::{env, fmt, fs, io, mem};
+use std::{env, fs, io, mem};
 
 /// A call, and the input that it is prepared with.
 pub struct Operation {
@@ -155,43 +154,89 @@ pub fn answer(operations: &[Operation]) {
     process::exit(0);
 }
 
-/// Prints a Markdown table of instructions and allocations.
+/// What an operation takes.
+pub struct Counted {
+    /// As [`Operation::what`].
+    pub what: String,
+    /// As [`Operation::by`].
+    pub by: &'static str,
+    /// How many allocations.
+    pub allocations: u64,
+    /// `None` without valgrind.
+    instructions: Option<u64>,
+}
+
+impl Counted {
+    /// The instructions, in millions where they are many.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self.instructions {
+            None => "–".to_owned(),
+            Some(count) if count >= 10_000_000 => format!("{} M", count / 1_000_000),
+            Some(count) => with_commas(count),
+        }
+    }
+
+    /// How many times the instructions of another.
+    #[must_use]
+    pub fn beside(&self, other: Option<&Counted>) -> String {
+        match (
+            self.instructions,
+            other.and_then(|other| other.instructions),
+        ) {
+            (Some(count), Some(other)) => {
+                let thousandths = count * 1000 / other.max(1);
+                format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+/// A number as people write it.
+#[must_use]
+pub fn with_commas(count: u64) -> String {
+    match count / 1000 {
+        0 => count.to_string(),
+        thousands => format!("{},{:03}", with_commas(thousands), count % 1000),
+    }
+}
+
+/// Counts what each operation takes.
 ///
 /// # Errors
 /// When valgrind cannot be run.
-pub fn print_table(operations: &[Operation]) -> io::Result<()> {
+pub fn counted(operations: &[Operation]) -> io::Result<Vec<Counted>> {
     let has_valgrind = callgrind::is_present();
     if !has_valgrind {
         eprintln!("valgrind is not installed: instructions are left out");
     }
+    let count = |operation: &Operation| {
+        Ok(Counted {
+            what: operation.what.clone(),
+            by: operation.by,
+            allocations: operation.allocations(),
+            instructions: has_valgrind.then(|| operation.instructions()).transpose()?,
+        })
+    };
+    operations.iter().map(count).collect()
+}
+
+/// Prints a Markdown table in which each stands beside the others that do the same.
+pub fn print_table(counted: &[Counted]) {
     println!("| what | by | instructions | × by hand | allocations |\n|---|---|--:|--:|--:|");
-    let mut by_hand = HashMap::new();
-    for operation in operations {
-        let Operation { what, by, .. } = operation;
-        let (mut instructions, mut ratio) = ("–".to_owned(), String::new());
-        if has_valgrind {
-            let count = operation.instructions()?;
-            instructions = count.to_string();
-            if *by == BY_HAND {
-                by_hand.insert(what, count);
-            } else if let Some(by_hand) = by_hand.get(what) {
-                let thousandths = count * 1000 / *by_hand;
-                ratio = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
-            }
-        }
+    for each in counted {
+        let Counted { what, by, .. } = each;
+        let mut others = counted.iter();
+        let by_hand = others.find(|other| other.what == *what && other.by == BY_HAND);
+        let by_hand = by_hand.filter(|_| *by != BY_HAND);
+        let (shown, ratio) = (each.shown(), each.beside(by_hand));
         println!(
-            "| {what} | {by} | {instructions} | {ratio} | {} |",
-            operation.allocations()
+            "| {what} | {by} | {shown} | {ratio} | {} |",
+            each.allocations
         );
     }
-    Ok(())
 }
 
-/// What the others are compared with. It stands before them in a list.
+/// What the others are compared with.
 pub const BY_HAND: &str = "by hand";
-
-impl fmt::Display for Operation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.what, self.by)
-    }
-}

@@ -20,11 +20,10 @@ pub enum Full {}
 pub(crate) const OURS: &str = "aurora-errors";
 
 /// Bodies by how long they are, and how often each is read for a count of instructions.
-pub const BODIES: [(&str, usize, usize); 5] = [
+pub const BODIES: [(&str, usize, usize); 4] = [
     ("86 B", 86, 1000),
     ("1 KiB", 1 << 10, 1000),
     ("64 KiB", 64 << 10, 10),
-    ("1 MiB", 1 << 20, 1),
     ("16 MiB", 16 << 20, 1),
 ];
 
@@ -103,6 +102,14 @@ impl ByHand {
             500..=599 => ByHand::InternalError(status, errors),
             _ => ByHand::Unlisted(status, errors),
         }
+    }
+    /// Whether the same request may succeed later.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        matches!(
+            self,
+            ByHand::Conflict(_) | ByHand::TooManyRequests(_) | ByHand::InternalError(..)
+        )
     }
 }
 
@@ -215,13 +222,34 @@ fn of_any_error() -> Vec<Operation> {
             ByHand::to_string,
         ),
         Operation::reading("Display, 86 B", OURS, || error(86), AuroraError::to_string),
-        Operation::reading("messages(), 86 B, general walk", OURS, walked, count),
+        Operation::reading("messages(), 86 B, general walk", OURS, || walked(86), count),
+        Operation::reading(
+            "messages(), 1 KiB, general walk",
+            OURS,
+            || walked(1 << 10),
+            count,
+        ),
+        Operation::reading("messages(), 64 KiB, the message last", OURS, late, count).repeated(10),
+        Operation::reading("messages() of 10,000, general walk", OURS, crowded, count).repeated(10),
     ]
 }
 
 /// An error whose table says nothing of where a body has what.
-fn walked() -> FullError {
-    response(documented(86)).into()
+fn walked(length: usize) -> FullError {
+    response(documented(length)).into()
+}
+
+/// Of which 64 are told.
+fn crowded() -> FullError {
+    walked(10_000 * 33)
+}
+
+/// What stands before the message takes the most.
+fn late() -> FullError {
+    let item = r#"{"id":7,"name":"pet","tags":["a"]},"#;
+    let items = item.repeat((64 << 10) / item.len());
+    let body = format!(r#"{{"items":[{items}{{}}],"message":"no such pet"}}"#);
+    response(body.into()).into()
 }
 
 fn count(error: &FullError) -> usize {

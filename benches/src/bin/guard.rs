@@ -4,7 +4,7 @@
 //! recorded compiler also instructions. `guard --record` writes the baseline anew.
 
 use aurora_errors_benches::operation::{self, BY_HAND, Kept, Operation};
-use aurora_errors_benches::{callgrind, runtime};
+use aurora_errors_benches::{callgrind, runtime, size};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -21,6 +21,8 @@ struct Counts {
     crates: usize,
     /// What an error keeps besides its body.
     kept: Kept,
+    /// How many bytes an error adds to a program.
+    added: u64,
     /// By what is done.
     operations: BTreeMap<String, OperationCounts>,
 }
@@ -31,8 +33,12 @@ struct OperationCounts {
     instructions: u64,
 }
 
-/// By how much instructions may differ, in percent.
+/// By how much instructions and bytes of a program may differ, in percent.
 const TOLERANCE: u64 = 3;
+
+fn differs(now: u64, recorded: u64) -> bool {
+    now.abs_diff(recorded) * 100 > recorded * TOLERANCE
+}
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut operations = runtime::operations();
@@ -53,7 +59,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
     println!(
         "{} costs compared, {} differ",
-        operations.len() + 1,
+        operations.len() + 3,
         worse.len()
     );
     Ok(if worse.is_empty() {
@@ -76,6 +82,7 @@ impl Counts {
             rustc: callgrind::rustc()?,
             crates: crates()?,
             kept: kept(),
+            added: added()?,
             operations: operations
                 .iter()
                 .map(count)
@@ -103,6 +110,12 @@ fn compare(baseline: &Counts, operations: &[Operation]) -> Result<Vec<String>, B
             baseline.rustc
         );
     }
+    if callgrind::rustc()? == baseline.rustc {
+        let (now, recorded) = (added()?, baseline.added);
+        if differs(now, recorded) {
+            differences.push(format!("an error adds {now} bytes, recorded {recorded}"));
+        }
+    }
     for operation in operations {
         let what = &operation.what;
         let Some(recorded) = baseline.operations.get(what) else {
@@ -119,7 +132,7 @@ fn compare(baseline: &Counts, operations: &[Operation]) -> Result<Vec<String>, B
         if counts_instructions {
             let instructions = operation.instructions()?;
             let recorded = recorded.instructions;
-            if instructions.abs_diff(recorded) * 100 > recorded * TOLERANCE {
+            if differs(instructions, recorded) {
                 differences.push(format!(
                     "{what}: {instructions} instructions, recorded {recorded}"
                 ));
@@ -132,6 +145,10 @@ fn compare(baseline: &Counts, operations: &[Operation]) -> Result<Vec<String>, B
 fn kept() -> Kept {
     let [_, (_, kept)] = runtime::kept();
     kept
+}
+
+fn added() -> std::io::Result<u64> {
+    size::added("adds_derived", "release")
 }
 
 fn crates() -> Result<usize, Box<dyn Error>> {

@@ -1,11 +1,11 @@
 //! Prints what each operation costs in instructions and allocations.
 
-use aurora_errors_benches::{operation, runtime};
+use aurora_errors_benches::{asked, operation, runtime};
 
 fn main() -> std::io::Result<()> {
     let operations = runtime::operations();
     operation::answer(&operations);
-    operation::print_table(&operations)?;
+    asked::print(&operation::counted(&operations)?);
     println!("\n| what is kept, without the body | bytes | allocations |\n|---|--:|--:|");
     for (what, kept) in runtime::kept() {
         println!("| {what} | {} | {} |", kept.bytes, kept.allocations);

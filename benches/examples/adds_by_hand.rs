@@ -1,0 +1,10 @@
+//! A program with an error by hand.
+
+use aurora_errors_benches::{runtime::ByHand, size};
+
+fn main() {
+    let response = size::asked();
+    println!("{} {:?}", response.status(), response.body());
+    let error = ByHand::of(&response);
+    println!("{error} {error:?} {}", error.is_retryable());
+}
