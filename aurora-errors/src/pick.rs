@@ -1,20 +1,36 @@
 //! Which case of a row an answer is: the first whose conditions hold.
 //!
 //! The texts that conditions want are sorted by a hash, and what the answer says is searched among them.
-//! So many cases cost little more than few. Headers come first. The body is read only where a case asks for it:
-//! once for the code, where the table declares no place for it, and once for each 64 pointers.
+//! So many cases cost little more than few. Of these two cases
+//!
+//! ```text
+//! 0  { "code": "card_declined", "body": { "/reason": ["busy", "away"] } }
+//! 1  { "code": ["card_declined", "card_expired"] }
+//! ```
+//!
+//! the derive makes marks, one for each text at its place, and slots for the case that wants several
+//! things:
+//!
+//! ```text
+//! code     card_declined   case 1, slot 0       compounds: case 0 wants 2 things,
+//! code     card_expired    case 1                 one in slot 0 and
+//! /reason  busy            slot 1                 one in slot 1 or 2
+//! /reason  away            slot 2
+//! ```
+//!
+//! A mark with a case makes that case hold alone. Headers come first. The body is read only where a case
+//! asks for it: once for the code, where the table declares no place for it, and once for each 64 pointers.
 
 use crate::body::{self, MAX_POINTERS};
 use crate::places::Declared;
 use crate::table::Table;
 use http::HeaderMap;
-use http::header::CONTENT_TYPE;
 
 mod conditions;
 
 pub(crate) use conditions::NONE;
+use conditions::{CODE, PRESENT, WantedMark, first_case, hash, hash_of, plan, range, slot};
 pub use conditions::{Conditions, Plan};
-use conditions::{PRESENT, WantedMark, first_case, hash, hash_of, plan, range, slot};
 
 /// The case of a row that holds for an answer, by its number among the table's cases.
 pub(crate) fn pick(table: &Table, row: usize, headers: &HeaderMap, body: &[u8]) -> Option<u16> {
@@ -22,8 +38,8 @@ pub(crate) fn pick(table: &Table, row: usize, headers: &HeaderMap, body: &[u8]) 
     search.read_headers(headers);
     match search.settled() {
         Picked::Case(case) => return Some(case),
-        Picked::Row => return None,
-        Picked::Open => {}
+        Picked::NoCase => return None,
+        Picked::NeedsBody => {}
     }
     search.read_body(headers, body);
     search.best()
@@ -34,36 +50,19 @@ pub(crate) fn pick(table: &Table, row: usize, headers: &HeaderMap, body: &[u8]) 
 pub(crate) enum Picked {
     /// It is this one.
     Case(u16),
-    /// It is none.
-    Row,
-    /// The body has to be read.
-    Open,
+    /// It is none: the row counts.
+    NoCase,
+    /// The body has to be read to know.
+    NeedsBody,
 }
 
 /// The case of a row that holds for an answer, as far as its headers tell.
 pub(crate) fn pick_by_headers(table: &Table, row: usize, headers: &HeaderMap) -> Picked {
     let Some(mut search) = Search::new(table, row) else {
-        return Picked::Row;
+        return Picked::NoCase;
     };
     search.read_headers(headers);
     search.settled()
-}
-
-/// How much of a success's body is looked at.
-pub(crate) const PEEK: usize = 64 * 1024;
-
-/// Whether the body of a success is one that a case may be told by: JSON, XML or of no named type.
-pub(crate) fn may_speak(headers: &HeaderMap) -> bool {
-    let Some(media) = headers.get(CONTENT_TYPE) else {
-        return true;
-    };
-    let media = media.as_bytes().to_ascii_lowercase();
-    let media = media.split(|byte| *byte == b';').next().unwrap_or_default();
-    let media = media.trim_ascii();
-    media.is_empty()
-        || [&b"json"[..], b"xml"]
-            .iter()
-            .any(|form| media.ends_with(form))
 }
 
 /// What was found so far of what the cases of one row want.
@@ -73,9 +72,9 @@ struct Search<'t> {
     /// Of what is wanted, sorted by their hashes.
     marks: &'t [WantedMark],
     codes: &'t Declared,
-    /// By whole texts alone.
+    /// What whole texts give.
     whole: Found,
-    /// By segments of the code.
+    /// What segments of the code add.
     segments: Found,
 }
 
@@ -113,7 +112,7 @@ impl<'t> Search<'t> {
                 if number < self.plan.codes.0 {
                     self.note_code(value);
                 } else {
-                    self.note(number + 1, value);
+                    self.note(Plan::place_of_header(number), value);
                 }
             }
         }
@@ -124,15 +123,17 @@ impl<'t> Search<'t> {
         let first = self.first(false);
         let picked = |case| {
             if case == NONE {
-                Picked::Row
+                Picked::NoCase
             } else {
                 Picked::Case(case)
             }
         };
         match self.plan.first_in_body {
+            // No case asks for the body.
             NONE if first == NONE => picked(self.first(true)),
+            // All that come before it have been asked: none of those behind it counts any more.
             first_in_body if first < first_in_body => picked(first),
-            _ => Picked::Open,
+            _ => Picked::NeedsBody,
         }
     }
 
@@ -161,7 +162,7 @@ impl<'t> Search<'t> {
         for (lot, pointers) in plan.pointers.chunks(MAX_POINTERS).enumerate() {
             for (pointer, text) in body::values_at(body, pointers) {
                 self.note_value(lot * MAX_POINTERS + pointer, text.as_deref());
-                if self.whole.first <= plan.first_in_body {
+                if self.whole.alone <= plan.first_in_body {
                     return;
                 }
             }
@@ -170,7 +171,7 @@ impl<'t> Search<'t> {
 
     /// Notes what stands at a pointer: a text, or an object or array.
     fn note_value(&mut self, pointer: usize, text: Option<&[u8]>) {
-        let place = 1 + self.plan.headers.len() + pointer;
+        let place = self.plan.place_of_pointer(pointer);
         match text {
             Some(text) if pointer < self.plan.codes.1 => self.note_code(text),
             None if pointer < self.plan.codes.1 => {}
@@ -184,9 +185,9 @@ impl<'t> Search<'t> {
         if code.is_empty() || self.plan.segments == 0 {
             return;
         }
-        self.note(0, code);
+        self.note(CODE, code);
         // Where a case holds by whole texts, those that do by segments do not count.
-        if self.whole.first == NONE && code.len() <= MAX_CODE {
+        if self.whole.alone == NONE && code.len() <= MAX_CODE {
             self.note_segments(code);
         }
     }
@@ -202,7 +203,7 @@ impl<'t> Search<'t> {
             let ends = ends.filter_map(|(end, byte)| is_separator(byte).then_some(end));
             for end in ends.chain([run.len()]).take(self.plan.segments) {
                 let run = run.get(..end).unwrap_or_default();
-                if let Some(mark) = self.find(0, run) {
+                if let Some(mark) = self.find(CODE, run) {
                     self.segments.note(mark);
                 }
             }
@@ -230,7 +231,7 @@ impl<'t> Search<'t> {
     /// The mark of a text at a place. What headers are to say stands there in lower case.
     #[inline]
     fn find(&self, place: usize, text: &[u8]) -> Option<&'t WantedMark> {
-        let is_header = place.wrapping_sub(1) < self.plan.headers.len();
+        let is_header = self.plan.is_header(place);
         let hash = hash(place, text, is_header);
         let first = self.marks.partition_point(|mark| hash_of(mark) < hash);
         let alike = self.marks.get(first..)?.iter();
@@ -252,9 +253,9 @@ impl<'t> Search<'t> {
     /// The first case that holds by what was found.
     fn first(&self, by_segments: bool) -> u16 {
         let first = if by_segments {
-            self.whole.first.min(self.segments.first)
+            self.whole.alone.min(self.segments.alone)
         } else {
-            self.whole.first
+            self.whole.alone
         };
         let has = |slot| self.whole.has(slot) || (by_segments && self.segments.has(slot));
         let (start, end) = self.plan.compounds;
@@ -281,8 +282,8 @@ impl<'t> Search<'t> {
 
 /// What was found of what is wanted.
 struct Found {
-    /// The first case that one thing alone makes hold.
-    first: u16,
+    /// The first case that one text alone makes hold.
+    alone: u16,
     /// A bit for each slot; where they do not suffice, the others.
     few: u64,
     more: Vec<u64>,
@@ -291,14 +292,14 @@ struct Found {
 impl Found {
     fn new(slots: usize) -> Self {
         Found {
-            first: NONE,
+            alone: NONE,
             few: 0,
             more: vec![0; slots.saturating_sub(1) / 64],
         }
     }
 
     fn note(&mut self, mark: &WantedMark) {
-        self.first = self.first.min(first_case(mark));
+        self.alone = self.alone.min(first_case(mark));
         let slot = slot(mark);
         if slot != NONE {
             let (word, bit) = (usize::from(slot) / 64, 1 << (slot % 64));

@@ -1,13 +1,15 @@
 //! The table of statuses as a program sees it.
 
-use crate::pick::{self, Conditions, Picked};
+use crate::pick::{self, Conditions};
 use crate::places::{Delay, Places};
 use crate::row::Row;
-use crate::rule::{self, Rule};
+use crate::rule::Rule;
 use http::{HeaderMap, StatusCode};
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
+
+pub(crate) mod judgement;
 
 /// An API's statuses and what each means, as its documentation lists them.
 ///
@@ -144,58 +146,6 @@ impl Table {
         self.cases.get(usize::from(number))
     }
 
-    /// Whether an answer is an error: its row is one, or, of a success, its case; or it has no row
-    /// and is 400 or more.
-    ///
-    /// Of a success only a document of at most [`PEEK`](pick::PEEK) bytes is looked at.
-    #[inline]
-    pub(crate) fn is_error(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> bool {
-        match self.entry(status.as_u16()) {
-            0 => rule::is_error_unlisted(status.as_u16()),
-            entry if entry & HAS_CASES == 0 => self.rows[usize::from(entry) - 1].is_error(),
-            _ => self.is_error_by_case(status, headers, body),
-        }
-    }
-
-    #[cold]
-    fn is_error_by_case(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> bool {
-        match self.judge(status, headers) {
-            Judgement::Error => true,
-            Judgement::Success => false,
-            Judgement::Body => {
-                body.len() <= pick::PEEK && self.is_error_case(status, headers, body)
-            }
-        }
-    }
-
-    /// The same as far as status and headers tell.
-    pub(crate) fn judge(&self, status: StatusCode, headers: &HeaderMap) -> Judgement {
-        let is_error = match self.position(status.as_u16()) {
-            None => rule::is_error_unlisted(status.as_u16()),
-            Some(position) => match &self.rows[position] {
-                row if row.is_error() || row.cases().is_empty() => row.is_error(),
-                _ => match pick::pick_by_headers(self, position, headers) {
-                    Picked::Case(case) => self.case_at(case).is_some_and(Row::is_error),
-                    Picked::Row => false,
-                    Picked::Open if pick::may_speak(headers) => return Judgement::Body,
-                    Picked::Open => self.is_error_case(status, headers, &[]),
-                },
-            },
-        };
-        if is_error {
-            Judgement::Error
-        } else {
-            Judgement::Success
-        }
-    }
-
-    /// Whether the case that holds is an error.
-    fn is_error_case(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> bool {
-        let case = self.case(status, headers, body);
-        let case = case.and_then(|case| self.case_at(case));
-        case.is_some_and(Row::is_error)
-    }
-
     /// The row or the case with this position.
     pub(crate) fn at(&self, position: u16) -> Option<&'static Row> {
         let position = usize::from(position);
@@ -262,14 +212,6 @@ impl Table {
             .map(|(_, delay)| delay)
             .chain(self.places.retry_after)
     }
-}
-
-/// Whether an answer is an error, as far as its headers tell.
-pub(crate) enum Judgement {
-    Error,
-    Success,
-    /// The body has to be looked at.
-    Body,
 }
 
 /// What a [`Row`] stands for.

@@ -6,8 +6,7 @@
 use super::peek::polled::Peeked;
 use super::{LIMIT, receive, sealed::Sealed};
 use crate::ApiError;
-use crate::pick::PEEK;
-use crate::table::Judgement;
+use crate::table::judgement::{Judgement, PEEK};
 use http::Response;
 use http_body::{Body, Frame, SizeHint};
 use std::fmt;

@@ -21,7 +21,7 @@ pub(crate) fn with_url<R: From<http::Response<reqwest::Body>>>(
 /// The beginning of a body of a client that blocks, and then the rest of it.
 #[cfg(any(feature = "reqwest-blocking", feature = "ureq"))]
 pub(super) mod blocking {
-    use crate::pick::PEEK;
+    use crate::table::judgement::PEEK;
     use std::io::{self, Cursor, Read};
 
     pub(crate) struct Peeked<R> {

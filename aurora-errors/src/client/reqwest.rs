@@ -4,8 +4,7 @@
 
 use super::peek::{polled::Peeked, with_url};
 use super::{LIMIT, receive, sealed::Sealed};
-use crate::pick::PEEK;
-use crate::table::Judgement;
+use crate::table::judgement::{Judgement, PEEK};
 use crate::{ApiError, ErrorResponse};
 use reqwest::{Body, Response};
 use std::mem;

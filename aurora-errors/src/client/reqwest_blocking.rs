@@ -5,7 +5,7 @@
 use super::peek::{blocking::Peeked, with_url};
 use super::{LIMIT, receive, sealed::Sealed};
 use crate::ApiError;
-use crate::table::Judgement;
+use crate::table::judgement::Judgement;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use reqwest::Body;

@@ -4,7 +4,7 @@
 
 use super::peek::blocking::Peeked;
 use super::{LIMIT, receive, sealed::Sealed};
-use crate::table::Judgement;
+use crate::table::judgement::Judgement;
 use crate::{ApiError, ErrorResponse};
 use http::Response;
 use http::header::CONTENT_ENCODING;

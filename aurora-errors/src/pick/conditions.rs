@@ -13,8 +13,8 @@ pub struct Conditions {
     pub texts: &'static str,
     /// What is wanted, for each plan sorted by hash: see [`WantedMark`].
     pub wanted: &'static [u8],
-    /// The cases that want more than one thing, as numbers of two bytes, the low one first: the
-    /// case, how many things it wants, and for each how many slots can give it, and these slots.
+    /// The cases that want several things, as numbers of two bytes, the low one first: the case, how
+    /// many things it wants, and for each how many slots can give it, and these slots.
     pub compounds: &'static [u8],
 }
 
@@ -47,8 +47,11 @@ pub struct Plan {
 /// Of one wanted text: the [`hash`] of its place and itself, its start and its length in four bytes
 /// each, and in two the first case that it alone makes hold, and its slot.
 ///
-/// Places are numbered: 0 is the code, then come the headers of the plan, then its pointers.
+/// Places are numbered: [`CODE`], then the headers of the plan, then its pointers.
 pub(super) type WantedMark = [u8; 16];
+
+/// The place of the code, wherever that stands.
+pub(super) const CODE: usize = 0;
 
 /// The text that stands for every text.
 pub(super) const PRESENT: &[u8] = b"*";
@@ -64,6 +67,20 @@ impl Conditions {
         wanted: &[],
         compounds: &[],
     };
+}
+
+impl Plan {
+    pub(super) fn place_of_header(number: usize) -> usize {
+        1 + number
+    }
+
+    pub(super) fn place_of_pointer(&self, number: usize) -> usize {
+        1 + self.headers.len() + number
+    }
+
+    pub(super) fn is_header(&self, place: usize) -> bool {
+        (1..=self.headers.len()).contains(&place)
+    }
 }
 
 pub(super) fn plan(conditions: &Conditions, row: usize) -> Option<&Plan> {

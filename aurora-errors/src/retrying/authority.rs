@@ -77,7 +77,7 @@ impl Matched<'_> {
         let row = self.table.row(self.parts.status.as_u16());
         match self.picked {
             Picked::Case(case) => self.table.case_at(case).or(row),
-            Picked::Row | Picked::Open => row,
+            Picked::NoCase | Picked::NeedsBody => row,
         }
     }
 
@@ -89,9 +89,9 @@ impl Matched<'_> {
         } = self.parts;
         let (rule, authority) = match (self.picked, self.row()) {
             (_, None) => self.unlisted(),
-            (Picked::Row, Some(row)) => (row.rule(), Authority::Row),
+            (Picked::NoCase, Some(row)) => (row.rule(), Authority::Row),
             (Picked::Case(_), Some(case)) => (case.rule(), Authority::Case),
-            (Picked::Open, Some(_)) => {
+            (Picked::NeedsBody, Some(_)) => {
                 (self.table.strictest_rule(status, &[]), Authority::Strictest)
             }
         };
@@ -123,14 +123,15 @@ impl Matched<'_> {
     /// Whether a success may turn out to be an error, which its body would tell.
     #[cfg(feature = "reqwest-retry")]
     pub(super) fn may_be_error(&self) -> bool {
-        matches!(self.picked, Picked::Open) && crate::pick::may_speak(self.parts.headers)
+        matches!(self.picked, Picked::NeedsBody)
+            && crate::table::judgement::may_tell_case(self.parts.headers)
     }
 
     /// Whether its rule may change with what stands in the body.
     #[cfg(feature = "reqwest-retry")]
     pub(super) fn has_rule_in_body(&self) -> bool {
         let mut verdicts = self.table.places.retryable.iter();
-        matches!(self.picked, Picked::Open)
+        matches!(self.picked, Picked::NeedsBody)
             || verdicts.any(|verdict| matches!(verdict.place, crate::places::Place::Body(_)))
     }
 }

@@ -15,7 +15,7 @@ use std::time::Duration;
 pub(super) struct Matched<'a> {
     pub(super) table: &'static Table,
     pub(super) parts: ErrorParts<'a>,
-    /// The case that holds; `Open` where only a body could tell that is not there.
+    /// The case that holds; `NeedsBody` where only the body could tell, and it was not read.
     pub(super) picked: Picked,
 }
 
@@ -74,8 +74,8 @@ impl<'a> Matched<'a> {
         let body = self.parts.body().unwrap_or_default();
         let case = match self.picked {
             Picked::Case(case) => Some(case),
-            Picked::Row => None,
-            Picked::Open => {
+            Picked::NoCase => None,
+            Picked::NeedsBody => {
                 let places = self.table.all_delays(status);
                 let delays =
                     places.filter_map(|place| retry_after::delay(headers, body, [place], None));
@@ -110,13 +110,13 @@ fn picked(table: &Table, parts: &ErrorParts<'_>) -> Picked {
     let status = parts.status.as_u16();
     let has_cases = table.entry(status) & HAS_CASES != 0;
     let Some(row) = table.position(status).filter(|_| has_cases) else {
-        return Picked::Row;
+        return Picked::NoCase;
     };
     let by_headers = pick::pick_by_headers(table, row, parts.headers);
     match (by_headers, parts.body()) {
-        (Picked::Open, Some(body)) => {
+        (Picked::NeedsBody, Some(body)) => {
             let case = pick::pick(table, row, parts.headers, body);
-            case.map_or(Picked::Row, Picked::Case)
+            case.map_or(Picked::NoCase, Picked::Case)
         }
         _ => by_headers,
     }

@@ -3,7 +3,6 @@
 use super::policy::{AskedPolicy, Loop};
 use super::reread;
 use crate::client::LIMIT;
-use crate::pick::PEEK;
 use crate::retrying::attempts::{Attempts, Ended};
 use crate::retrying::budget::Budget;
 use crate::retrying::jitter::Jitter;
@@ -13,6 +12,7 @@ use crate::retrying::parts::ErrorParts;
 use crate::retrying::purse::{Purse, Withdrawn};
 use crate::retrying::request::AnsweredRequest;
 use crate::retrying::settings::Settings;
+use crate::table::judgement::PEEK;
 use crate::{ApiError, Replay, Rule};
 use ::reqwest::{Request, Response};
 use async_trait::async_trait;
