@@ -3,7 +3,9 @@
 
 #![allow(missing_docs)]
 
+mod checked;
 mod error;
+mod generated;
 pub mod keys;
 mod table;
 

@@ -1,0 +1,95 @@
+//! The error in the form that the table writes.
+
+/// Writes the whole error in the form that the table writes: each variant holds an
+/// `ErrorResponse`, and its number is the position of its row. The word `enum` comes from the derive,
+/// so that an editor takes the enum for an item of the user's file.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __generated {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis [$enum:tt] $error:ident {
+            $($text:tt $variant:ident = $number:tt,
+                $predicate:ident $([$first:tt $last:tt])*: $question:tt;)*
+        }
+        $($items:tt)*
+    ) => {
+        $(#[$attribute])*
+        #[allow(non_camel_case_types, rustdoc::all)]
+        $visibility $enum $error {
+            $(#[doc = $text] $variant($crate::ErrorResponse),)*
+        }
+
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, deprecated, unused_qualifications)]
+        const _: () = {
+            $($items)*
+
+            // match attach(&mut response, &TABLE) {
+            //     1 => Self::NotFound(response),   // the position of the row 404
+            //     5 => Self::CardDeclined(response),   // of a case: behind all rows
+            //     _ => Self::Unlisted(response),
+            // }
+            impl ::core::convert::From<$crate::ErrorResponse> for $error {
+                fn from(mut response: $crate::ErrorResponse) -> Self {
+                    match $crate::__private::attach(&mut response, &TABLE) {
+                        $($number => Self::$variant(response),)*
+                        _ => Self::Unlisted(response),
+                    }
+                }
+            }
+
+            // match error {
+            //     PetError::NotFound(response) => (1, response),
+            //     …
+            // }
+            //
+            // Both at once: each match over all variants costs the compiler as much as all the rest
+            // of what is not a predicate.
+            #[inline]
+            fn kept(error: &$error) -> (::core::primitive::usize, &$crate::ErrorResponse) {
+                match error {
+                    $($error::$variant(response) => ($number, response),)*
+                }
+            }
+
+            #[inline]
+            fn number(error: &$error) -> ::core::primitive::usize {
+                kept(error).0
+            }
+
+            #[inline]
+            fn variant(error: &$error) -> &'static ::core::primitive::str {
+                $crate::__private::variant(kept(error).0, &TABLE)
+            }
+
+            #[inline]
+            fn held(error: &$error) -> $crate::__private::Held<'_> {
+                $crate::__private::Held::response(kept(error).1)
+            }
+
+            // match error {
+            //     PetError::NotFound(response) => response,
+            //     …
+            // }
+            fn into_response(error: $error) -> ::core::option::Option<$crate::ErrorResponse> {
+                let response = match error {
+                    $($error::$variant(response) => response,)*
+                };
+                ::core::option::Option::Some(response)
+            }
+
+            // Derived, it would be one more match over all variants.
+            impl ::core::fmt::Debug for $error {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    $crate::__private::debug(f, variant(self), kept(self).1)
+                }
+            }
+
+            $crate::__error! {
+                $visibility enum $error {
+                    $($number, $predicate $([$first $last])*: $question;)*
+                }
+            }
+        };
+    };
+}
