@@ -222,6 +222,14 @@ fn names_and_echoes_are_no_messages_and_sentences_no_codes() {
             r#"{"errors": {"angle": {"value": "too steep a roof", "msg": "Make it less"}}}"#,
             &["angle: Make it less"],
         ),
+        (
+            r#"{"errors": {"angle": {"value": "a steep roof", "message": "is bad", "kind": "max", "path": "angle"}}}"#,
+            &["angle: is bad"],
+        ),
+        (
+            r#"{"errors": [{"message": "Make it less", "value": {"message": "hello you"}}]}"#,
+            &["Make it less"],
+        ),
     ]);
     let code = |body: &str| {
         answer(&[], body)

@@ -169,7 +169,7 @@ static VOCABULARY: Words<Sense, 512> = Words::new(&[
     (Sense::Error, &["error", "err", "fault", "problem", "exception", "causedby"]),
     (Sense::Errors, &[
         "errors", "errs", "faults", "causes", "rootcause", "violations", "issues", "problems",
-        "failures", "invalidparams", "constraints", "modelstate",
+        "failures", "invalidparams", "constraints", "modelstate", "errorlist",
     ]),
     (Sense::Fields, &["fields"]),
     (Sense::Value, &["value", "info"]),

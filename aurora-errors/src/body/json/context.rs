@@ -238,7 +238,6 @@ impl Context {
     pub(in crate::body) fn says(self, sense: Sense, raw: Raw<'_>) -> bool {
         let is_text = || is_sentence(raw) && !text::is_phrase(raw) && !text::is_predicate(raw);
         match sense {
-            Sense::Message if self == Context::Map => !raw.is_blank() && !text::is_predicate(raw),
             Sense::Message => !raw.is_blank(),
             Sense::Error | Sense::Detail if self != Context::Branch => is_text(),
             Sense::Text | Sense::Title | Sense::Reason => {
@@ -402,6 +401,8 @@ impl Context {
             _ if matches!(self, Context::Map | Context::Text) => {
                 Some(Role::field(Strings::All, Some(self)))
             }
+            // Beside the message of one error it is an echo.
+            Sense::Value if matches!(self, Context::Error | Context::Item) => None,
             Sense::Value => Some(Role::data(Context::Envelope)),
             _ if sense.is_data() => None,
             _ => match self {
