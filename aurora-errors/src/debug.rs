@@ -1,5 +1,6 @@
 //! A response as a developer sees it in a log: what it is, and nothing that may be secret.
 
+use crate::display::masked;
 use crate::response::ErrorResponse;
 use http::header::{
     ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, RETRY_AFTER, SERVER,
@@ -38,10 +39,10 @@ impl fmt::Debug for ErrorResponse {
             .field("body_length", &self.body().len())
             .field("is_truncated", &self.is_truncated());
         if let Some(url) = self.request_url() {
-            debug.field("request_url", &url);
+            debug.field("request_url", &masked(url));
         }
         if let Some(request) = &self.origin().request {
-            debug.field("request", &request);
+            debug.field("request", &masked(request));
         }
         debug.finish()
     }
@@ -64,6 +65,9 @@ impl fmt::Debug for Value<'_> {
         if self.0.is_sensitive() {
             return self.0.fmt(f);
         }
-        write!(f, "\"{}\"", self.0.as_bytes().escape_ascii())
+        let bytes = self.0.as_bytes();
+        let text = std::str::from_utf8(bytes).map(masked);
+        let bytes = text.as_deref().map_or(bytes, str::as_bytes);
+        write!(f, "\"{}\"", bytes.escape_ascii())
     }
 }

@@ -72,15 +72,15 @@ fn write_line(
     }
     if let Some(request) = request {
         line.extend_to(end);
-        line.write_all(&[" (", request, ")"]);
+        line.write_aside(" (", request);
     }
     if is_long {
         line.extend_to(SERVER_LIMIT);
         if let Some(url) = response.and_then(ErrorResponse::request_url) {
-            line.write_all(&[" (from ", url, ")"]);
+            line.write_aside(" (from ", url);
         }
         if let Some(id) = response.and_then(ErrorResponse::request_id) {
-            line.write_all(&[" (request ", id, ")"]);
+            line.write_aside(" (request ", id);
         }
         write_row(&mut line, table, row);
     }
@@ -129,7 +129,8 @@ fn write_row(line: &mut Line, table: Option<&'static Table>, row: Option<&'stati
     }
     line.extend_to(LIMIT);
     if let Some(docs) = docs {
-        line.write_all(&[SEPARATOR, docs]);
+        line.write_plain(SEPARATOR);
+        line.write(docs);
     }
 }
 
@@ -177,10 +178,11 @@ impl Line {
         }
     }
 
-    fn write_all(&mut self, texts: &[&str]) {
-        for text in texts {
-            self.write(text);
-        }
+    /// Writes what is known of the request, in brackets that are open already.
+    fn write_aside(&mut self, before: &str, text: &str) {
+        self.write_plain(before);
+        self.write_safe(text);
+        self.write_plain(")");
     }
 
     fn write(&mut self, text: &str) {
@@ -254,10 +256,15 @@ fn beginning(text: &str) -> &str {
 
 /// A text of the server's as it can be shown anywhere: [`escaped`], and without credentials.
 pub(crate) fn safe(text: &str) -> impl fmt::Display {
-    Safe(match signs(text) & SECRET {
+    Safe(masked(text))
+}
+
+/// A text without credentials.
+pub(crate) fn masked(text: &str) -> Cow<'_, str> {
+    match signs(text) & SECRET {
         0 => Cow::Borrowed(text),
         _ => secrets::masked(text),
-    })
+    }
 }
 
 struct Safe<'a>(Cow<'a, str>);

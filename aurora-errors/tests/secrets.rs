@@ -1,6 +1,6 @@
 //! Nothing that is formatted shows a secret.
 
-use aurora_errors::http::{HeaderValue, Response};
+use aurora_errors::http::{HeaderValue, Method, Response};
 use aurora_errors::{ErrorResponse, Typed};
 
 const HEADERS: [(&str, &str); 8] = [
@@ -348,4 +348,25 @@ fn a_value_under_the_key_of_a_credential_is_told_only_where_it_is_a_complaint() 
         .collect();
     let expected = ["password", "password", "password", "token", "session"];
     assert_eq!(fields, expected);
+}
+
+#[test]
+fn a_credential_in_a_shown_header_or_the_path_is_masked() {
+    let token = "ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+    let response = Response::builder()
+        .status(404)
+        .header("x-request-id", token)
+        .header("server", format!("gate ({token})"))
+        .body("")
+        .unwrap();
+    let uri = format!("/keys/{token}").parse().unwrap();
+    let response = ErrorResponse::from(response).for_request(&Method::GET, &uri);
+    for text in [
+        format!("{response}"),
+        format!("{response:#}"),
+        format!("{response:?}"),
+    ] {
+        assert!(!text.contains("a1B2c3"), "{text}");
+        assert!(text.contains("GET /keys/***"), "{text}");
+    }
 }

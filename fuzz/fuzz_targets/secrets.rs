@@ -43,7 +43,7 @@ const KEYS: [&str; 10] = [
     "errors", "error", "message", "detail", "title", "field", "code", "params", "reason", "request",
 ];
 const TEXTS: [&str; 5] = ["is too long", "no such design", "not_found", "a b", ""];
-const HEADERS: [&str; 8] = [
+const HEADERS: [&str; 11] = [
     "set-cookie",
     "authorization",
     "www-authenticate",
@@ -52,6 +52,9 @@ const HEADERS: [&str; 8] = [
     "x-amz-security-token",
     "link",
     "x-any",
+    "x-request-id",
+    "server",
+    "content-type",
 ];
 
 fuzz_target!(|bytes: &[u8]| {
@@ -94,7 +97,8 @@ fuzz_target!(|bytes: &[u8]| {
     if is_cut {
         response = response.with_truncated();
     }
-    let uri = Uri::from_static("https://ada:q7Zk2Xw9@host.example/a?token=q7Zk2Xw9");
+    let uri = "https://ada:q7Zk2Xw9@host.example/a/ghp_q7Zk2Xw9Bv4Lm8Nc3Rt6?token=q7Zk2Xw9";
+    let uri = Uri::from_static(uri);
     if choices.number(2) == 0 {
         response = response.for_request(&Method::POST, &uri);
     }
