@@ -10,11 +10,13 @@ pub(super) fn headline(change: &Change) -> String {
     match *change {
         Change::Added { row, before } => {
             let (was, rule) = (becomes(row.code, before), rule_of(row.code, before));
-            step("added", &was, &becomes(row.code, Some(row))) + &retry(rule, rule_of_row(row))
+            step(&told("added", row), &was, &becomes(row.code, Some(row)))
+                + &retry(rule, rule_of_row(row))
         }
         Change::Removed { row, after } => {
             let (is, rule) = (becomes(row.code, after), rule_of(row.code, after));
-            step("removed", &becomes(row.code, Some(row)), &is) + &retry(rule_of_row(row), rule)
+            step(&told("removed", row), &becomes(row.code, Some(row)), &is)
+                + &retry(rule_of_row(row), rule)
         }
         Change::Moved { old, new } => {
             let (from, to) = (old.code.to_string(), new.code.to_string());
@@ -39,6 +41,14 @@ pub(super) fn headline(change: &Change) -> String {
             "order of the cases, of which the first that holds counts".to_owned()
         }
         Change::Places { key, old, new, .. } => step(key, &list(&old.texts()), &list(&new.texts())),
+    }
+}
+
+/// With which answers a case comes or goes.
+fn told(what: &str, row: &Row) -> String {
+    match &row.when {
+        Some(when) => format!("{what} with {when}"),
+        None => what.to_owned(),
     }
 }
 

@@ -116,8 +116,24 @@ impl Meanings {
     }
 }
 
-/// Whether the derived errors would mask something in a text.
+/// Whether the derived errors would mask something in a text, or a word that looks drawn by lot stands
+/// behind one such as "key".
 fn shows_credential(text: &str) -> bool {
+    const SECRETS: [&str; 5] = ["key", "token", "secret", "password", "passphrase"];
+    const SHORTEST: usize = 8;
+    let is_drawn = |word: &str| {
+        let has = |is: fn(char) -> bool| word.contains(is);
+        word.len() >= SHORTEST && has(|letter| letter.is_ascii_digit()) && has(char::is_alphabetic)
+    };
+    let words: Vec<&str> = text.split([' ', '=', ':', '`', '"', ',']).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let is_secret = |word: &str| SECRETS.contains(&&*word.to_ascii_lowercase());
+    if words
+        .windows(2)
+        .any(|pair| matches!(pair, [what, word] if is_secret(what) && is_drawn(word)))
+    {
+        return true;
+    }
     let response = Response::builder().header("content-type", "text/plain");
     let Ok(response) = response.body(text.to_owned()) else {
         return false;
