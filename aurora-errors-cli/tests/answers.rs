@@ -180,10 +180,10 @@ fn the_readme_explains_an_answer_as_the_program_does() {
     };
     let table = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/../aurora-errors/spec/petstore.json"
+        "/../aurora-errors/examples/tour/shop.json"
     );
     let output = explain(
-        text("HTTP/2").as_bytes(),
+        text("HTTP/1.1").as_bytes(),
         &["--spec", table, "--method", "POST"],
     );
     let said = String::from_utf8(output.stdout).unwrap();
