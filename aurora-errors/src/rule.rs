@@ -1,5 +1,6 @@
 //! Whether a failed request may be sent again, and which ones.
 
+use crate::retry_after;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use std::fmt;
 use std::str::FromStr;
@@ -305,19 +306,17 @@ impl Rule {
     }
 
     /// As [`Rule::unlisted`], with the server's word over it. `x-should-retry: false`, which the
-    /// clients of several vendors obey, forbids a repeat. A delay allows one of idempotent methods
-    /// after any failure, since the server would not name one if a repeat could not help.
-    pub(crate) fn unlisted_with(
-        status: StatusCode,
-        headers: &HeaderMap,
-        has_delay: impl FnOnce() -> bool,
-    ) -> Rule {
+    /// clients of several vendors obey, forbids a repeat. `Retry-After` allows one of idempotent methods
+    /// after any failure, since the server would not send it if a repeat could not help. A place that the
+    /// table declares says less: many APIs tell in every answer when their limit is reset.
+    pub(crate) fn unlisted_with(status: StatusCode, headers: &HeaderMap) -> Rule {
         if verdict::forbids(headers) {
             return Rule::NEVER;
         }
         let rule = Rule::unlisted(status.as_u16());
         let is_failure = status.is_client_error() || status.is_server_error();
-        if !rule.is_retryable() && is_failure && has_delay() {
+        let asks_to_repeat = || retry_after::standard(headers, None).is_some();
+        if !rule.is_retryable() && is_failure && asks_to_repeat() {
             return Rule::later(Replay::Idempotent);
         }
         rule

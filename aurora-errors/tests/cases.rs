@@ -308,6 +308,9 @@ fn an_unlisted_failure_with_a_delay_may_be_repeated_where_that_is_safe() {
     assert_eq!(rule(423, "soon"), Rule::NEVER);
     assert_eq!(rule(404, "5"), Rule::NEVER); // the table knows better
     assert_eq!(rule(302, "5"), Rule::NEVER);
+    // A place of the table's may have a value in every answer.
+    let limit = status(423).header("x-wait", "5").body("").unwrap();
+    assert_eq!(ApiError::rule(&PayError::from(limit)), Rule::NEVER);
 }
 
 #[test]

@@ -141,9 +141,7 @@ impl ErrorResponse {
     fn told_rule(&self, table: &'static Table) -> Rule {
         let rule = match self.row_in(table) {
             Some(row) => row.rule(),
-            None => Rule::unlisted_with(self.status(), self.headers(), || {
-                self.retry_after().is_some()
-            }),
+            None => Rule::unlisted_with(self.status(), self.headers()),
         };
         verdict::over(
             rule,

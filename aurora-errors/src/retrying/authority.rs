@@ -30,7 +30,7 @@ pub enum Authority {
     Strictest,
     /// What holds for a status that no row covers.
     Unlisted,
-    /// The server's, which asks for a delay under a status that no row covers.
+    /// The server's, which sends `Retry-After` under a status that no row covers.
     Delay,
     /// The server's, who says outright whether to repeat: at a place that the table has under
     /// `retryable`, or in `x-should-retry` where no row covers the status.
@@ -110,8 +110,7 @@ impl Matched<'_> {
     fn unlisted(&self) -> (Rule, Authority) {
         let status = self.parts.status;
         let listed = Rule::unlisted(status.as_u16());
-        let has_delay = || self.readable_delay().is_some();
-        let rule = Rule::unlisted_with(status, self.parts.headers, has_delay);
+        let rule = Rule::unlisted_with(status, self.parts.headers);
         let authority = match (rule == listed, rule.is_retryable()) {
             (true, _) => Authority::Unlisted,
             (false, true) => Authority::Delay,
