@@ -29,7 +29,7 @@ fn what_stands_around_json_does_not_hide_it() {
         ),
         (
             "application/json",
-            format!("Warning: odd in /a.php\n[{json}]"),
+            format!("Log:\n[2024-05-01] a\n[2024-05-02] b\n[x] c\n[y] d\n[{json}]"),
         ),
         ("text/event-stream", json.to_owned()),
         ("application/octet-stream", json.to_owned()),

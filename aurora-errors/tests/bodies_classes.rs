@@ -247,6 +247,10 @@ fn names_and_echoes_are_no_messages_and_sentences_no_codes() {
     );
     assert_eq!(code(r#"{"error": "The roof is gone"}"#), None);
     assert_eq!(
+        code(r#"{"error": "eyJhbGciOiJub25lIn0.eyJhIjoxfQ."}"#),
+        None
+    );
+    assert_eq!(
         code(r#"{"resultCode": "ERROR", "message": [{"code": "E1", "text": "No"}]}"#).as_deref(),
         Some("E1")
     );

@@ -197,6 +197,14 @@ fn credentials() -> Vec<(String, String)> {
             "the settings were \"api_key\": \"abcdef0123\"",
         ),
         ("abcdef0123", "cannot use client_secret='abcdef0123'"),
+        (
+            "T01/B02/abcdef",
+            "POST https://hooks.slack.com/services/T01/B02/abcdef, which is gone",
+        ),
+        (
+            "1234:abcdef",
+            "https://api.telegram.org/bot1234:abcdef/sendMessage failed",
+        ),
         ("abcdef0123", "Cookie: JSESSIONID=abcdef0123; theme=dark"),
     ] {
         credentials.push((secret.to_owned(), text.to_owned()));
@@ -299,6 +307,8 @@ fn what_is_no_credential_stays_whole() {
         "api_key: InvalidKeyFormat",
         "Duplicate entry '7' for key: idx_users_2024",
         "page_token=AB12CD34 is not known",
+        "https://api.telegram.org/ is down since 10:00",
+        "see https://discord.com/developers/docs/webhooks/7",
         "ada@host.example has no password",
         "set token=value in the header",
         "Basic",

@@ -124,9 +124,9 @@ fn behind_noise(text: &[u8]) -> Option<Cursor<'_>> {
         let before = at.checked_sub(1).and_then(|before| text.get(before));
         matches!(before, Some(b'\n' | b'>'))
     });
-    let texts = starts.take(TRIES).filter_map(|at| text.get(at..));
-    let mut documents = texts.filter(|text| is_json_start(text) && is_whole(text));
-    documents.next().map(Cursor::new)
+    let texts = starts.filter_map(|at| text.get(at..));
+    let mut documents = texts.filter(|text| is_json_start(text)).take(TRIES);
+    documents.find(|text| is_whole(text)).map(Cursor::new)
 }
 
 /// Whether a text is a form: by its content type, or by the error of OAuth that it begins with.

@@ -98,6 +98,16 @@ const NAMES: [&str; 37] = [
     "token",
 ];
 
+/// The addresses in which all that follows is the secret: who knows it may write there.
+const ADDRESSES: [&str; 6] = [
+    "hooks.slack.com/services/",
+    "hooks.slack.com/workflows/",
+    "discord.com/api/webhooks/",
+    "discordapp.com/api/webhooks/",
+    "api.telegram.org/bot",
+    "webhook.office.com/webhookb2/",
+];
+
 /// A text without the credentials that can be told in it: user info and secret values in addresses,
 /// what follows `Bearer`, `Basic` or the name of a secret, JSON Web Tokens, private keys and tokens with known prefixes.
 pub(super) fn masked(text: &str) -> Cow<'_, str> {
@@ -237,6 +247,10 @@ fn in_word(word: &str) -> Vec<Range<usize>> {
         rest = user.end;
         found.push(user);
     }
+    if let Some(hook) = secret_path(word).filter(|hook| hook.start >= rest) {
+        rest = hook.end;
+        found.push(hook);
+    }
     let mut is_in_address = false;
     while let Some(from) = word.get(rest..).filter(|from| !from.is_empty()) {
         let end = from
@@ -249,6 +263,16 @@ fn in_word(word: &str) -> Vec<Range<usize>> {
         rest += end + 1;
     }
     found
+}
+
+/// What follows a secret address, as far as its path goes.
+fn secret_path(word: &str) -> Option<Range<usize>> {
+    let start = ADDRESSES
+        .iter()
+        .find_map(|address| Some(word.find(address)? + address.len()))?;
+    let path = word.get(start..)?.split(['?', '#']).next()?;
+    let path = without_mark(path);
+    (!path.is_empty()).then_some(start..start + path.len())
 }
 
 /// `user:password` of `https://user:password@host`.

@@ -57,19 +57,18 @@ fn delays(places: &str) -> Vec<Delay> {
             let unit = match text(place, "unit").unwrap() {
                 "s" => Unit::Seconds,
                 "ms" => Unit::Milliseconds,
+                "epoch" => Unit::Epoch,
+                "epoch-ms" => Unit::EpochMilliseconds,
+                "date" => Unit::Date,
                 unit => panic!("no such unit: {unit}"),
             };
-            match text(place, "header") {
-                Some(name) => Delay {
-                    place: Place::Header(name),
-                    unit,
-                    parameter: None,
+            Delay {
+                place: match text(place, "header") {
+                    Some(name) => Place::Header(name),
+                    None => Place::Body(text(place, "body").unwrap()),
                 },
-                None => Delay {
-                    place: Place::Body(text(place, "body").unwrap()),
-                    unit,
-                    parameter: None,
-                },
+                unit,
+                parameter: text(place, "parameter"),
             }
         })
         .collect()

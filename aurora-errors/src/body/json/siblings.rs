@@ -333,7 +333,8 @@ impl<'a> MachineCode<'a> {
         }
         let raw = value.scalar().filter(|raw| is_word(*raw))?;
         let text = raw.bytes();
-        if memchr::memchr(b'=', text).is_some() {
+        // Nothing that holds a token is a code.
+        if memchr::memchr(b'=', text).is_some() || text.starts_with(b"eyJ") {
             return None;
         }
         let rank = match sense {
