@@ -5,6 +5,7 @@
 
 mod command;
 mod commands;
+mod confusable;
 mod document;
 mod files;
 mod import;

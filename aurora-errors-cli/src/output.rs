@@ -101,6 +101,16 @@ impl fmt::Display for ErrorWord {
     }
 }
 
+/// The word before what is no fault and still worth a look.
+pub(crate) struct WarningWord;
+
+impl fmt::Display for WarningWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let style: Style = AnsiColor::Yellow.on_default().bold();
+        write!(f, "{style}warning:{style:#}")
+    }
+}
+
 /// Writes the output of a command, or a failure to standard error. Styles are kept for
 /// terminals alone.
 pub(crate) fn give(output: Result<Output, Failure>) -> ExitCode {

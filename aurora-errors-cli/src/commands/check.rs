@@ -1,5 +1,6 @@
 //! `check`: every fault as the derive would report it.
 
+use crate::confusable;
 use crate::files;
 use crate::output::{self, ErrorWord, Failure, Output};
 use crate::terminal::counted;
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 
 /// Check tables, and report every fault as the derive would
 ///
-/// Exits with 1 when a table has a fault.
+/// Exits with 1 when a table has a fault. Names that look alike or mix scripts are warned of on standard error.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -45,7 +46,9 @@ impl Arguments {
             Format::Json => json(&readings)?,
         };
         let found = readings.iter().any(|(_, read)| !read.faults.is_empty());
-        Ok(Output::of_search(text, found))
+        let warnings = readings.iter();
+        let warnings = warnings.map(|(file, reading)| confusable::warnings(file, &reading.table));
+        Ok(Output::of_search(text, found).with_notes(warnings.collect()))
     }
 }
 
