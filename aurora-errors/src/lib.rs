@@ -9,6 +9,8 @@
 //! [handling]: crate::guide::handling
 //! [testing]: crate::guide::testing
 //! [`AuroraError`]: crate::AuroraError
+// The picture as part of the page, 8 kB, so that it is there offline and in every version of the page.
+#![doc = include_str!("picture.md")]
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg = false))]
 // An example shows no import that it does not need.

@@ -1,6 +1,7 @@
 //! The tables that the documentation shows are tables, and the files that it names are there.
 
 use aurora_errors_spec::{Source, read};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -42,4 +43,21 @@ fn every_file_that_the_architecture_names_is_there() {
     for path in paths {
         assert!(root.join(path).exists(), "{path}");
     }
+}
+
+/// It is part of the page in another writing, as an address that is the picture itself.
+#[test]
+fn the_documentation_shows_the_picture_of_the_readme() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../aurora-errors");
+    let picture = fs::read(folder.join("docs/table-to-match.svg")).unwrap();
+    let mut address = String::from("[picture]: data:image/svg+xml,");
+    for byte in picture {
+        if byte.is_ascii_alphanumeric() || b"-_.~/:;,=".contains(&byte) {
+            address.push(byte.into());
+        } else {
+            write!(address, "%{byte:02X}").unwrap();
+        }
+    }
+    let page = fs::read_to_string(folder.join("src/picture.md")).unwrap();
+    assert_eq!(page.trim_end(), address);
 }
