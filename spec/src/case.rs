@@ -39,7 +39,7 @@ pub(crate) fn read_cases(
         let message = "`cases` is empty: expected at least one case, or no `cases`".to_owned();
         return Err(reporter.report(&value.range, message));
     }
-    let mut reach = Reach::new(array.len());
+    let mut reach = Reach::default();
     let mut cases = Vec::with_capacity(array.len());
     for value in array {
         if let Ok(case) = read_case(value, said, taken, &mut reach, reporter) {
@@ -187,7 +187,7 @@ fn read_conditions(
     };
     let mut conditions: Conditions = Vec::new();
     let mut order = Order::default();
-    let mut is_whole = Ok(());
+    let mut is_sound = Ok(());
     for member in object {
         if member.key == "$comment" {
             continue;
@@ -195,21 +195,21 @@ fn read_conditions(
         let key = read_key(reporter, member);
         let wanted = read_wanted(reporter, &member.value, What::Entry("when"));
         let (Ok(key), Ok(wanted)) = (key, wanted) else {
-            is_whole = Err(Reported);
+            is_sound = Err(Reported);
             continue;
         };
         match order.find(&|position| conditions[position].0.cmp(&key)) {
             Ok(_) => {
                 let message = format!("{} stands here twice: expected it once", quoted(&key));
-                is_whole = Err(reporter.report(&member.key_range, message));
+                is_sound = Err(reporter.report(&member.key_range, message));
             }
-            Err(place) => {
-                order.insert(place, conditions.len());
+            Err(rank) => {
+                order.insert(rank, conditions.len());
                 conditions.push((key, wanted));
             }
         }
     }
-    is_whole?;
+    is_sound?;
     if conditions.is_empty() {
         let message = format!("{what} is empty: expected {expected}");
         return Err(reporter.report(&value.range, message));

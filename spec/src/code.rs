@@ -34,11 +34,11 @@ impl Code {
 
 impl Ord for Code {
     fn cmp(&self, other: &Code) -> Ordering {
-        let place = |code: &Code| match *code {
+        let order = |code: &Code| match *code {
             Code::Status(status) => (status / 100, status),
             Code::Class(class) => (class.into(), u16::MAX),
         };
-        place(self).cmp(&place(other))
+        order(self).cmp(&order(other))
     }
 }
 

@@ -31,7 +31,8 @@ use crate::visible::push_visible;
 pub struct Diagnostic {
     message: String,
     file: String,
-    place: Option<(Position, Excerpt)>,
+    /// `None` for a fault of the whole file.
+    shown: Option<(Position, Excerpt)>,
     is_unreadable: bool,
 }
 
@@ -40,7 +41,7 @@ impl Diagnostic {
         Diagnostic {
             message,
             file,
-            place: None,
+            shown: None,
             is_unreadable: false,
         }
     }
@@ -53,11 +54,11 @@ impl Diagnostic {
     }
 
     pub(crate) fn at(source: &Source, range: Range<usize>, message: String) -> Diagnostic {
-        let place = (source.position(range.start), Excerpt::new(source, range));
+        let shown = (source.position(range.start), Excerpt::new(source, range));
         Diagnostic {
             message,
             file: source.name().to_owned(),
-            place: Some(place),
+            shown: Some(shown),
             is_unreadable: false,
         }
     }
@@ -104,7 +105,7 @@ impl Diagnostic {
     /// ```
     #[must_use]
     pub fn position(&self) -> Option<Position> {
-        self.place.as_ref().map(|(position, _)| *position)
+        self.shown.as_ref().map(|(position, _)| *position)
     }
 
     /// Whether the file could not be read, so that nothing is known of the table in it.
@@ -128,10 +129,10 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.message)?;
         let mut file = String::new();
-        self.file
-            .chars()
-            .for_each(|letter| push_visible(&mut file, letter));
-        let Some((position, excerpt)) = &self.place else {
+        for letter in self.file.chars() {
+            push_visible(&mut file, letter);
+        }
+        let Some((position, excerpt)) = &self.shown else {
             // What stands behind an arrow, editors take for a place with line and column.
             return write!(f, "  = file: {file}");
         };

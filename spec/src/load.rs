@@ -1,4 +1,4 @@
-//! From a file or bytes to a text: opened, decoded, within the limits.
+//! From a file or bytes to a text: opened, measured, decoded.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};

@@ -53,8 +53,8 @@ impl<'v, 'a> Members<'v, 'a> {
     fn add(&mut self, member: &'v Member<'a>, reporter: &mut Reporter) {
         let key = &*member.key;
         if let Some(first) = self.member(key) {
-            let place = reporter.source.position(first.key_range.start);
-            let message = format!("duplicate key {}: first at {place}", quoted(key));
+            let position = reporter.source.position(first.key_range.start);
+            let message = format!("duplicate key {}: first at {position}", quoted(key));
             self.keys = Err(reporter.report(&member.key_range, message));
         } else if self.is_known(key) {
             self.given.push((key, member));

@@ -12,12 +12,12 @@ impl Order {
     /// that belongs.
     pub(crate) fn find(&self, compare: &dyn Fn(usize) -> Ordering) -> Result<usize, usize> {
         let found = self.0.binary_search_by(|position| compare(*position));
-        found.map(|place| self.0[place])
+        found.map(|rank| self.0[rank])
     }
 
-    /// Puts a thing where `find` says that it belongs.
-    pub(crate) fn insert(&mut self, place: usize, position: usize) {
-        self.0.insert(place, position);
+    /// Puts a thing where [`find`](Self::find) says that it belongs.
+    pub(crate) fn insert(&mut self, rank: usize, position: usize) {
+        self.0.insert(rank, position);
     }
 
     pub(crate) fn positions(&self) -> &[usize] {

@@ -1,4 +1,4 @@
-/// How many keys a pointer has at the most: errors that lie deeper are not looked for.
+/// The most keys of a pointer: errors that lie deeper are not looked for.
 const MAX_KEYS: usize = 16;
 
 /// What a text lacks to be a JSON Pointer (RFC 6901). One is empty or begins with `/`; a `~` in it is

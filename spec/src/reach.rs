@@ -3,68 +3,64 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use crate::order::Order;
 use crate::reporter::{Reported, Reporter};
 use crate::when::{Subject, Wanted, When};
 
 /// The cases of one row so far, found by what the first condition of each asks for.
+#[derive(Default)]
 pub(crate) struct Reach {
+    /// Each with the byte at which its `when` begins.
     cases: Vec<(When, usize)>,
-    /// A small hash table: the values that the first condition of each case asks for, each with the
-    /// case's position in `cases`. Everybody compiles this, and the standard library's maps are dear.
-    by_condition: Vec<Vec<(String, usize)>>,
+    /// The values that first conditions ask for, each with the positions in `cases` of those that do.
+    first_values: Vec<(String, Vec<usize>)>,
+    order: Order,
 }
 
-/// At most this many earlier cases with the same value are compared with a new one, because a table of
-/// 65,535 cases must not take minutes. A case that only a later one hides goes untold.
+/// How many earlier cases with the same value a new one is compared with, because a table of 65,535 cases must
+/// not take minutes. A case that only a later one of them hides goes untold.
 const MOST_COMPARED: usize = 1000;
 
 impl Reach {
-    /// For a row with so many cases.
-    pub(crate) fn new(cases: usize) -> Reach {
-        Reach {
-            cases: Vec::new(),
-            by_condition: vec![Vec::new(); cases.max(1)],
-        }
-    }
-
-    /// Takes the next case of the row. Reports it where earlier ones hold for every answer for which it
-    /// does: an earlier case hides it, or several do, each for some of the machine codes that it lists.
+    /// Takes the next case of the row, whose key `when` stands at these bytes. Reports it where earlier ones
+    /// hold for every answer for which it does: an earlier case hides it, or several do, each for some of the
+    /// machine codes that it lists.
     pub(crate) fn add(
         &mut self,
         when: &When,
-        place: &Range<usize>,
+        key: &Range<usize>,
         reporter: &mut Reporter,
     ) -> Result<(), Reported> {
         let mut hiders = Vec::new();
         for code in alternatives(&when.code) {
             match self.earlier_that_holds(when, code) {
-                // So many are shown.
+                // Three are enough to see why.
                 Some(hider) if hiders.len() < 3 && !hiders.contains(&hider) => hiders.push(hider),
                 Some(_) => {}
                 None => {
-                    self.keep(when, place.start);
+                    self.keep(when, key.start);
                     return Ok(());
                 }
             }
         }
-        let line = reporter.source.position(place.start).line;
+        let line = reporter.source.position(key.start).line;
         let (hidden_by, come) = match hiders.len() {
             1 => ("one", "comes"),
             _ => ("ones", "come"),
         };
-        let mut places = String::new();
+        let mut positions = String::new();
         for hider in hiders {
-            let and = if places.is_empty() { "" } else { " and " };
+            let and = if positions.is_empty() { "" } else { " and " };
             let _ = write!(
-                places,
+                positions,
                 "{and}{}",
                 reporter.source.position(self.cases[hider].1)
             );
         }
         let message = format!(
-            "the case at line {line} is never reached: the {hidden_by} before it, at {places}, {come} first"
+            "the case at line {line} is never reached: the {hidden_by} before it, at {positions}, {come} first"
         );
-        Err(reporter.report(place, message))
+        Err(reporter.report(key, message))
     }
 
     /// The first earlier case that holds wherever this one does with this of its codes.
@@ -77,16 +73,14 @@ impl Reach {
             };
             // A case that asks for any value at all comes before this one, too.
             for value in std::slice::from_ref(&Wanted::Present).iter().chain(values) {
-                let key = key(subject, value);
-                let mut compared = 0;
-                for (known, position) in &self.by_condition[self.bucket(&key)] {
-                    if *known != key || compared == MOST_COMPARED {
-                        continue;
-                    }
-                    compared += 1;
-                    let is_first = first.is_none_or(|first| *position < first);
-                    if is_first && follows(&self.cases[*position].0, when, code) {
-                        first = Some(*position);
+                let Ok(found) = self.find(&key(subject, value)) else {
+                    continue;
+                };
+                let earlier = self.first_values[found].1.iter().take(MOST_COMPARED);
+                for position in earlier {
+                    if follows(&self.cases[*position].0, when, code) {
+                        first = Some(first.map_or(*position, |first: usize| first.min(*position)));
+                        break;
                     }
                 }
             }
@@ -100,18 +94,20 @@ impl Reach {
         if let Some((subject, values)) = when.conditions().first() {
             for value in *values {
                 let key = key(*subject, value);
-                let bucket = self.bucket(&key);
-                self.by_condition[bucket].push((key, position));
+                match self.find(&key) {
+                    Ok(found) => self.first_values[found].1.push(position),
+                    Err(rank) => {
+                        self.order.insert(rank, self.first_values.len());
+                        self.first_values.push((key, vec![position]));
+                    }
+                }
             }
         }
     }
 
-    fn bucket(&self, key: &str) -> usize {
-        let mut sum: usize = 0;
-        for byte in key.bytes() {
-            sum = sum.wrapping_mul(31).wrapping_add(usize::from(byte));
-        }
-        sum % self.by_condition.len()
+    fn find(&self, key: &str) -> Result<usize, usize> {
+        let order = |position: usize| self.first_values[position].0.as_str().cmp(key);
+        self.order.find(&order)
     }
 }
 
@@ -136,7 +132,8 @@ fn key(subject: Subject, value: &Wanted) -> String {
 }
 
 /// Whether the earlier case holds for every answer for which this one does with this of its codes.
-/// Codes are compared whole: those that match as a whole are tried before segments, in all cases.
+/// One code counts for another only where both are equal: `a` also holds for the code `x/a`, by a segment,
+/// but a case that wants `x/a` comes first there, because whole codes are tried before segments.
 fn follows(earlier: &When, when: &When, code: Option<&Wanted>) -> bool {
     let conditions = when.conditions();
     for (subject, wanted) in earlier.conditions() {

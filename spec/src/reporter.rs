@@ -39,12 +39,11 @@ impl<'s> Reporter<'s> {
 
     pub(crate) fn report(&mut self, range: &Range<usize>, message: String) -> Reported {
         if self.faults.len() < MOST {
-            let mut place = self.faults.len();
-            while place > 0 && self.faults[place - 1].range.start > range.start {
-                place -= 1;
+            let mut rank = self.faults.len();
+            while rank > 0 && self.faults[rank - 1].range.start > range.start {
+                rank -= 1;
             }
-            self.faults
-                .insert(place, Fault::new(range.clone(), message));
+            self.faults.insert(rank, Fault::new(range.clone(), message));
         }
         Reported
     }

@@ -80,7 +80,7 @@ impl Taken {
     pub(crate) fn count_values(
         &mut self,
         when: &When,
-        place: &Range<usize>,
+        key: &Range<usize>,
         reporter: &mut Reporter,
     ) -> Result<(), Reported> {
         let before = self.values;
@@ -89,7 +89,7 @@ impl Taken {
         }
         if before <= MOST && self.values > MOST {
             let message = "too many values: expected at most 65,535 in all cases together";
-            reporter.report(place, message.to_owned());
+            reporter.report(key, message.to_owned());
         }
         if self.values > MOST {
             Err(Reported)
@@ -258,10 +258,10 @@ fn take_code(
     };
     match taken.codes.get_mut(slot) {
         Some(Some(first)) => {
-            let place = reporter.source.position(*first);
+            let position = reporter.source.position(*first);
             Err(reporter.report(
                 &value.range,
-                format!("duplicate code `{code}`: first at {place}"),
+                format!("duplicate code `{code}`: first at {position}"),
             ))
         }
         Some(free) => {

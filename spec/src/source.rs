@@ -13,7 +13,7 @@ use std::fmt;
 pub struct Source {
     name: String,
     text: String,
-    places: Vec<Known>,
+    known: Vec<Known>,
 }
 
 /// A place in a text: line and column from one, columns in characters as rustc counts them.
@@ -40,8 +40,8 @@ impl fmt::Display for Position {
 
 impl Source {
     pub(crate) fn new(name: String, text: String) -> Source {
-        let places = places_of(&text);
-        Source { name, text, places }
+        let known = known_positions(&text);
+        Source { name, text, known }
     }
 
     /// What messages call this text.
@@ -74,8 +74,8 @@ impl Source {
 
     /// The line and column of a byte; past the end, those of the end.
     pub(crate) fn position(&self, offset: usize) -> Position {
-        let after = self.places.partition_point(|known| known.offset <= offset);
-        let known = after.checked_sub(1).and_then(|i| self.places.get(i));
+        let after = self.known.partition_point(|known| known.offset <= offset);
+        let known = after.checked_sub(1).and_then(|i| self.known.get(i));
         let known = known.copied().unwrap_or(Known::START);
         let end = floor(&self.text, offset);
         let between = self.text.get(known.offset..end).unwrap_or_default();
@@ -120,18 +120,18 @@ impl Known {
     };
 }
 
-/// A known place at the start of each line, and within a line at every so many bytes: a table on one long
+/// A known position at the start of each line, and within a line at every so many bytes: a table on one long
 /// line would otherwise be counted from its start for each of its rows.
-fn places_of(text: &str) -> Vec<Known> {
+fn known_positions(text: &str) -> Vec<Known> {
     const STEP: usize = 1024;
-    let mut places = Vec::new();
+    let mut known = Vec::new();
     let mut next = Known::START;
     loop {
-        places.push(next);
+        known.push(next);
         let rest = text.get(next.offset..).unwrap_or_default();
         let step = rest.get(..floor(rest, STEP)).unwrap_or_default();
         if step.is_empty() {
-            return places;
+            return known;
         }
         if let Some(end) = step.find('\n') {
             next.offset += end + 1;

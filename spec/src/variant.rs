@@ -113,8 +113,8 @@ impl Variants {
                 let fault = clash(&self.taken[first], &variant.text, reporter);
                 Err(variant.refuse(&fault, reporter))
             }
-            Err(place) => {
-                self.by_predicate.insert(place, self.taken.len());
+            Err(rank) => {
+                self.by_predicate.insert(rank, self.taken.len());
                 self.taken.push(Taken {
                     predicate,
                     variant: variant.text.clone(),
@@ -127,14 +127,14 @@ impl Variants {
 }
 
 fn clash(first: &Taken, variant: &str, reporter: &Reporter) -> String {
-    let place = reporter.source.position(first.offset);
+    let position = reporter.source.position(first.offset);
     if first.variant == variant {
-        return format!("clashes with the same variant at {place}");
+        return format!("clashes with the same variant at {position}");
     }
     let Taken {
         predicate, variant, ..
     } = first;
-    format!("clashes with `{variant}` at {place}, as both make `{predicate}`")
+    format!("clashes with `{variant}` at {position}, as both make `{predicate}`")
 }
 
 /// Whatever the rows are.

@@ -24,10 +24,10 @@ impl Excerpt {
     /// long, as in a minified table, is cut round the value.
     pub(crate) fn new(source: &Source, range: Range<usize>) -> Excerpt {
         let (start, line) = source.line_at(range.start);
-        let within = |offset: usize| floor(line, offset.saturating_sub(start));
+        let in_line = |offset: usize| floor(line, offset.saturating_sub(start));
         let part = |range: Range<usize>| line.get(range).unwrap_or_default();
 
-        let value = within(range.start)..within(range.end);
+        let value = in_line(range.start)..in_line(range.end);
         let shown = if end_of_first(line, BEFORE + AFTER) < line.len() {
             let (before, from_value) = line.split_at(value.start);
             start_of_last(before, BEFORE)..value.start + end_of_first(from_value, AFTER)

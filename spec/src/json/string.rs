@@ -102,7 +102,7 @@ impl<'a> Parser<'a> {
         Ok(unit)
     }
 
-    /// An escape of so many characters at the most: it ends where its string or its line does.
+    /// An escape of up to so many characters: it ends where its string or its line does.
     fn bad_escape(&self, start: usize, length: usize, what: &str, expected: &str) -> Fault {
         let mut end = start;
         for _ in 0..length {
