@@ -14,7 +14,10 @@ impl ErrorResponse {
             (!reason.is_empty() && !is_registered(reason)).then_some(reason)
         };
         #[cfg(not(any(feature = "hyper", feature = "reqwest", feature = "reqwest-blocking")))]
-        None
+        {
+            let _ = self;
+            None
+        }
     }
 }
 

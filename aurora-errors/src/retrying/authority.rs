@@ -65,22 +65,6 @@ impl Matched<'_> {
         }
     }
 
-    /// Whether it is an error, as `check` has it: of a success not every body is looked at.
-    pub(super) fn is_error(&self) -> bool {
-        let body = self.parts.body().unwrap_or_default();
-        self.table
-            .is_error(self.parts.status, self.parts.headers, body)
-    }
-
-    /// The row or the case that it falls under.
-    pub(super) fn row(&self) -> Option<&'static Row> {
-        let row = self.table.row(self.parts.status.as_u16());
-        match self.picked {
-            Picked::Case(case) => self.table.case_at(case).or(row),
-            Picked::NoCase | Picked::NeedsBody => row,
-        }
-    }
-
     /// Whether, and which, requests may be sent again, and whose word that is. Where the body cannot
     /// be looked into, all that the answer could be must allow it.
     pub(super) fn rule(&self) -> (Rule, Authority) {
@@ -117,20 +101,5 @@ impl Matched<'_> {
             (false, false) => Authority::Verdict,
         };
         (rule, authority)
-    }
-
-    /// Whether a success may turn out to be an error, which its body would tell.
-    #[cfg(feature = "reqwest-retry")]
-    pub(super) fn may_be_error(&self) -> bool {
-        matches!(self.picked, Picked::NeedsBody)
-            && crate::table::judgement::may_tell_case(self.parts.headers)
-    }
-
-    /// Whether its rule may change with what stands in the body.
-    #[cfg(feature = "reqwest-retry")]
-    pub(super) fn has_rule_in_body(&self) -> bool {
-        let mut verdicts = self.table.places.retryable.iter();
-        matches!(self.picked, Picked::NeedsBody)
-            || verdicts.any(|verdict| matches!(verdict.place, crate::places::Place::Body(_)))
     }
 }

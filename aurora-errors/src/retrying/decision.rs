@@ -8,9 +8,9 @@ use super::authority::{Authority, Judged};
 use super::matched::Matched;
 use super::observe::{self, Retrying};
 use super::parts::ErrorParts;
-use super::purse::Withdrawn;
 use super::request::AnsweredRequest;
 use super::settings::Settings;
+use super::shared_budget::PaidRetry;
 use crate::{ApiError, Rule};
 use std::time::Duration;
 
@@ -23,17 +23,20 @@ pub(super) struct Progress {
     pub(super) elapsed: Duration,
 }
 
+/// The pause before the next attempt, whose retry is paid for, or why there is none.
+pub(super) type Decision = Result<(Duration, PaidRetry), Ended>;
+
 /// What a loop's own policy says between two attempts. It is asked in this order, and of its backoff
 /// only once the retry is paid for.
-pub(super) trait Policy {
+pub(super) trait LoopPolicy {
     /// Whether the request may be sent once more.
     fn allows_another(&mut self) -> bool;
 
     /// Its own pause before that.
     fn backoff(&mut self) -> Duration;
 
-    /// Whether it will have ended so long from now.
-    fn is_over(&mut self, from_now: Duration) -> bool;
+    /// Whether it will have ended by the end of this pause.
+    fn ends_within(&mut self, pause: Duration) -> bool;
 }
 
 impl Settings {
@@ -48,15 +51,15 @@ impl Settings {
         answer.has_delay_in_body() && request.is_allowed(answer.table, rule).is_ok()
     }
 
-    /// The pause before the next attempt, paid for and told, or why there is none. A request that
+    /// The pause before the next attempt, paid for and reported, or why there is none. A request that
     /// could not be cloned is `None`.
     pub(super) fn after_answer<E: ApiError>(
         &self,
         answer: &Matched<'_>,
         request: Option<&AnsweredRequest<'_>>,
         progress: Progress,
-        policy: impl Policy,
-    ) -> Result<(Duration, Withdrawn), Ended> {
+        policy: impl LoopPolicy,
+    ) -> Decision {
         let judged = answer.judge(self.adjust.as_ref());
         match request {
             Some(request) => request.is_allowed(answer.table, judged.rule)?,
@@ -68,7 +71,7 @@ impl Settings {
             return Err(Ended::OverLimit);
         }
         let (pause, paid) = self.pause(delay, progress, policy)?;
-        self.tell::<E>(Some(&answer.parts), judged, progress.attempt, pause);
+        self.report::<E>(Some(&answer.parts), judged, progress.attempt, pause);
         Ok((pause, paid))
     }
 
@@ -77,50 +80,47 @@ impl Settings {
         &self,
         rule: Rule,
         progress: Progress,
-        policy: impl Policy,
-    ) -> Result<(Duration, Withdrawn), Ended> {
+        policy: impl LoopPolicy,
+    ) -> Decision {
         let judged = Judged {
             row: None,
             rule,
             authority: Authority::NoResponse,
         };
         let (pause, paid) = self.pause(Duration::ZERO, progress, policy)?;
-        self.tell::<E>(None, judged, progress.attempt, pause);
+        self.report::<E>(None, judged, progress.attempt, pause);
         Ok((pause, paid))
     }
 
     /// The pause after this delay of the server's.
-    fn pause(
-        &self,
-        delay: Duration,
-        progress: Progress,
-        mut policy: impl Policy,
-    ) -> Result<(Duration, Withdrawn), Ended> {
-        let is_late = |pause| {
+    fn pause(&self, delay: Duration, progress: Progress, mut policy: impl LoopPolicy) -> Decision {
+        let passes_deadline = |pause| {
             let next = progress.elapsed.saturating_add(pause);
             self.give_up_after.is_some_and(|end| next > end)
         };
         if !policy.allows_another() {
             return Err(Ended::Attempts);
         }
-        if is_late(delay) {
+        // Asked before the budget too, because a retry that cannot be made must not be paid for.
+        if passes_deadline(delay) {
             return Err(Ended::Deadline);
         }
-        let paid = self.purse.withdraw().ok_or(Ended::Budget)?;
+        let paid = self.budget.withdraw().ok_or(Ended::Budget)?;
         let pause = self.jitter.pause(delay, policy.backoff());
-        if is_late(pause) || policy.is_over(pause) {
+        if passes_deadline(pause) || policy.ends_within(pause) {
             return Err(Ended::Deadline);
         }
         Ok((pause, paid))
     }
 
-    fn tell<E: ApiError>(
+    fn report<E: ApiError>(
         &self,
         parts: Option<&ErrorParts<'_>>,
         judged: Judged,
         attempt: u32,
         pause: Duration,
     ) {
+        // The name of the variant costs a copy of the body.
         if self.on_retry.is_none() && !observe::is_traced() {
             return;
         }
@@ -132,6 +132,6 @@ impl Settings {
             pause,
         };
         observe::trace(&retrying);
-        self.on_retry.iter().for_each(|tell| tell(&retrying));
+        self.on_retry.iter().for_each(|report| report(&retrying));
     }
 }

@@ -50,7 +50,7 @@ impl<'a> Matched<'a> {
         let is_read = || {
             self.parts
                 .body()
-                .is_some_and(|body| is_whole(headers, body))
+                .is_some_and(|body| has_whole_json(headers, body))
         };
         if self.has_delay_in_body() && !is_read() {
             return None;
@@ -106,6 +106,41 @@ impl<'a> Matched<'a> {
     }
 }
 
+/// What backon does not ask.
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+impl Matched<'_> {
+    /// The row or the case that it falls under.
+    pub(super) fn row(&self) -> Option<&'static crate::Row> {
+        let row = self.table.row(self.parts.status.as_u16());
+        match self.picked {
+            Picked::Case(case) => self.table.case_at(case).or(row),
+            Picked::NoCase | Picked::NeedsBody => row,
+        }
+    }
+
+    /// Whether it is an error, as `check` has it: of a success not every body is looked at.
+    pub(super) fn is_error(&self) -> bool {
+        let body = self.parts.body().unwrap_or_default();
+        self.table
+            .is_error(self.parts.status, self.parts.headers, body)
+    }
+
+    /// Whether a success may turn out to be an error, which its body would tell.
+    #[cfg(feature = "reqwest-retry")]
+    pub(super) fn may_be_error(&self) -> bool {
+        matches!(self.picked, Picked::NeedsBody)
+            && crate::table::judgement::may_tell_case(self.parts.headers)
+    }
+
+    /// Whether its rule may change with what stands in the body.
+    #[cfg(feature = "reqwest-retry")]
+    pub(super) fn has_rule_in_body(&self) -> bool {
+        let mut verdicts = self.table.places.retryable.iter();
+        matches!(self.picked, Picked::NeedsBody)
+            || verdicts.any(|verdict| matches!(verdict.place, Place::Body(_)))
+    }
+}
+
 fn picked(table: &Table, parts: &ErrorParts<'_>) -> Picked {
     let status = parts.status.as_u16();
     let has_cases = table.entry(status) & HAS_CASES != 0;
@@ -124,7 +159,7 @@ fn picked(table: &Table, parts: &ErrorParts<'_>) -> Picked {
 
 /// Whether a body that came to its end is as it was meant. Half a JSON in a body that looks whole may
 /// have lost the delay; a page in place of JSON has none.
-fn is_whole(headers: &HeaderMap, body: &[u8]) -> bool {
+fn has_whole_json(headers: &HeaderMap, body: &[u8]) -> bool {
     let mut is_whole = true;
     body::each_body(headers, body, |body| {
         let text = body::without_guard(body);

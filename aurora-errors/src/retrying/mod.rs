@@ -1,12 +1,13 @@
 //! Loops that repeat requests, made to obey a table.
 //!
 //! With one that is written by hand, [the guide](crate::guide::handling#repeat-what-may-be-repeated)
-//! says what it has to ask. Each adapter here takes the table's word for whether a request may be sent again, and waits at least
-//! as long as the server asks:
+//! says what it has to ask. Each adapter here takes the table's word for whether a request may
+//! be sent again, and waits at least as long as the server asks:
 //!
 //! | feature | loop | what obeys |
 //! |---|---|---|
 //! | `reqwest-retry` | reqwest-middleware, with the policies of reqwest-retry | `TableMiddleware` |
+//! | `reqwest-retry` | the loop of reqwest-retry itself, which neither knows the method nor waits for the server | `TableStrategy` |
 //! | `tower` | `tower::retry` | `TablePolicy` |
 //! | `backon` | backon | `is_retryable_for_any_method`, `is_retryable_for`, `is_retryable_for_request`, `server_delay`, `server_delay_within`, `server_delay_with` |
 //!
@@ -49,11 +50,11 @@ mod decision;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod observe;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
-mod purse;
-#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod request;
 #[cfg(any(feature = "reqwest-retry", feature = "tower"))]
 mod settings;
+#[cfg(any(feature = "reqwest-retry", feature = "tower"))]
+mod shared_budget;
 
 // One for each feature.
 #[cfg(feature = "backon")]

@@ -4,7 +4,7 @@ use super::LONGEST_DELAY;
 use super::jitter::Jitter;
 use super::observe::OnRetry;
 use super::parts::ErrorParts;
-use super::purse::Purse;
+use super::shared_budget::SharedBudget;
 use crate::Rule;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +17,7 @@ pub(super) type Adjust = Arc<dyn Fn(&ErrorParts<'_>, Rule) -> Rule + Send + Sync
 pub(super) struct Settings {
     pub(super) longest_delay: Duration,
     pub(super) give_up_after: Option<Duration>,
-    pub(super) purse: Purse,
+    pub(super) budget: SharedBudget,
     pub(super) jitter: Jitter,
     pub(super) adjust: Option<Adjust>,
     pub(super) on_retry: Option<OnRetry>,
@@ -28,7 +28,7 @@ impl Settings {
         Settings {
             longest_delay: LONGEST_DELAY,
             give_up_after: None,
-            purse: Purse::default(),
+            budget: SharedBudget::default(),
             jitter: Jitter::new(),
             adjust: None,
             on_retry: None,

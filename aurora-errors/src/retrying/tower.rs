@@ -7,9 +7,9 @@ use super::jitter::Jitter;
 use super::matched::Matched;
 use super::observe::Retrying;
 use super::parts::ErrorParts;
-use super::purse::{Purse, Withdrawn};
 use super::request::AnsweredRequest;
 use super::settings::Settings;
+use super::shared_budget::{PaidRetry, SharedBudget};
 use crate::{ApiError, Replay, Rule};
 use ::tower::retry::Policy;
 use ::tower::retry::backoff::{Backoff, MakeBackoff};
@@ -112,7 +112,7 @@ impl<E: ApiError, B> TablePolicy<E, B> {
     /// ```
     #[must_use]
     pub fn budget<G: Budget + ?Sized + 'static>(mut self, budget: Arc<G>) -> Self {
-        self.settings.purse = Purse::new(budget);
+        self.settings.budget = SharedBudget::new(budget);
         self
     }
 
@@ -280,15 +280,16 @@ impl<E: ApiError, B> TablePolicy<E, B> {
     }
 }
 
-/// What is left of a policy's retries, and its backoff.
+/// What a policy still has for the answer at hand, and its backoff.
 struct Retries<'a, B: Backoff> {
+    /// With the one that would follow this answer.
     left: u32,
     backoff: &'a mut B,
     jitter: &'a Jitter,
     wait: Option<B::Future>,
 }
 
-impl<B: Backoff<Future: 'static>> decision::Policy for &mut Retries<'_, B> {
+impl<B: Backoff<Future: 'static>> decision::LoopPolicy for &mut Retries<'_, B> {
     fn allows_another(&mut self) -> bool {
         self.left > 0
     }
@@ -299,7 +300,7 @@ impl<B: Backoff<Future: 'static>> decision::Policy for &mut Retries<'_, B> {
         self.jitter.pause(length, Duration::ZERO)
     }
 
-    fn is_over(&mut self, _: Duration) -> bool {
+    fn ends_within(&mut self, _: Duration) -> bool {
         false
     }
 }
@@ -316,7 +317,7 @@ fn length(backoff: &dyn Any) -> Duration {
 fn waiting(
     pause: Duration,
     backoff: Option<impl Future + Send + 'static>,
-    paid: Withdrawn,
+    paid: PaidRetry,
 ) -> Pause {
     let pause = tokio::time::sleep(pause);
     Box::pin(async move {
@@ -344,7 +345,7 @@ where
         result: &mut Result<Response<A>, F>,
     ) -> Option<Pause> {
         if self.attempts == 0 {
-            self.settings.purse.deposit();
+            self.settings.budget.deposit();
         }
         self.attempts = self.attempts.saturating_add(1);
         match (self.next(request, result)?, result) {

@@ -1,17 +1,18 @@
 //! A middleware for [`reqwest-middleware`](https://docs.rs/reqwest-middleware).
 
-use super::policy::{AskedPolicy, Loop};
+use super::policy::{AskedPolicy, Started};
 use super::reread;
 use crate::client::LIMIT;
 use crate::retrying::attempts::{Attempts, Ended};
 use crate::retrying::budget::Budget;
+use crate::retrying::decision::Decision;
 use crate::retrying::jitter::Jitter;
 use crate::retrying::matched::Matched;
 use crate::retrying::observe::Retrying;
 use crate::retrying::parts::ErrorParts;
-use crate::retrying::purse::{Purse, Withdrawn};
 use crate::retrying::request::AnsweredRequest;
 use crate::retrying::settings::Settings;
+use crate::retrying::shared_budget::SharedBudget;
 use crate::table::judgement::PEEK;
 use crate::{ApiError, Replay, Rule};
 use ::reqwest::{Request, Response};
@@ -134,7 +135,7 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
     /// ```
     #[must_use]
     pub fn budget<G: Budget + ?Sized + 'static>(mut self, budget: Arc<G>) -> Self {
-        self.settings.purse = Purse::new(budget);
+        self.settings.budget = SharedBudget::new(budget);
         self
     }
 
@@ -211,39 +212,39 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
         self
     }
 
-    /// The pause after which the request is sent again, or why it is not; `None` after a success.
-    /// There is none to send again where the first could not be cloned.
+    /// What follows; `None` after a success. There is nothing to send again where the request could not
+    /// be cloned.
     async fn next(
         &self,
-        again: Option<&Request>,
+        repeat: Option<&Request>,
         result: &mut Result<Response>,
-        so_far: &Loop,
-    ) -> Option<std::result::Result<(Duration, Withdrawn), Ended>> {
-        let policy = AskedPolicy::new(&self.policy, so_far);
+        started: &Started,
+    ) -> Option<Decision> {
+        let policy = AskedPolicy::new(&self.policy, started);
         match result {
             Ok(response) => {
-                let body = self.read(again, response).await;
+                let body = self.read(repeat, response).await;
                 let answer = matched::<E>(response, body.as_deref());
                 answer.is_error().then(|| {
-                    let request = again.map(|again| answered(again, response));
-                    let progress = so_far.progress();
+                    let request = repeat.map(|repeat| answered(repeat, response));
+                    let progress = started.progress();
                     self.settings
                         .after_answer::<E>(&answer, request.as_ref(), progress, policy)
                 })
             }
-            Err(error) => Some(again.ok_or(Ended::NotCloneable).and_then(|again| {
-                let rule = rule_of_failure::<E>(error, again).ok_or(Ended::Never)?;
+            Err(error) => Some(repeat.ok_or(Ended::NotCloneable).and_then(|repeat| {
+                let rule = rule_of_failure::<E>(error, repeat).ok_or(Ended::Never)?;
                 self.settings
-                    .after_failure::<E>(rule, so_far.progress(), policy)
+                    .after_failure::<E>(rule, started.progress(), policy)
             })),
         }
     }
 
     /// The body, where the decision needs it: of a success as much as `check` looks at.
-    async fn read(&self, again: Option<&Request>, response: &mut Response) -> Option<Vec<u8>> {
+    async fn read(&self, repeat: Option<&Request>, response: &mut Response) -> Option<Vec<u8>> {
         let answer = matched::<E>(response, None);
         let limit = if answer.is_error() {
-            let request = answered(again?, response);
+            let request = answered(repeat?, response);
             self.settings.needs_body(&answer, &request).then_some(LIMIT)
         } else {
             answer.may_be_error().then_some(PEEK)
@@ -260,35 +261,35 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
         extensions: &mut Extensions,
         next: Next<'_>,
     ) -> Result<Response> {
-        let mut so_far = Loop {
-            started: Instant::now(),
+        let mut started = Started {
+            at: Instant::now(),
             attempt: 1,
         };
-        self.settings.purse.deposit();
+        self.settings.budget.deposit();
         loop {
-            let again = request.try_clone();
+            let repeat = request.try_clone();
             let mut result = next.clone().run(request, extensions).await;
-            let Some(decided) = self.next(again.as_ref(), &mut result, &so_far).await else {
+            let Some(decided) = self.next(repeat.as_ref(), &mut result, &started).await else {
                 return result;
             };
-            request = match (decided, again) {
-                (Ok((pause, paid)), Some(again)) => {
+            request = match (decided, repeat) {
+                (Ok((pause, paid)), Some(repeat)) => {
                     // The connection need not be kept for as long as the pause.
                     drop(result);
                     tokio::time::sleep(pause).await;
                     paid.spend();
-                    again
+                    repeat
                 }
-                (decided, again) => {
+                (decided, repeat) => {
                     let attempts = Attempts {
-                        count: so_far.attempt,
-                        is_repeatable: again.is_some(),
+                        count: started.attempt,
+                        is_repeatable: repeat.is_some(),
                         ended: decided.err().unwrap_or(Ended::NotCloneable),
                     };
                     return result.map(|response| note(attempts, response));
                 }
             };
-            so_far.attempt = so_far.attempt.saturating_add(1);
+            started.attempt = started.attempt.saturating_add(1);
         }
     }
 }

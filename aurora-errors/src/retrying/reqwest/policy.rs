@@ -1,39 +1,39 @@
 //! A policy of reqwest-retry, asked between two attempts.
 
-use crate::retrying::decision::{Policy, Progress};
+use crate::retrying::decision::{LoopPolicy, Progress};
 use reqwest_retry::{RetryDecision, RetryPolicy};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
 /// How far the loop is.
-pub(super) struct Loop {
-    /// When its first attempt began.
-    pub(super) started: Instant,
+pub(super) struct Started {
+    /// When the first attempt began.
+    pub(super) at: Instant,
     /// The number of the attempt that is under way or has ended, 1 for the first.
     pub(super) attempt: u32,
 }
 
-impl Loop {
+impl Started {
     pub(super) fn progress(&self) -> Progress {
         Progress {
             attempt: self.attempt,
-            elapsed: self.started.elapsed(),
+            elapsed: self.at.elapsed(),
         }
     }
 }
 
 pub(super) struct AskedPolicy<'a, P> {
     policy: &'a P,
-    so_far: &'a Loop,
+    started: &'a Started,
     /// What it said when it allowed another attempt.
     backoff: Duration,
 }
 
 impl<'a, P: RetryPolicy> AskedPolicy<'a, P> {
-    pub(super) fn new(policy: &'a P, so_far: &'a Loop) -> Self {
+    pub(super) fn new(policy: &'a P, started: &'a Started) -> Self {
         AskedPolicy {
             policy,
-            so_far,
+            started,
             backoff: Duration::ZERO,
         }
     }
@@ -44,11 +44,11 @@ impl<'a, P: RetryPolicy> AskedPolicy<'a, P> {
     /// nobody sets, because a wall clock that was set in between would end the loop or keep it up.
     fn backoff_after(&self, from_now: Duration) -> Option<Duration> {
         let now = SystemTime::now();
-        let since = self.so_far.started.elapsed().saturating_add(from_now);
-        let started = now.checked_sub(since).unwrap_or(SystemTime::UNIX_EPOCH);
+        let since = self.started.at.elapsed().saturating_add(from_now);
+        let wall_clock = now.checked_sub(since).unwrap_or(SystemTime::UNIX_EPOCH);
         match self
             .policy
-            .should_retry(started, self.so_far.attempt.saturating_sub(1))
+            .should_retry(wall_clock, self.started.attempt.saturating_sub(1))
         {
             RetryDecision::Retry { execute_after } => {
                 Some(execute_after.duration_since(now).unwrap_or_default())
@@ -58,7 +58,7 @@ impl<'a, P: RetryPolicy> AskedPolicy<'a, P> {
     }
 }
 
-impl<P: RetryPolicy> Policy for AskedPolicy<'_, P> {
+impl<P: RetryPolicy> LoopPolicy for AskedPolicy<'_, P> {
     fn allows_another(&mut self) -> bool {
         let backoff = self.backoff_after(Duration::ZERO);
         self.backoff = backoff.unwrap_or_default();
@@ -69,7 +69,7 @@ impl<P: RetryPolicy> Policy for AskedPolicy<'_, P> {
         self.backoff
     }
 
-    fn is_over(&mut self, from_now: Duration) -> bool {
-        self.backoff_after(from_now).is_none()
+    fn ends_within(&mut self, pause: Duration) -> bool {
+        self.backoff_after(pause).is_none()
     }
 }
