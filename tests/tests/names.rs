@@ -15,7 +15,7 @@ enum CheckedError {
     Ärger(ErrorResponse),
     GeschlossenFürÄrzte(ErrorResponse),
     #[aurora(other)]
-    Unlisted(ErrorResponse),
+    r#Unlisted(ErrorResponse),
 }
 
 #[test]
@@ -30,5 +30,7 @@ fn a_name_in_any_normal_form_is_one_variant_in_both_forms() {
     assert!(matches!(generated(404), CafeError::Ϊ́(_)));
     assert!(generated(402).is_café_ouvert() && checked(402).is_café_ouvert());
     assert!(generated(404).is_ΐ() && checked(404).is_ΐ());
+    // A raw identifier is the same name.
+    assert_eq!(checked(500).variant(), "Unlisted");
     assert!(!checked(402).is_geschlossen_für_ärzte());
 }

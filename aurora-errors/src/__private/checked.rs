@@ -32,7 +32,7 @@ macro_rules! __checked {
 
         #[inline]
         fn variant(error: &$error) -> &'static ::core::primitive::str {
-            label(error).1
+            $crate::__private::plain(label(error).1)
         }
 
         $crate::__error! {

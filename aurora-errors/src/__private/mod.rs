@@ -106,6 +106,13 @@ pub const fn is_within(number: usize, first: usize, last: usize) -> bool {
     first <= number && number <= last
 }
 
+/// The name of a variant, which may be written as a raw identifier.
+#[inline]
+#[must_use]
+pub fn plain(name: &'static str) -> &'static str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
 /// What a variant keeps of the response.
 pub struct Held<'a> {
     pub status: StatusCode,
