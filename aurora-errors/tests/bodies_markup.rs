@@ -48,6 +48,13 @@ fn titles_show_entities_as_a_browser_does() {
 }
 
 #[test]
+fn a_title_in_which_the_page_breaks_off_is_not_complete() {
+    let response = answer(&[("content-type", "text/html")], "<html><title>No ro");
+    assert_eq!(lines(&response), ["No ro"]);
+    assert!(!response.messages().is_complete());
+}
+
+#[test]
 fn a_page_without_title_and_heading_gives_its_first_short_text() {
     for page in [
         "<html><head></head><body><pre>No roof &amp; no sun</pre></body></html>",

@@ -11,7 +11,7 @@ const HEAD: usize = 64 * 1024;
 /// The title of a page.
 pub(in crate::body) struct Title {
     pub(in crate::body) text: String,
-    /// Whether it was not UTF-8, though nothing says what else.
+    /// Whether it may have been another: it was not UTF-8, though nothing says what else, or breaks off.
     pub(in crate::body) is_guess: bool,
 }
 
@@ -20,8 +20,9 @@ pub(in crate::body) struct Title {
 pub(in crate::body) fn title(page: &[u8]) -> Option<Title> {
     let page = page.get(..HEAD).unwrap_or(page);
     let body = find(page, b"<body").unwrap_or(page.len());
-    let title = element(page.get(..body)?, b"<title", b"</title").and_then(words);
-    title.or_else(|| {
+    let head = page.get(..body)?;
+    let title = element(head, b"<title", b"</title").and_then(words);
+    title.or_else(|| broken_off(head)).or_else(|| {
         let mut said = SAYING
             .iter()
             .filter_map(|(start, end)| element(page, start, end));
@@ -38,6 +39,17 @@ const SAYING: [(&[u8], &[u8]); 6] = [
     (b"<p>", b"</p"),
     (b"<body", b"</body"),
 ];
+
+/// The beginning of a title in which the page breaks off.
+fn broken_off(head: &[u8]) -> Option<Title> {
+    let title = head.get(find(head, b"<title>")? + b"<title>".len()..)?;
+    let is_open = find(title, b"<").is_none();
+    let title = is_open.then(|| words(title)).flatten()?;
+    Some(Title {
+        is_guess: true,
+        ..title
+    })
+}
 
 /// What an element says, if that is short: else it is a page to look at, as is one with pictures.
 fn short(text: &[u8]) -> Option<Title> {
