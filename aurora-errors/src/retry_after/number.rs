@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 /// Digits and their fraction, as seconds, and nothing else.
+#[inline]
 pub(super) fn number(text: &[u8]) -> Option<Duration> {
     let (seconds, rest) = digits(text)?;
     rest.is_empty().then_some(seconds)
@@ -44,6 +45,7 @@ pub(super) fn duration(text: &[u8]) -> Option<Duration> {
 /// Digits at the beginning of a text and their fraction, as seconds, and what follows them.
 ///
 /// No sign and no exponent. Digits beyond `u64` saturate; digits below a nanosecond are dropped.
+#[inline]
 fn digits(text: &[u8]) -> Option<(Duration, &[u8])> {
     let (mut whole, mut rest) = (0_u64, text);
     while let [digit @ b'0'..=b'9', after @ ..] = rest {
