@@ -257,8 +257,11 @@ impl<'t> Search<'t> {
         } else {
             self.whole.alone
         };
-        let has = |slot| self.whole.has(slot) || (by_segments && self.segments.has(slot));
         let (start, end) = self.plan.compounds;
+        if start == end {
+            return first;
+        }
+        let has = |slot| self.whole.has(slot) || (by_segments && self.segments.has(slot));
         let compounds = self.conditions.compounds.get(start..end);
         let (numbers, _) = compounds.unwrap_or_default().as_chunks();
         let mut numbers = numbers.iter().map(|number| u16::from_le_bytes(*number));
