@@ -264,3 +264,34 @@ fn machine_codes_that_end_with_their_status() {
         "It ran away."
     );
 }
+
+#[test]
+fn headings_with_the_numbers_of_their_sections() {
+    let page = "# 5. Errors\n## 5.1 400 Bad Request\nA name is missing.\n## 5.2 404 No Such Dog\nIt ran away.\n\
+        ## 5.3 409 Conflict\nTwo of one name.\n";
+    assert_names(
+        "sections.md",
+        page,
+        &["400 Bad Request", "404 No Such Dog", "409 Conflict"],
+    );
+}
+
+#[test]
+fn buttons_that_unfold_a_status() {
+    let button = |status: &str, text: &str| {
+        format!(
+            "<div><button><svg></svg><strong>{status} </strong><div><p>{text}</p></div></button></div>"
+        )
+    };
+    let page = [
+        "<button>Send</button>".to_owned(),
+        button("400", "Bad Request"),
+        button("404", "No Such Dog"),
+        button("500", "Server Error"),
+    ];
+    assert_names(
+        "buttons.html",
+        &page.concat(),
+        &["400 Bad Request", "404 No Such Dog", "500 Server Error"],
+    );
+}

@@ -329,3 +329,18 @@ fn machine_codes_with_numbers_of_their_own() {
         ],
     );
 }
+
+#[test]
+fn a_column_that_says_one_thing_for_all_names_nothing() {
+    let page = "| Code | Description | Links |\n|---|---|---|\n| 400 | A name is missing, or is taken. | No links |\n\
+        | 404 | It ran away, or was sold. | No links |\n| 500 | It is us, not you. | No links |\n";
+    assert_names(
+        "links.md",
+        page,
+        &[
+            "400 Bad Request",
+            "404 Not Found",
+            "500 Internal Server Error",
+        ],
+    );
+}

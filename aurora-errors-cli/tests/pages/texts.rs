@@ -115,3 +115,25 @@ fn a_row_that_was_copied_over_lines() {
     let (table, _) = table("rows.txt", page);
     assert_eq!(said(&table, 400, "meaning"), "A name is missing.");
 }
+
+#[test]
+fn entries_with_wide_gaps_and_values_in_backticks() {
+    let spaced = "5.  Errors\n\n   400 (Bad Request):  A name is missing, or the body cannot\n      be read.\n\n\
+        \x20  404 (Not Found):  It ran away.\n\n   503 (Service Unavailable):  Closed.  Try again later.\n";
+    let inline = "The API uses these:\n\n`400` a name is missing.\n`404` it ran away.\n`503` closed, try again later.\n";
+    for (file, page, meaning) in [
+        ("spaced.txt", spaced, "It ran away."),
+        ("inline.md", inline, "it ran away."),
+    ] {
+        let (table, _) = table(file, page);
+        assert_eq!(
+            names(&table),
+            [
+                "400 Bad Request",
+                "404 Not Found",
+                "503 Service Unavailable"
+            ]
+        );
+        assert_eq!(said(&table, 404, "meaning"), meaning);
+    }
+}

@@ -208,9 +208,8 @@ impl<'t> Column<'t> {
     fn says_nothing(&self) -> bool {
         let is_number = |cell: &str| cell.chars().all(|letter| letter.is_ascii_digit());
         let is_constant = self.cells.len() > 2 && self.different() == 1;
-        self.is_headed(&ASKED)
-            || self.most(10, is_number)
-            || (is_constant && !self.most(1, |cell| cell.contains(' ')))
+        let is_short = !self.most(1, |cell| cell.contains(' ')) || self.most(10, is_name);
+        self.is_headed(&ASKED) || self.most(10, is_number) || (is_constant && is_short)
     }
 }
 

@@ -1,6 +1,7 @@
 //! From HTML to the blocks that its reader sees.
 
 use super::block::{Block, Item, Page};
+use super::status::leading;
 use super::tree::{Child, Element, Tree};
 use super::{attributes, tabular};
 use aurora_errors_spec::visible::is_invisible;
@@ -194,12 +195,29 @@ fn component_title(element: Element<'_>) -> Option<&str> {
 /// What browsers do not show, what is no part of the text, and what only links to it.
 fn is_unseen(element: Element) -> bool {
     match element.name() {
-        "style" | "template" | "svg" | "math" | "iframe" | "object" | "nav" | "button"
-        | "select" | "textarea" => true,
+        "style" | "template" | "svg" | "math" | "iframe" | "object" | "nav" | "select"
+        | "textarea" => true,
+        // What unfolds more about a status is pressed like a button.
+        "button" => first_text(element, &mut 50).and_then(leading).is_none(),
         "a" => is_anchor(element),
         "span" | "i" => element.attribute("aria-hidden") == Some("true"),
         _ => false,
     }
+}
+
+/// What a button says first, whatever is nested in it.
+fn first_text<'t>(element: Element<'t>, left: &mut usize) -> Option<&'t str> {
+    for child in element.children() {
+        *left = left.checked_sub(1)?;
+        let text = match child {
+            Child::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Child::Element(element) => first_text(element, left),
+        };
+        if text.is_some() {
+            return text;
+        }
+    }
+    None
 }
 
 /// The mark beside a heading that links to the heading itself.
@@ -216,12 +234,13 @@ fn is_anchor(element: Element) -> bool {
 }
 
 fn is_block(name: &str) -> bool {
-    const BLOCKS: [&str; 24] = [
+    const BLOCKS: [&str; 25] = [
         "address",
         "article",
         "aside",
         "blockquote",
         "body",
+        "button",
         "center",
         "details",
         "dialog",

@@ -16,7 +16,8 @@ pub(super) fn entry(text: &str) -> Option<Entry> {
             name: wording.name,
             machine_codes: wording.machine_codes,
             meaning: wording.meaning,
-            is_loose: is_loose(rest, &codes),
+            // A number in backticks is a value that somebody may see.
+            is_loose: !text.trim_start().starts_with('`') && is_loose(rest, &codes),
             codes,
             ..Entry::default()
         });
@@ -202,6 +203,7 @@ const MOST_BYTES: usize = 16 << 10;
 /// What stands under a heading: the paragraphs up to the next heading, list or table, but for lines
 /// that are entries themselves. The status may stand there, on a line of its own.
 pub(super) fn headed(text: &str, below: &[Block]) -> Option<Entry> {
+    let text = without_number(text);
     let below = below
         .iter()
         .filter(|block| !matches!(block, Block::Code(_)));
@@ -235,6 +237,15 @@ pub(super) fn headed(text: &str, below: &[Block]) -> Option<Entry> {
         explain(&mut entry, &format!("{mark}{text}"));
     }
     Some(entry)
+}
+
+/// A heading without the number of its section: `5.1 404 Not Found`.
+fn without_number(heading: &str) -> &str {
+    let numbered = heading.split_once(' ').filter(|(number, _)| {
+        let is_number = |letter: char| letter.is_ascii_digit() || letter == '.';
+        number.contains('.') && number.chars().all(is_number)
+    });
+    numbered.map_or(heading, |(_, text)| text)
 }
 
 /// What an error means is said at once; further below stand examples.

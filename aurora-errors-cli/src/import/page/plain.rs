@@ -81,16 +81,25 @@ impl Reader {
         match std::mem::take(&mut self.part) {
             Part::Nothing => {}
             Part::Item(item) => self.blocks.push(Block::Item(item)),
-            Part::Lines(lines) => match table(&lines) {
-                Some(table) => self.table(table),
-                None => self.blocks.push(Block::Paragraph(paragraph(&lines))),
-            },
+            Part::Lines(lines) => {
+                match table(&lines).filter(|table| self.is_table(&lines, table)) {
+                    Some(table) => self.table(table),
+                    None => self.blocks.push(Block::Paragraph(paragraph(&lines))),
+                }
+            }
         }
+    }
+
+    /// A wide gap in a single line may stand in any sentence.
+    fn is_table(&self, lines: &[String], table: &Table) -> bool {
+        let goes_on =
+            matches!(self.blocks.last(), Some(Block::Table(last)) if width(last) == width(table));
+        let is_marked = |line: &String| line.contains(['\t', '|', '│', '┃']);
+        lines.len() > 1 || goes_on || lines.iter().any(is_marked)
     }
 
     /// Blank lines may stand between the rows.
     fn table(&mut self, table: Table) {
-        let width = |table: &Table| table.rows.first().map(Vec::len);
         match self.blocks.last_mut() {
             Some(Block::Table(last)) if width(last) == width(&table) => {
                 last.rows.extend(table.rows);
@@ -98,6 +107,10 @@ impl Reader {
             _ => self.blocks.extend(split(table).map(Block::Table)),
         }
     }
+}
+
+fn width(table: &Table) -> Option<usize> {
+    table.rows.first().map(Vec::len)
 }
 
 fn heading(text: &str) -> Option<(u8, &str)> {
