@@ -22,6 +22,10 @@ pub(super) fn error(
     let groups = by_type(arms);
     let pick = pick(arms, &groups);
     let (held, into_response) = kept(input, arms, &groups);
+    let mut held = quote!(match __error { #held });
+    if let Some(among) = among(arms) {
+        held = quote!(let __held = #held; __held.among(number(__error), #among));
+    }
     let mut types = TokenStream::new();
     for Group { ty, kept, .. } in &groups {
         types.extend(quote! {
@@ -42,9 +46,7 @@ pub(super) fn error(
         }
 
         fn held(__error: &#error) -> #runtime::__private::Held<'_> {
-            match __error {
-                #held
-            }
+            #held
         }
 
         fn into_response(__error: #error) -> ::core::option::Option<#runtime::ErrorResponse> {
@@ -160,43 +162,44 @@ fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, 
     for arm in arms {
         let first = arm.rows.first().map(|placed| placed.row.code);
         if let (None, Some(Code::Status(status))) = (arm.field, first) {
-            let (name, among) = (&arm.name, among(arm));
+            let name = &arm.name;
             held.extend(quote! {
-                #error::#name {} => #runtime::__private::Held::status(#status) #among,
+                #error::#name {} => #runtime::__private::Held::status(#status),
             });
             into_response.extend(quote!(#error::#name {} => ::core::option::Option::None,));
         }
     }
     for Group { kept, arms, .. } in groups {
-        // A `|` may stand before the first pattern, too.
-        let mut all = TokenStream::new();
-        let mut plain = TokenStream::new();
+        let mut patterns = TokenStream::new();
         for (arm, member) in arms {
             let name = &arm.name;
-            let pattern = quote!(| #error::#name { #member: __kept });
-            if let Some(among) = among(arm) {
-                held.extend(quote!(#pattern => (#kept.held)(__kept) #among,));
-            } else {
-                plain.extend(pattern.clone());
-            }
-            all.extend(pattern);
+            let or = (!patterns.is_empty()).then(|| quote!(|));
+            patterns.extend(quote!(#or #error::#name { #member: __kept }));
         }
-        if !plain.is_empty() {
-            held.extend(quote!(#plain => (#kept.held)(__kept),));
-        }
-        into_response.extend(quote!(#all => (#kept.into_response)(__kept),));
+        held.extend(quote!(#patterns => (#kept.held)(__kept),));
+        into_response.extend(quote!(#patterns => (#kept.into_response)(__kept),));
     }
     (held, into_response)
 }
 
-/// What a variant stands for, told where its status may not tell enough: it may keep nothing else.
-fn among(arm: &Arm<'_>) -> Option<TokenStream> {
-    let mut positions = TokenStream::new();
+/// What each variant stands for, told where a status may not tell enough: a variant may keep nothing else.
+fn among(arms: &[Arm<'_>]) -> Option<TokenStream> {
     let mut has_cases = false;
-    for placed in &arm.rows {
-        has_cases |= placed.case_of.is_some() || !placed.row.cases.is_empty();
-        let position = Literal::usize_unsuffixed(placed.position);
-        positions.extend(quote!(#position,));
+    let mut all = TokenStream::new();
+    for arm in arms {
+        let mut positions = TokenStream::new();
+        if arm.rows.iter().any(is_or_has_case) {
+            has_cases = true;
+            for placed in &arm.rows {
+                let position = Literal::usize_unsuffixed(placed.position);
+                positions.extend(quote!(#position,));
+            }
+        }
+        all.extend(quote!(&[#positions],));
     }
-    has_cases.then(|| quote!(.among(&[#positions])))
+    has_cases.then(|| quote!(const { &[#all] }))
+}
+
+fn is_or_has_case(placed: &Placed<'_>) -> bool {
+    placed.case_of.is_some() || !placed.row.cases.is_empty()
 }

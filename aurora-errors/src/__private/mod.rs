@@ -143,10 +143,10 @@ impl<'a> Held<'a> {
         }
     }
 
-    /// For a variant that stands for rows or cases with these positions.
+    /// For the variant with this number: of each, the positions of the rows and cases that it stands for.
     #[must_use]
-    pub fn among(mut self, positions: &'static [u16]) -> Self {
-        self.positions = positions;
+    pub fn among(mut self, number: usize, positions: &'static [&'static [u16]]) -> Self {
+        self.positions = positions.get(number).copied().unwrap_or_default();
         self
     }
 }

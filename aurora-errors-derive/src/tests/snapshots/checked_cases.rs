@@ -55,14 +55,14 @@ const _: () = {
         }
     }
     fn held(__error: &PayError) -> ::aurora_errors::__private::Held<'_> {
-        match __error {
-            PayError::Busy {} => {
-                ::aurora_errors::__private::Held::status(402u16).among(&[4])
+        let __held = match __error {
+            PayError::Busy {} => ::aurora_errors::__private::Held::status(402u16),
+            PayError::RequestFailed { 0: __kept } => (KEPT0.held)(__kept),
+            PayError::No { 0: __kept } | PayError::Unlisted { 0: __kept } => {
+                (KEPT1.held)(__kept)
             }
-            PayError::RequestFailed { 0: __kept } => (KEPT0.held)(__kept).among(&[1, 3]),
-            PayError::No { 0: __kept } => (KEPT1.held)(__kept).among(&[2]),
-            PayError::Unlisted { 0: __kept } => (KEPT1.held)(__kept),
-        }
+        };
+        __held.among(number(__error), const { &[&[1, 3], &[4], &[2], &[]] })
     }
     fn into_response(
         __error: PayError,
