@@ -33,7 +33,6 @@ fn the_quick_start_leads_to_the_first_typed_error() {
     let commands = block("sh").replace("cargo add aurora-errors", &from_here);
     said(Command::new("sh").args(["-ec", &commands]), &empty.0);
     let pets = empty.0.join("pets");
-    fs::create_dir(pets.join("spec")).unwrap();
     fs::write(pets.join("spec/petstore.json"), block("json")).unwrap();
     let program = block("rust,no_run");
     fs::write(pets.join("src/main.rs"), &program).unwrap();
