@@ -1,6 +1,6 @@
 //! The table of PERFORMANCE.md: what was before the second round, what is, and what is asked.
 
-use crate::operation::{BY_HAND, Counted};
+use crate::operation::{BY_HAND, Counted, with_commas};
 
 /// What an operation took before and may take; both in the words of the table, `""` where there is none.
 struct Asked {
@@ -71,18 +71,24 @@ pub fn print(counted: &[Counted]) {
     println!(
         "| what | before | now | at most | × by hand | allocations (by hand) |\n|---|--:|--:|--:|--:|--:|"
     );
-    for ours in counted.iter().filter(|counted| counted.by != BY_HAND) {
+    let kind = |counted: &Counted| counted.what.split(',').next().map(str::to_owned);
+    let mut rows: Vec<&Counted> = counted.iter().filter(|each| each.by != BY_HAND).collect();
+    // What is done to bodies of several sizes stands together.
+    rows.sort_by_key(|row| counted.iter().position(|other| kind(other) == kind(row)));
+    for ours in rows {
         let what = &ours.what;
         let mut others = counted.iter();
         let by_hand = others.find(|other| other.what == *what && other.by == BY_HAND);
         let asked = ASKED.iter().find(|asked| asked.what == *what);
         let (before, at_most) = asked.map_or(("", ""), |asked| (asked.before, asked.at_most));
-        let allocations = by_hand.map_or(String::new(), |by| format!(" ({})", by.allocations));
+        let allocations = by_hand.map_or(String::new(), |by| {
+            format!(" ({})", with_commas(by.allocations))
+        });
         println!(
             "| {what} | {before} | {} | {at_most} | {} | {}{allocations} |",
             ours.shown(),
             ours.beside(by_hand),
-            ours.allocations
+            with_commas(ours.allocations)
         );
     }
 }
