@@ -62,12 +62,13 @@ impl ErrorResponse {
     /// The id that the server gave the request, for its operators to find it by.
     ///
     /// The table's `request_id` headers count, or else `x-request-id`, `request-id`,
-    /// `x-correlation-id` and `x-amzn-requestid`; the first that is there wins.
+    /// `x-correlation-id` and `x-amzn-requestid`; the first that is there and not empty wins.
     ///
     /// ```
     /// use aurora_errors::{ErrorResponse, http::Response};
     ///
-    /// let response = Response::builder().status(500).header("x-request-id", "7f3a").body("")?;
+    /// let response = Response::builder().status(500).header("x-request-id", "");
+    /// let response = response.header("x-correlation-id", "7f3a").body("")?;
     /// assert_eq!(ErrorResponse::from(response).request_id(), Some("7f3a"));
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
@@ -75,8 +76,8 @@ impl ErrorResponse {
     pub fn request_id(&self) -> Option<&str> {
         let names = self.places().request_id.iter();
         names
-            .filter_map(|name| self.headers().get(*name))
-            .find_map(|value| value.to_str().ok())
+            .filter_map(|name| self.headers().get(*name)?.to_str().ok())
+            .find(|id| !id.is_empty())
     }
 
     /// The table of the error that the response was made into, if it was.
