@@ -317,7 +317,7 @@ impl<'a> Claims<'a> {
 }
 
 /// As messages call it.
-fn called(placed: &Placed<'_>) -> String {
+pub(super) fn called(placed: &Placed<'_>) -> String {
     let Row { code, name, .. } = placed.row;
     let what = if placed.case_of.is_some() {
         "case"

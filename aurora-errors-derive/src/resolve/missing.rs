@@ -1,5 +1,6 @@
 //! Rows without a variant, and the lines to paste.
 
+use super::claims::called;
 use super::{Placed, rows_and_cases};
 use crate::faults::Faults;
 use crate::load::Loaded;
@@ -18,11 +19,11 @@ pub(super) fn every_row_has_a_variant(
     }
     let mut message = String::new();
     // Each place stands where the compiler's own stand, for editors and terminals to lead there.
-    for Placed { row, .. } in left {
-        let (code, name, place) = (row.code, &row.name, loaded.place(row));
+    for placed in left {
+        let (called, place) = (called(placed), loaded.place(placed.row));
         let _ = writeln!(
             message,
-            "row {code} {name} of the table has no variant\n --> {place}"
+            "{called} of the table has no variant\n --> {place}"
         );
     }
     message += "expected\n\n";

@@ -361,7 +361,7 @@ fn an_error_inside_a_success_has_a_variant() {
     assert_eq!(
         of_cases("RequestFailed(R), ServerError(R), #[aurora(other)] Unlisted(R)"),
         "\
-row 200 Refused of the table has no variant
+case 200 Refused of the table has no variant
  --> spec/pets.json:5:7
 expected
 
