@@ -1,6 +1,8 @@
 //! The cases of a row.
 
-use crate::json::{Kind, Member, Value};
+use std::ops::Range;
+
+use crate::json::{Kind, Value};
 use crate::members::Members;
 use crate::order::Order;
 use crate::reach::Reach;
@@ -158,9 +160,7 @@ fn read_headers(
     what: What,
 ) -> Result<Conditions, Reported> {
     let expected = "an object of header names with their values";
-    read_conditions(reporter, value, what, expected, |reporter, member| {
-        rules::header_name_of(reporter, &member.key, &member.key_range)
-    })
+    read_conditions(reporter, value, what, expected, rules::header_name_of)
 }
 
 fn read_members(
@@ -169,9 +169,7 @@ fn read_members(
     what: What,
 ) -> Result<Conditions, Reported> {
     let expected = "an object of pointers with the values there";
-    read_conditions(reporter, value, what, expected, |reporter, member| {
-        rules::pointer_of(reporter, &member.key, &member.key_range)
-    })
+    read_conditions(reporter, value, what, expected, rules::pointer_of)
 }
 
 /// The keys are data here: one that begins with `x-` is a header like any other.
@@ -180,7 +178,7 @@ fn read_conditions(
     value: &Value,
     what: What,
     expected: &str,
-    read_key: fn(&mut Reporter, &Member) -> Result<String, Reported>,
+    read_key: fn(&mut Reporter, &str, &Range<usize>) -> Result<String, Reported>,
 ) -> Result<Conditions, Reported> {
     let Kind::Object(object) = &value.kind else {
         return Err(wrong_kind(reporter, value, what, expected));
@@ -192,7 +190,7 @@ fn read_conditions(
         if member.key == "$comment" {
             continue;
         }
-        let key = read_key(reporter, member);
+        let key = read_key(reporter, &member.key, &member.key_range);
         let wanted = read_wanted(reporter, &member.value, What::Entry("when"));
         let (Ok(key), Ok(wanted)) = (key, wanted) else {
             is_sound = Err(Reported);
