@@ -1,7 +1,10 @@
 //! Bodies that are made to be slow to read.
 
+use crate::operation::Operation;
+use crate::runtime::OURS;
 use aurora_errors::ErrorResponse;
 use aurora_errors::http::{HeaderValue, Response, StatusCode, header};
+use std::io;
 
 /// A body that grows with the length that is asked for.
 pub struct Hostile {
@@ -176,7 +179,40 @@ pub const FORMS: [Hostile; 40] = [
     ),
 ];
 
+/// How many instructions a byte of any body may cost, for each of the questions.
+pub const MOST_PER_BYTE: u64 = 60;
+
+type Question = (&'static str, fn(&ErrorResponse) -> usize);
+
+/// What is asked of an answer, each of which reads its body.
+pub const QUESTIONS: [Question; 3] = [
+    ("messages()", |response| response.messages().count()),
+    ("is_complete()", |response| {
+        usize::from(response.messages().is_complete())
+    }),
+    ("error_code()", |response| {
+        response.error_code().map_or(0, |code| code.len())
+    }),
+];
+
 impl Hostile {
+    /// Each question, asked of a body of about so many bytes.
+    pub fn questions(&'static self, length: usize) -> [Operation; QUESTIONS.len()] {
+        QUESTIONS.map(|(question, ask)| {
+            let what = format!("{question} of {}, {length} bytes", self.name);
+            Operation::reading(what, OURS, move || self.answer(length), ask).repeated(1)
+        })
+    }
+
+    /// How many instructions a byte of such a body costs, for one of its questions.
+    ///
+    /// # Errors
+    /// When valgrind cannot be run.
+    pub fn per_byte(&self, question: &Operation, length: usize) -> io::Result<u64> {
+        let bytes = self.answer(length).body().len() as u64;
+        Ok(question.instructions()? / bytes)
+    }
+
     /// An answer with about so many bytes.
     pub fn answer(&self, length: usize) -> ErrorResponse {
         let mut body = self.before.to_owned();

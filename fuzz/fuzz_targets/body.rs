@@ -1,7 +1,11 @@
-//! Any body under any content type: nothing is lost, nothing panics, the bounds hold.
+//! Any body under any content type and in any character set: nothing is lost, nothing panics, the
+//! bounds hold, and no body buys time.
+//!
+//! The first byte of an input chooses the content type, the second the character set that is declared.
 
 #![no_main]
 
+use aurora_errors::__private::steps;
 use aurora_errors::http::{HeaderValue, Response, StatusCode, header};
 use aurora_errors::{ApiError, ErrorResponse, Payload};
 use libfuzzer_sys::fuzz_target;
@@ -11,11 +15,49 @@ use libfuzzer_sys::fuzz_target;
 #[aurora(spec = "tables/places.json", generate = PlacesError)]
 enum Places {}
 
-fuzz_target!(|input: (&str, &[u8])| {
-    let (content_type, body) = input;
+const TYPES: [&str; 16] = [
+    "application/json",
+    "application/problem+json",
+    "text/plain",
+    "text/html",
+    "application/xml",
+    "application/soap+xml",
+    "text/event-stream",
+    "application/x-www-form-urlencoded",
+    "multipart/mixed; boundary=b",
+    "multipart/form-data",
+    "application/http",
+    "application/octet-stream",
+    "application/javascript",
+    "image/png",
+    "*/*",
+    "",
+];
+
+const CHARSETS: [&str; 8] = [
+    "",
+    "; charset=utf-8",
+    "; charset=utf-16",
+    "; charset=UTF-16BE",
+    "; charset=iso-8859-1",
+    "; charset=windows-1252",
+    "; charset=shift_jis",
+    "; charset=none",
+];
+
+/// How many steps a byte of a body may take for each question, and any body besides.
+const MOST_PER_BYTE: u64 = 200;
+const MOST_AT_ALL: u64 = 100_000;
+
+fuzz_target!(|input: &[u8]| {
+    let [media, charset, body @ ..] = input else {
+        return;
+    };
+    let media = TYPES[usize::from(*media) % TYPES.len()];
+    let charset = CHARSETS[usize::from(*charset) % CHARSETS.len()];
     let mut response = Response::new(body.to_vec());
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    if let Ok(value) = HeaderValue::from_str(content_type) {
+    if let Ok(value) = HeaderValue::from_str(&format!("{media}{charset}")) {
         response.headers_mut().insert(header::CONTENT_TYPE, value);
     }
     let response = ErrorResponse::from(response);
@@ -36,8 +78,21 @@ fn read(response: &ErrorResponse, body: &[u8]) {
     let length: usize = texts.iter().map(|message| message.text().len()).sum();
     assert!(length <= 16 * 1024);
     assert!(!is_complete || texts.len() <= 64);
-    let _ = response.error_code();
     let _ = response.retry_after();
+    let asked: [(&str, fn(&ErrorResponse)); 3] = [
+        ("messages()", |response| drop(response.messages().count())),
+        ("is_complete()", |response| {
+            let _ = response.messages().is_complete();
+        }),
+        ("error_code()", |response| drop(response.error_code())),
+    ];
+    for (question, ask) in asked {
+        steps();
+        ask(response);
+        let taken = steps();
+        let most = MOST_PER_BYTE * body.len() as u64 + MOST_AT_ALL;
+        assert!(taken <= most, "{question} took {taken} steps");
+    }
     if let Ok(payload) = response.payload() {
         let again = Payload::into_response(payload.clone(), response.status());
         assert_eq!(ErrorResponse::from(again).payload(), Ok(payload));

@@ -12,6 +12,8 @@ mod table;
 pub use std::borrow::Cow;
 
 pub use crate::body::Pointer;
+#[cfg(fuzzing)]
+pub use crate::body::steps;
 pub use crate::explain::{ANY_REASON, IDEMPOTENT_REASON, reason};
 pub use crate::pick::{Conditions, Plan};
 pub use crate::places::{Declared, Delay, Place, Places, Unit, Verdict};

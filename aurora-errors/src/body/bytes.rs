@@ -1,7 +1,10 @@
 //! Finding one's way in bytes that may be text.
 
+use super::steps;
+
 /// The text that the first bytes are, cut behind `limit` of them at the end of a character.
 pub(super) fn utf8_prefix(bytes: &[u8], limit: usize) -> Option<&str> {
+    steps::count(bytes.len().min(limit));
     let Some(prefix) = bytes.get(..limit) else {
         return std::str::from_utf8(bytes).ok();
     };
@@ -23,8 +26,11 @@ pub(super) fn is_utf8(text: &[u8]) -> bool {
 pub(super) fn find(page: &[u8], text: &[u8]) -> Option<usize> {
     let first = *text.first()?;
     let (lower, upper) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
-    memchr::memchr2_iter(lower, upper, page).find(|at| {
+    let mut starts = memchr::memchr2_iter(lower, upper, page);
+    let found = starts.find(|at| {
         let found = page.get(*at..at + text.len());
         found.is_some_and(|found| found.eq_ignore_ascii_case(text))
-    })
+    });
+    steps::count(found.unwrap_or(page.len()));
+    found
 }

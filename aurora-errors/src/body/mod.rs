@@ -24,6 +24,7 @@ mod message;
 mod reader;
 mod recent;
 mod sniff;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -40,6 +41,8 @@ pub(crate) use json::pointer::MAX_POINTERS;
 pub use json::pointer::Pointer;
 pub use message::Message;
 pub use reader::Messages;
+#[cfg(fuzzing)]
+pub use steps::steps;
 
 /// What a server answered, as far as it may say what happened.
 #[derive(Clone, Copy)]

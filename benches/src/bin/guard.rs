@@ -3,6 +3,7 @@
 //! It counts what does not depend on the machine: crates, allocations, and with valgrind and the
 //! recorded compiler also instructions. `guard --record` writes the baseline anew.
 
+use aurora_errors_benches::hostile::{FORMS, MOST_PER_BYTE};
 use aurora_errors_benches::operation::{self, BY_HAND, Kept, Operation};
 use aurora_errors_benches::{callgrind, runtime, size};
 use serde::{Deserialize, Serialize};
@@ -36,13 +37,20 @@ struct OperationCounts {
 /// By how much instructions and bytes of a program may differ, in percent.
 const TOLERANCE: u64 = 3;
 
+/// How long the hostile bodies are.
+const HOSTILE: usize = 64 << 10;
+
 fn differs(now: u64, recorded: u64) -> bool {
     now.abs_diff(recorded) * 100 > recorded * TOLERANCE
 }
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let mut operations = runtime::operations();
-    operation::answer(&operations);
+    let hostile = FORMS.iter().flat_map(|form| form.questions(HOSTILE));
+    let mut all: Vec<_> = hostile.collect();
+    let hostile = all.len();
+    all.extend(runtime::operations());
+    operation::answer(&all);
+    let mut operations = all.split_off(hostile);
     // What others cost is not ours to guard, and large bodies take long.
     operations.retain(|operation| operation.by != BY_HAND && !operation.what.ends_with("MiB"));
 
@@ -139,7 +147,26 @@ fn compare(baseline: &Counts, operations: &[Operation]) -> Result<Vec<String>, B
             }
         }
     }
+    if counts_instructions {
+        differences.extend(too_slow()?);
+    }
     Ok(differences)
+}
+
+/// The hostile bodies of which a byte costs more than any may. Whoever can be asked whether all is
+/// read was asked for all messages.
+fn too_slow() -> Result<Vec<String>, Box<dyn Error>> {
+    let mut slow = Vec::new();
+    for form in &FORMS {
+        let [_, is_complete, error_code] = form.questions(HOSTILE);
+        for question in [is_complete, error_code] {
+            let cost = form.per_byte(&question, HOSTILE)?;
+            if cost > MOST_PER_BYTE {
+                slow.push(format!("{}: {cost} instructions a byte", question.what));
+            }
+        }
+    }
+    Ok(slow)
 }
 
 fn kept() -> Kept {

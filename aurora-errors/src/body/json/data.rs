@@ -4,7 +4,7 @@
 use super::context::{Context, Role, Saying};
 use super::scan::{Cursor, Next, Shape};
 use super::siblings;
-use crate::body::vocabulary;
+use crate::body::vocabulary::{self, Sense};
 
 /// How many bytes such data has at most; what is longer is walked through.
 const WINDOW: usize = 1024;
@@ -60,8 +60,13 @@ fn pass_members(cursor: &mut Cursor<'_>, context: Context, depth: usize) -> Opti
                     return None;
                 }
             }
-            Shape::Number if sense == vocabulary::Sense::Message => return None,
-            Shape::Object if context.may_hold_map(sense) => return None,
+            Shape::Number if sense == Sense::Message => return None,
+            Shape::Object
+                if context.may_hold_map(sense)
+                    && siblings::is_map(*cursor, sense == Sense::Params) =>
+            {
+                return None;
+            }
             shape @ (Shape::Object | Shape::Array) => {
                 match context.role(sense, shape, || siblings::first(*cursor)) {
                     Some(role) => pass(cursor, role, depth)?,

@@ -5,6 +5,7 @@
 
 use crate::body::MAX_TEXT;
 use crate::body::bytes::utf8_prefix;
+use crate::body::steps;
 use std::borrow::Cow;
 
 /// How much of a text is read: a character over the bound, so that it is seen not to fit.
@@ -155,6 +156,7 @@ impl<'a> Cursor<'a> {
             let (bytes, rest) = text.split_at_checked(length)?;
             if let [b'"', rest @ ..] = rest {
                 self.0 = rest;
+                steps::count(length);
                 return Some(Raw { bytes, escaped });
             }
             escaped = true;
@@ -234,6 +236,7 @@ impl<'a> Cursor<'a> {
             .iter()
             .position(|byte| !IS_OF_WORD[usize::from(*byte)]);
         let length = end.unwrap_or(self.0.len());
+        steps::count(length);
         let (word, rest) = self.0.split_at(length);
         self.0 = rest;
         word
@@ -242,6 +245,7 @@ impl<'a> Cursor<'a> {
     /// Goes past so many bytes.
     #[inline]
     pub(in crate::body) fn skip(&mut self, length: usize) {
+        steps::count(length);
         self.0 = self.0.get(length..).unwrap_or_default();
     }
 
@@ -249,6 +253,7 @@ impl<'a> Cursor<'a> {
     #[inline]
     fn first(&mut self) -> Option<u8> {
         loop {
+            steps::count(0);
             match *self.0 {
                 [b' ' | b'\n' | b'\r' | b'\t', ref rest @ ..] => self.0 = rest,
                 [first, ..] => return Some(first),

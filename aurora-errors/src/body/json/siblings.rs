@@ -242,11 +242,6 @@ pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
         is_empty = false;
         let mut value = object;
         let is_list = value.shape() == Some(Shape::Array);
-        let sense = vocabulary::sense(key.bytes());
-        let is_field = sense == Sense::Title || !sense.is_said();
-        if !may_be_echo && (sense.is_of_errors() || (!is_list && !is_field)) {
-            return false;
-        }
         if is_list {
             value.enter();
             value.next_element();
@@ -254,7 +249,12 @@ pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
         let Some(raw) = value.scalar() else {
             return false;
         };
-        let is_plain = is_complaint(raw) || (is_list && !may_be_echo && is_sentence(raw));
+        let sense = vocabulary::sense(key.bytes());
+        let is_field = sense == Sense::Title || !sense.is_said();
+        if !may_be_echo && (sense.is_of_errors() || (!is_list && !is_field)) {
+            return false;
+        }
+        let is_plain = (is_list && !may_be_echo && is_sentence(raw)) || is_complaint(raw);
         if !is_plain || object.skip_value().is_none() {
             return false;
         }

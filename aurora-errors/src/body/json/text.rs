@@ -87,10 +87,13 @@ pub(super) fn is_complaint(raw: Raw<'_>) -> bool {
     const LONGEST: usize = 256;
     let bytes = raw.bytes().trim_ascii();
     let mut words = bytes.split(|byte| *byte == b' ').map(without_mark);
+    if bytes.len() > LONGEST || !words.clone().any(complains) {
+        return false;
+    }
     let announces = words.clone().next().is_none_or(is_scheme);
     // `Token is invalid` announces none.
     let is_safe = !announces || words.clone().nth(1).is_some_and(complains);
-    bytes.len() <= LONGEST && is_safe && words.clone().all(is_plain) && words.any(complains)
+    is_safe && words.all(is_plain)
 }
 
 /// Whether a text under the key of a secret is one for people: a complaint, a sentence with its full
@@ -157,7 +160,7 @@ static GENERIC: Words<(), 32> = Words::new(&[(
     ],
 )]);
 
-/// A word in lower case; nothing where it is longer than those that are asked for.
+/// A word in lower case; nothing where it is shorter or longer than those that are asked for.
 struct Lower {
     letters: [u8; Lower::LONGEST],
     length: usize,
@@ -169,7 +172,7 @@ impl Lower {
     fn new(word: &[u8]) -> Self {
         let mut letters = [0; Self::LONGEST];
         let mut length = 0;
-        if word.len() <= Self::LONGEST {
+        if (2..=Self::LONGEST).contains(&word.len()) {
             for (letter, byte) in letters.iter_mut().zip(word) {
                 *letter = byte.to_ascii_lowercase();
             }

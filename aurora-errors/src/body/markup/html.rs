@@ -8,6 +8,9 @@ use std::borrow::Cow;
 /// How much of a page is searched for its title.
 const HEAD: usize = 64 * 1024;
 
+/// How much an element holds that says something: what is longer is a page to look at.
+const SHORT: usize = 1024;
+
 /// The title of a page.
 pub(in crate::body) struct Title {
     pub(in crate::body) text: String,
@@ -19,19 +22,25 @@ pub(in crate::body) struct Title {
 /// short text; entities resolved and white space collapsed.
 pub(in crate::body) fn title(page: &[u8]) -> Option<Title> {
     let page = page.get(..HEAD).unwrap_or(page);
-    let body = find(page, b"<body").unwrap_or(page.len());
-    let head = page.get(..body)?;
-    let title = element(head, b"<title", b"</title").and_then(words);
-    title.or_else(|| broken_off(head)).or_else(|| {
-        let mut said = SAYING
-            .iter()
-            .filter_map(|(start, end)| element(page, start, end));
+    let [start, saying @ ..] = starts(page);
+    let [.., body] = saying;
+    let [title_end, saying_ends @ ..] = ELEMENTS.map(|(_, end)| end);
+    let head = page.get(..body.unwrap_or(page.len()))?;
+    let title = start.and_then(|start| words(element(head, start, title_end, HEAD)?));
+    let broken_off = || broken_off(head, start?);
+    title.or_else(broken_off).or_else(|| {
+        let mut said = saying
+            .into_iter()
+            .zip(saying_ends)
+            .filter_map(|(start, end)| element(page, start?, end, SHORT));
         said.find_map(short)
     })
 }
 
-/// The elements that say something where no title does, the best first.
-const SAYING: [(&[u8], &[u8]); 6] = [
+/// How the title starts and ends, then the elements that say something where there is none, the best
+/// first.
+const ELEMENTS: [(&[u8], &[u8]); 7] = [
+    (b"<title", b"</title"),
     (b"<h1", b"</h1"),
     (b"<h2", b"</h2"),
     (b"<h3", b"</h3"),
@@ -41,9 +50,9 @@ const SAYING: [(&[u8], &[u8]); 6] = [
 ];
 
 /// The beginning of a title in which the page breaks off.
-fn broken_off(head: &[u8]) -> Option<Title> {
-    let title = head.get(find(head, b"<title>")? + b"<title>".len()..)?;
-    let is_open = find(title, b"<").is_none();
+fn broken_off(head: &[u8], start: usize) -> Option<Title> {
+    let (tag, title) = head.get(start..)?.split_at_checked(b"<title>".len())?;
+    let is_open = tag.ends_with(b">") && !title.contains(&b'<');
     let title = is_open.then(|| words(title)).flatten()?;
     Some(Title {
         is_guess: true,
@@ -51,11 +60,27 @@ fn broken_off(head: &[u8]) -> Option<Title> {
     })
 }
 
-/// What an element says, if that is short: else it is a page to look at, as is one with pictures.
+/// Where the first of each of the elements starts.
+fn starts(page: &[u8]) -> [Option<usize>; ELEMENTS.len()] {
+    let mut starts = [None; ELEMENTS.len()];
+    for at in memchr::memchr_iter(b'<', page) {
+        let tag = page.get(at..).unwrap_or_default();
+        let mut elements = ELEMENTS.iter().zip(&mut starts);
+        let found = elements.find(|((start, _), _)| {
+            let own = tag.get(..start.len());
+            own.is_some_and(|own| own.eq_ignore_ascii_case(start))
+        });
+        if let Some((_, first)) = found {
+            first.get_or_insert(at);
+        }
+    }
+    starts
+}
+
+/// What a short element says, unless it has pictures: then it is a page to look at.
 fn short(text: &[u8]) -> Option<Title> {
-    const LONGEST: usize = 1024;
-    let is_short = text.len() <= LONGEST && find(text, b"<svg").is_none();
-    is_short.then(|| words(&without_tags(text))).flatten()
+    let is_picture = find(text, b"<svg").is_some();
+    (!is_picture).then(|| words(&without_tags(text))).flatten()
 }
 
 /// A page without what may stand before its first element.
@@ -71,12 +96,13 @@ pub(in crate::body) fn without_prolog(mut page: &[u8]) -> &[u8] {
     }
 }
 
-/// What the first element of a name holds.
-fn element<'p>(page: &'p [u8], start: &[u8], end: &[u8]) -> Option<&'p [u8]> {
-    let element = page.get(find(page, start)?..)?;
-    let open = element.iter().position(|byte| *byte == b'>')?;
+/// What the element holds that starts there, if that is no longer.
+fn element<'p>(page: &'p [u8], start: usize, end: &[u8], longest: usize) -> Option<&'p [u8]> {
+    let element = page.get(start..)?;
+    let open = memchr::memchr(b'>', element)?;
     let text = element.get(open + 1..)?;
-    text.get(..find(text, end)?)
+    let within = text.get(..longest + end.len()).unwrap_or(text);
+    text.get(..find(within, end)?)
 }
 
 /// The text between the tags, each a space.
