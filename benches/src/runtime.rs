@@ -23,7 +23,7 @@ pub(crate) const OURS: &str = "aurora-errors";
 pub const BODIES: [(&str, usize, usize); 4] = [
     ("86 B", 86, 1000),
     ("1 KiB", 1 << 10, 1000),
-    ("64 KiB", 64 << 10, 10),
+    ("64 KiB", 64 << 10, 50),
     ("16 MiB", 16 << 20, 1),
 ];
 
