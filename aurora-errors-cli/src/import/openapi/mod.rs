@@ -15,7 +15,7 @@ mod yaml;
 
 use self::description::line;
 use self::documents::{Documents, Node};
-use self::places::Places;
+use self::places::{Places, Reading};
 use super::proposal::Proposal;
 use super::{Notes, Refusal, Wanted};
 use crate::terminal::counted;
@@ -57,7 +57,10 @@ pub(super) fn propose(
         )));
     }
     let is_new = operations::refs_describe(root);
-    let Places { messages, codes } = Places::new(&found.uses, is_new);
+    let Reading {
+        missed: Places { messages, codes },
+        found: places,
+    } = Reading::new(&found.uses, is_new);
     if wanted.cases {
         cases::add(&mut rows, &found.uses, &codes, is_new, notes);
     }
@@ -74,8 +77,22 @@ pub(super) fn propose(
         messages,
         codes,
         rows,
-        summary: format!("operations: {}", found.operations),
+        summary: format!("{}operations: {}", found_without(&places), found.operations),
     })
+}
+
+/// The line for a person who looks in vain for a place: `found without a place: message at /message`.
+fn found_without(places: &Places) -> String {
+    let kinds = [("message", &places.messages), ("code", &places.codes)];
+    let found = kinds.map(|(what, pointers)| {
+        let pointers = pointers.iter().take(3);
+        pointers.map(move |pointer| format!("{what} at {pointer}"))
+    });
+    let found: Vec<String> = found.into_iter().flatten().collect();
+    if found.is_empty() {
+        return String::new();
+    }
+    format!("found without a place: {}\n", found.join(", "))
 }
 
 fn text(document: Vec<u8>) -> Result<String, Refusal> {

@@ -9,10 +9,17 @@ use indexmap::IndexMap;
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// JSON Pointers, the ones that most operations need in front.
+/// JSON Pointers of messages and codes, the ones that most operations have in front.
+#[derive(Default)]
 pub(super) struct Places {
     pub(super) messages: Vec<String>,
     pub(super) codes: Vec<String>,
+}
+
+/// What a reader without a table makes of the error bodies.
+pub(super) struct Reading {
+    pub(super) missed: Places,
+    pub(super) found: Places,
 }
 
 /// A body that offers more places than this is no error body.
@@ -21,74 +28,101 @@ const MOST_PLACES: usize = 8;
 /// Responses that are looked at. Most APIs share a few.
 const MOST_RESPONSES: usize = 2_000;
 
-impl Places {
-    /// Reads what each response can look like, as the derived errors would, and proposes the places
-    /// of what they do not find. A place that fewer than a tenth of the operations need is none of
-    /// the API's.
-    pub(super) fn new(uses: &[Use], refs_have_siblings: bool) -> Places {
-        let mut found: HashMap<_, Missed> = HashMap::new();
-        let (mut messages, mut codes) = (Weights::new(), Weights::new());
+impl Reading {
+    /// Reads what each response can look like, as the derived errors would. A place that fewer than a
+    /// tenth of the operations have is none of the API's.
+    pub(super) fn new(uses: &[Use], refs_have_siblings: bool) -> Reading {
+        let mut read: HashMap<_, ReadResponse> = HashMap::new();
+        let (mut missed, mut found) = (WeighedPlaces::default(), WeighedPlaces::default());
         let mut all = 0;
         for each in uses {
-            if found.len() >= MOST_RESPONSES {
+            if read.len() >= MOST_RESPONSES {
                 break;
             }
             let id = (each.response.id(), each.code);
-            let missed = found.entry(id).or_insert_with(|| {
+            let response = read.entry(id).or_insert_with(|| {
                 let samples = samples(each.response, refs_have_siblings);
-                Missed::new(&samples, each.code)
+                ReadResponse::new(&samples, each.code)
             });
-            if missed.has_body {
+            if response.has_body {
                 all += each.operations;
             }
-            for pointer in &missed.messages {
-                *messages.entry(pointer.clone()).or_default() += each.operations;
-            }
-            for pointer in &missed.codes {
-                *codes.entry(pointer.clone()).or_default() += each.operations;
+            missed.add(&response.missed, each.operations);
+            found.add(&response.found, each.operations);
+        }
+        Reading {
+            missed: missed.of_at_least(all.div_ceil(10)),
+            found: found.of_at_least(all.div_ceil(10)),
+        }
+    }
+}
+
+/// Pointers, and how many operations have them.
+type Weights = IndexMap<String, usize>;
+
+#[derive(Default)]
+struct WeighedPlaces {
+    messages: Weights,
+    codes: Weights,
+}
+
+impl WeighedPlaces {
+    fn add(&mut self, places: &Places, operations: usize) {
+        let kinds = [
+            (&mut self.messages, &places.messages),
+            (&mut self.codes, &places.codes),
+        ];
+        for (weights, pointers) in kinds {
+            for pointer in pointers {
+                *weights.entry(pointer.clone()).or_default() += operations;
             }
         }
-        // What is a message here and a code there is neither for the API as a whole.
+    }
+
+    /// What is a message here and a code there is neither for the API as a whole.
+    fn of_at_least(&self, operations: usize) -> Places {
+        let (messages, codes) = (&self.messages, &self.codes);
         let both = |pointer: &String| messages.contains_key(pointer) && codes.contains_key(pointer);
         let often = |weights: &Weights| {
             let weights = weights.iter().filter(|(pointer, _)| !both(pointer));
-            let mut often: Vec<_> = weights.filter(|(_, weight)| *weight * 10 >= all).collect();
+            let mut often: Vec<_> = weights
+                .filter(|(_, weight)| **weight >= operations)
+                .collect();
             often.sort_by_key(|(pointer, weight)| (usize::MAX - **weight, pointer.len()));
             let pointers = often.into_iter().map(|(pointer, _)| pointer.clone());
             pointers.take(MOST_PLACES).collect()
         };
         Places {
-            messages: often(&messages),
-            codes: often(&codes),
+            messages: often(messages),
+            codes: often(codes),
         }
     }
 }
 
-/// Pointers, and how many operations need them.
-type Weights = IndexMap<String, usize>;
-
-/// What a reader does not find in a response.
+/// The same of one response.
 #[derive(Default)]
-struct Missed {
+struct ReadResponse {
     has_body: bool,
-    messages: Vec<String>,
-    codes: Vec<String>,
+    missed: Places,
+    found: Places,
 }
 
-impl Missed {
-    fn new(samples: &[Sample], code: Code) -> Missed {
-        let mut missed = Missed {
+impl ReadResponse {
+    fn new(samples: &[Sample], code: Code) -> ReadResponse {
+        let mut response = ReadResponse {
             has_body: !samples.is_empty(),
-            ..Missed::default()
+            ..ReadResponse::default()
         };
         for sample in samples {
-            missed.add(sample, code);
+            response.add(sample, code);
         }
-        for pointers in [&mut missed.messages, &mut missed.codes] {
-            pointers.sort_unstable();
-            pointers.dedup();
+        for places in [&mut response.missed, &mut response.found] {
+            for pointers in [&mut places.messages, &mut places.codes] {
+                pointers.sort_unstable();
+                pointers.dedup();
+            }
         }
-        missed
+        response
     }
 
     fn add(&mut self, sample: &Sample, code: Code) {
@@ -109,13 +143,21 @@ impl Missed {
         for (pointer, value) in &leaves {
             let text = as_text(value);
             let name = name_of(pointer);
-            let is_found = texts.iter().any(|found| found.contains(text.trim()));
-            if are_all && is_message(&name) && value.is_string() && is_sentence(&text) && !is_found
-            {
-                self.messages.push(pointer.clone());
+            if !is_message(&name) || !value.is_string() || !is_sentence(&text) {
+                continue;
+            }
+            if texts.iter().any(|found| found.contains(text.trim())) {
+                self.found.messages.push(pointer.clone());
+            } else if are_all {
+                self.missed.messages.push(pointer.clone());
             }
         }
-        if code.is_some() {
+        if let Some(code) = code {
+            let at = leaves.iter().find(|(_, value)| as_text(value) == code);
+            let at = at.filter(|(pointer, _)| is_code(&name_of(pointer)));
+            self.found
+                .codes
+                .extend(at.map(|(pointer, _)| pointer.clone()));
             return;
         }
         let is_code = |(pointer, value): &&(String, &Value)| {
@@ -123,7 +165,7 @@ impl Missed {
             let is_status = text.parse() == Ok(status);
             is_code(&name_of(pointer)) && !value.is_boolean() && !is_status && is_word(&text)
         };
-        self.codes.extend(
+        self.missed.codes.extend(
             leaves
                 .iter()
                 .filter(is_code)
