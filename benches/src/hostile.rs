@@ -179,9 +179,8 @@ pub const FORMS: [Hostile; 40] = [
     ),
 ];
 
-/// How many instructions a byte of any body may cost, for each of the questions. Asked are 60, which
-/// "branches" alone does not keep.
-pub const MOST_PER_BYTE: u64 = 90;
+/// How many instructions a byte of any body may cost, for each of the questions.
+pub const MOST_PER_BYTE: u64 = 60;
 
 type Question = (&'static str, fn(&ErrorResponse) -> usize);
 

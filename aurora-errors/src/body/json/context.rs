@@ -103,6 +103,17 @@ pub(in crate::body) enum First {
     Other,
 }
 
+impl First {
+    /// What a list is that begins with this text.
+    pub(in crate::body) fn of_text(text: Raw<'_>) -> Self {
+        if is_sentence(text) {
+            First::Sentence
+        } else {
+            First::Other
+        }
+    }
+}
+
 impl Role {
     /// A container in which nothing is of interest but what the table's places lead to.
     pub(in crate::body) const ON_THE_WAY: Self = Role::data(Context::OnTheWay);

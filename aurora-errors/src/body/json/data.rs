@@ -12,16 +12,17 @@ const WINDOW: usize = 1024;
 /// How deep containers stand in it at most.
 pub(super) const DEPTH: usize = 4;
 
-/// How many bytes the value at the cursor has, where nothing in it is told.
-pub(super) fn length_of(value: Cursor<'_>, role: Role) -> Option<usize> {
+/// How many bytes the value at the cursor has, where nothing in it is told and it is no map from field
+/// to complaint, if it may be one.
+pub(super) fn length_of(value: Cursor<'_>, role: Role, may_be_map: bool) -> Option<usize> {
     let mut rest = value.within(WINDOW);
     let before = rest.length();
-    pass(&mut rest, role, DEPTH)?;
+    pass(&mut rest, role, may_be_map, DEPTH)?;
     Some(before - rest.length())
 }
 
 /// Goes past a value, unless something in it is told.
-fn pass(cursor: &mut Cursor<'_>, role: Role, depth: usize) -> Option<()> {
+fn pass(cursor: &mut Cursor<'_>, role: Role, may_be_map: bool, depth: usize) -> Option<()> {
     match (cursor.shape()?, role.objects) {
         (Shape::String, _) => {
             let raw = cursor.string()?;
@@ -32,28 +33,43 @@ fn pass(cursor: &mut Cursor<'_>, role: Role, depth: usize) -> Option<()> {
             cursor.enter();
             loop {
                 match cursor.next_element() {
-                    Next::Member(()) => pass(cursor, role, depth)?,
+                    Next::Member(()) => pass(cursor, role, false, depth)?,
                     Next::End => return Some(()),
                     Next::Broken => return None,
                 }
             }
         }
         (Shape::Object, Some(context)) if context.is_about_errors() => None,
-        (Shape::Object, Some(context)) => pass_members(cursor, context, depth.checked_sub(1)?),
+        (Shape::Object, Some(context)) => {
+            pass_members(cursor, context, may_be_map, depth.checked_sub(1)?)
+        }
         _ => cursor.skip_value(),
     }
 }
 
-fn pass_members(cursor: &mut Cursor<'_>, context: Context, depth: usize) -> Option<()> {
+fn pass_members(
+    cursor: &mut Cursor<'_>,
+    context: Context,
+    mut may_be_map: bool,
+    depth: usize,
+) -> Option<()> {
     cursor.enter();
+    let mut is_map = false;
     loop {
         let key = match cursor.next_key() {
             Next::Member(key) => key,
-            Next::End => return Some(()),
+            Next::End => return (!is_map).then_some(()),
             Next::Broken => return None,
         };
         let sense = vocabulary::sense(key.bytes());
-        match cursor.shape()? {
+        let shape = cursor.shape()?;
+        let text = match shape {
+            Shape::String | Shape::Array if may_be_map => siblings::text_at(*cursor),
+            _ => None,
+        };
+        is_map = text.is_some_and(|text| text.is_of_map(sense));
+        may_be_map = is_map;
+        match shape {
             Shape::String => {
                 let raw = cursor.string()?;
                 if context.string(sense, raw) != Saying::Nothing && !raw.is_blank() {
@@ -61,16 +77,24 @@ fn pass_members(cursor: &mut Cursor<'_>, context: Context, depth: usize) -> Opti
                 }
             }
             Shape::Number if sense == Sense::Message => return None,
-            Shape::Object
-                if context.may_hold_map(sense)
-                    && siblings::is_map(*cursor, sense == Sense::Params) =>
-            {
-                return None;
-            }
             shape @ (Shape::Object | Shape::Array) => {
-                match context.role(sense, shape, || siblings::first(*cursor)) {
-                    Some(role) => pass(cursor, role, depth)?,
-                    None => cursor.skip_value()?,
+                let may_be_map = shape == Shape::Object && context.may_hold_map(sense);
+                let first = || match text {
+                    Some(text) => text.first,
+                    None => siblings::first(*cursor),
+                };
+                match context.role(sense, shape, first) {
+                    Some(role) => pass(cursor, role, may_be_map, depth)?,
+                    None if may_be_map && siblings::is_map(*cursor, sense == Sense::Params) => {
+                        return None;
+                    }
+                    None => match text {
+                        Some(text) => {
+                            *cursor = text.behind;
+                            cursor.leave()?;
+                        }
+                        None => cursor.skip_value()?,
+                    },
                 }
             }
             Shape::Number | Shape::Literal => cursor.skip_value()?,

@@ -196,7 +196,7 @@ impl<'a> Cursor<'a> {
     /// Goes past the value that begins here, whatever is in it.
     pub(in crate::body) fn skip_value(&mut self) -> Option<()> {
         match self.shape()? {
-            Shape::Object | Shape::Array => self.skip_brackets(),
+            Shape::Object | Shape::Array => self.skip_brackets(0),
             Shape::String => self.string().map(drop),
             Shape::Number => self.number().map(drop),
             Shape::Literal => {
@@ -209,20 +209,29 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Goes past an object or array by counting brackets outside of strings.
-    fn skip_brackets(&mut self) -> Option<()> {
-        let mut depth = 0_usize;
+    /// Goes past the rest of the object or array in which the cursor stands.
+    pub(in crate::body) fn leave(&mut self) -> Option<()> {
+        self.skip_brackets(1)
+    }
+
+    /// Goes past so many open objects and arrays, or past one that begins here, by counting brackets
+    /// outside of strings.
+    fn skip_brackets(&mut self, mut depth: usize) -> Option<()> {
         loop {
             self.skip(self.0.iter().position(|byte| IS_MARK[usize::from(*byte)])?);
-            match self.0.first()? {
-                b'"' => {
-                    self.string()?;
-                    continue;
-                }
-                b'[' | b'{' => depth += 1,
-                _ => depth -= 1,
+            let [mark, rest @ ..] = self.0 else {
+                return None;
+            };
+            if *mark == b'"' {
+                self.string()?;
+                continue;
             }
-            self.skip(1);
+            self.0 = rest;
+            if matches!(mark, b'[' | b'{') {
+                depth += 1;
+                continue;
+            }
+            depth -= 1;
             if depth == 0 {
                 return Some(());
             }

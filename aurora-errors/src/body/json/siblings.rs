@@ -2,7 +2,7 @@
 
 use super::context::{Context, First};
 use super::scan::{Cursor, Next, Raw, Shape};
-use super::text::{is_complaint, is_generic, is_predicate, is_sentence, is_word};
+use super::text::{is_complaint, is_generic, is_predicate, is_word};
 use crate::body::MAX_NAME;
 use crate::body::bytes::find;
 use crate::body::vocabulary::{self, Sense};
@@ -219,10 +219,7 @@ pub(in crate::body) fn first(mut array: Cursor<'_>) -> First {
     array.next_element();
     match array.shape() {
         Some(Shape::Object) => First::Object,
-        Some(Shape::String) => match array.string() {
-            Some(raw) if is_sentence(raw) => First::Sentence,
-            _ => First::Other,
-        },
+        Some(Shape::String) => array.string().map_or(First::Other, First::of_text),
         _ => First::Other,
     }
 }
@@ -240,24 +237,58 @@ pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
             Next::Broken => return false,
         };
         is_empty = false;
-        let mut value = object;
-        let is_list = value.shape() == Some(Shape::Array);
-        if is_list {
-            value.enter();
-            value.next_element();
-        }
-        let Some(raw) = value.scalar() else {
+        let Some(text) = text_at(object) else {
             return false;
         };
-        let sense = vocabulary::sense(key.bytes());
-        let is_field = sense == Sense::Title || !sense.is_said();
-        if !may_be_echo && (sense.is_of_errors() || (!is_list && !is_field)) {
-            return false;
-        }
-        let is_plain = (is_list && !may_be_echo && is_sentence(raw)) || is_complaint(raw);
+        let is_plain = match may_be_echo {
+            true => is_complaint(text.raw),
+            false => text.is_of_map(vocabulary::sense(key.bytes())),
+        };
         if !is_plain || object.skip_value().is_none() {
             return false;
         }
+    }
+}
+
+/// A text that is the value of a member, or with which the list there begins.
+#[derive(Clone, Copy)]
+pub(in crate::body) struct ValueText<'a> {
+    raw: Raw<'a>,
+    is_in_list: bool,
+    /// What the list begins with.
+    pub(in crate::body) first: First,
+    /// What follows it.
+    pub(in crate::body) behind: Cursor<'a>,
+}
+
+/// The text at the cursor, or with which the list there begins.
+pub(in crate::body) fn text_at(mut value: Cursor<'_>) -> Option<ValueText<'_>> {
+    let is_in_list = value.shape()? == Shape::Array;
+    if is_in_list {
+        value.enter();
+        if !matches!(value.next_element(), Next::Member(())) {
+            return None;
+        }
+    }
+    let raw = value.string()?;
+    Some(ValueText {
+        raw,
+        behind: value,
+        is_in_list,
+        first: if is_in_list {
+            First::of_text(raw)
+        } else {
+            First::Other
+        },
+    })
+}
+
+impl ValueText<'_> {
+    /// Whether its member, which is for this, may be one of a map from field to complaints.
+    pub(in crate::body) fn is_of_map(self, sense: Sense) -> bool {
+        let is_field = sense == Sense::Title || !sense.is_said();
+        let may_be = !sense.is_of_errors() && (self.is_in_list || is_field);
+        may_be && (self.first == First::Sentence || is_complaint(self.raw))
     }
 }
 

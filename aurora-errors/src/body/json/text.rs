@@ -125,7 +125,7 @@ static SCHEMES: Words<(), 16> = Words::new(&[(
 
 /// Whether a word is one with which people complain.
 fn complains(word: &[u8]) -> bool {
-    COMPLAINTS.contains(&Lower::new(word))
+    (2..=Lower::LONGEST).contains(&word.len()) && COMPLAINTS.contains(&Lower::new(word))
 }
 
 #[rustfmt::skip]

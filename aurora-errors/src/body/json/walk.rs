@@ -175,7 +175,12 @@ impl<'a> Walk<'a> {
                 None => self.stop(),
             },
             Shape::Object | Shape::Array => {
-                let role = self.role(context, sense, shape);
+                let role = context.role(sense, shape, || siblings::first(self.cursor));
+                let may_be_map = shape == Shape::Object && context.may_hold_map(sense);
+                if role.is_some_and(|role| self.pass_data(role, may_be_map, step.onwards)) {
+                    return None;
+                }
+                let role = self.map(context, sense, shape).or(role);
                 self.container(key, role, step)
             }
             _ => self.skip(),
@@ -191,15 +196,12 @@ impl<'a> Walk<'a> {
         known.unwrap_or_else(|| vocabulary::sense(key.bytes()))
     }
 
-    /// What the container at the cursor is.
-    fn role(&self, context: Context, sense: Sense, shape: Shape) -> Option<Role> {
+    /// What the object at the cursor is, where it is a map from field to complaint.
+    fn map(&self, context: Context, sense: Sense, shape: Shape) -> Option<Role> {
         let is_map = shape == Shape::Object
             && context.may_hold_map(sense)
             && siblings::is_map(self.cursor, sense == Sense::Params);
-        if is_map {
-            return Some(context.map(sense));
-        }
-        context.role(sense, shape, || siblings::first(self.cursor))
+        is_map.then(|| context.map(sense))
     }
 
     /// The table's places to which a member leads.
@@ -230,7 +232,9 @@ impl<'a> Walk<'a> {
                 self.tell_declared(raw, field)
             }
             Some(shape @ (Shape::Object | Shape::Array)) => {
-                let role = self.role(context, sense, shape);
+                let role = self
+                    .map(context, sense, shape)
+                    .or_else(|| context.role(sense, shape, || siblings::first(self.cursor)));
                 let role = role.filter(|role| role.strings == Strings::All);
                 let role = role.unwrap_or(Role::errors(Context::Map));
                 let field = field.or(role.is_field.then_some(key));
@@ -254,6 +258,9 @@ impl<'a> Walk<'a> {
                 && let Some((key, raw)) = self.cursor.lone_message()
             {
                 return self.tell_alone(key, raw, step.onwards, depth + 1);
+            }
+            if self.pass_data(role, false, step.onwards) {
+                return None;
             }
             self.value(role, None, step.onwards)
         } else if let Some(Shape::String | Shape::Number) = self.cursor.shape() {
@@ -348,7 +355,7 @@ impl<'a> Walk<'a> {
 
     /// Tells or enters the value at the cursor.
     fn value(&mut self, role: Role, field: Option<Raw<'a>>, places: Set) -> Option<Told<'a>> {
-        if self.cursor.skip_empty() || self.pass_data(role, places) {
+        if self.cursor.skip_empty() {
             return None;
         }
         let on_the_way = (places != 0).then_some(Context::OnTheWay);
@@ -381,11 +388,12 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes past the value at the cursor where it is data of which nothing is told.
-    fn pass_data(&mut self, role: Role, places: Set) -> bool {
+    fn pass_data(&mut self, role: Role, may_be_map: bool, places: Set) -> bool {
         let may_be = role.strings != Strings::All
             && places == 0
             && self.stack.depth() + data::DEPTH <= MAX_DEPTH;
-        let length = may_be.then(|| data::length_of(self.cursor, role)).flatten();
+        let data = may_be.then(|| data::length_of(self.cursor, role, may_be_map));
+        let length = data.flatten();
         if let Some(length) = length {
             self.cursor.skip(length);
         }
