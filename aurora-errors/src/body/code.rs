@@ -1,8 +1,9 @@
 //! The machine code of a failure, and what else stands at a pointer.
 
+use super::json::machine_code::MachineCode;
 use super::json::pointer::{Pointer, Pointers, Value, Values};
-use super::json::scan::{Cursor, Raw};
-use super::json::siblings::MachineCode;
+use super::json::raw::Raw;
+use super::json::scan::Cursor;
 use super::json::walk::Walk;
 use super::sniff::{self, Document};
 use super::{Answer, MAX_NAME, MAX_NESTING, MAX_TEXT, headers};

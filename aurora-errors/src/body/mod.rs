@@ -1,8 +1,9 @@
 //! Reading what a body says, whatever it is.
 //!
 //! ```text
-//! bytes ─ sniff ─┬─ json/walk: one pass, in which context and vocabulary say what a member means
-//!                │             and pointer where the table says that messages stand
+//! bytes ─ sniff ─┬─ json/walk: one pass with json/scan, in which vocabulary and json/context say what
+//!                │             a member means, json/stack what stands around it, and json/pointer
+//!                │             where the table says that messages stand
 //!                ├─ markup/html: the title or the heading
 //!                ├─ markup/xml: the elements that are named like messages
 //!                ├─ text
@@ -13,6 +14,8 @@
 //! machine code. A document within a text comes back to them, so that none of the others has to know
 //! another. `headers` speaks where the body does not. `words` finds known words in one step, `recent`
 //! keeps a message from being told twice, and `steps` counts for the fuzzer.
+//!
+//! Read in this order: `sniff`, `json/scan`, `json/context`, `json/stack`, `json/walk`, `reader`.
 
 mod bytes;
 mod charset;

@@ -1,9 +1,9 @@
 //! The messages of a body, one at a time.
 
 use super::bytes::utf8_prefix;
+use super::json::machine_code::MachineCode;
 use super::json::pointer::{Pointer, Pointers};
-use super::json::scan::OVER_LONG;
-use super::json::siblings::MachineCode;
+use super::json::raw::OVER_LONG;
 use super::json::walk::{Told, Walk};
 use super::markup::{html, xml::Xml};
 use super::message::Message;

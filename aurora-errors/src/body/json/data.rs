@@ -1,7 +1,9 @@
 //! Data beside an error, of which nothing is for people: it is passed by without a look at what stands
 //! beside what.
 
-use super::context::{Context, Role, Saying};
+use super::context::{Context, Saying};
+use super::map;
+use super::role::Role;
 use super::scan::{Cursor, Next, Shape};
 use super::siblings;
 use crate::body::vocabulary::{self, Sense};
@@ -64,7 +66,7 @@ fn pass_members(
         let sense = vocabulary::sense(key.bytes());
         let shape = cursor.shape()?;
         let text = match shape {
-            Shape::String | Shape::Array if may_be_map => siblings::text_at(*cursor),
+            Shape::String | Shape::Array if may_be_map => map::text_at(*cursor),
             _ => None,
         };
         is_map = text.is_some_and(|text| text.is_of_map(sense));
@@ -85,7 +87,7 @@ fn pass_members(
                 };
                 match context.role(sense, shape, first) {
                     Some(role) => pass(cursor, role, may_be_map, depth)?,
-                    None if may_be_map && siblings::is_map(*cursor, sense == Sense::Params) => {
+                    None if may_be_map && map::is_map(*cursor, sense == Sense::Params) => {
                         return None;
                     }
                     None => match text {

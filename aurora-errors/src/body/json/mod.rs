@@ -1,10 +1,14 @@
 //! What a JSON text says.
 
-pub(super) mod context;
+mod context;
 mod data;
+pub(super) mod machine_code;
+mod map;
 pub(super) mod pointer;
+pub(super) mod raw;
+mod role;
 pub(super) mod scan;
-pub(super) mod siblings;
+mod siblings;
 mod stack;
 mod text;
 mod tuple;

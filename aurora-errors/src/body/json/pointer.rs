@@ -2,7 +2,8 @@
 //! every element of an array or every value of an object. Of several members with one name the
 //! first counts.
 
-use super::scan::{Cursor, Next, Raw, Shape};
+use super::raw::Raw;
+use super::scan::{Cursor, Next, Shape};
 
 /// A set of pointers: one bit for each.
 pub(in crate::body) type Set = u64;

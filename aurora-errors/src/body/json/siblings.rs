@@ -1,10 +1,12 @@
 //! The code and the field that stand beside a message in its object.
 
-use super::context::{Context, First};
-use super::scan::{Cursor, Next, Raw, Shape};
-use super::text::{is_complaint, is_generic, is_predicate, is_word};
+use super::context::Context;
+use super::machine_code::{MachineCode, Rank};
+use super::raw::Raw;
+use super::role::First;
+use super::scan::{Cursor, Next, Shape};
+use super::text::{is_predicate, is_word};
 use crate::body::MAX_NAME;
-use crate::body::bytes::find;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
 use std::slice;
@@ -49,43 +51,6 @@ pub(in crate::body) struct Members {
     pub(in crate::body) is_whole: bool,
     /// How many bytes were looked at.
     pub(in crate::body) length: usize,
-}
-
-/// A machine code and how much it says.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::body) struct MachineCode<'a> {
-    pub(in crate::body) rank: Rank,
-    raw: Raw<'a>,
-}
-
-/// How much a code says, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::body) enum Rank {
-    Code,
-    /// One word in place of a text.
-    Word,
-    Type,
-    Category,
-    Status,
-    /// A word that may be the number of a call.
-    Id,
-    /// What the status of the response may say as well.
-    Echo,
-}
-
-impl Rank {
-    /// The rank of the best code that a member can hold, if it can hold one.
-    fn best_of(sense: Sense) -> Option<Self> {
-        match sense {
-            Sense::Code | Sense::Extensions => Some(Rank::Code),
-            Sense::Error | Sense::Reason | Sense::Name => Some(Rank::Word),
-            Sense::Type => Some(Rank::Type),
-            Sense::Category => Some(Rank::Category),
-            Sense::Id => Some(Rank::Id),
-            Sense::Status => Some(Rank::Status),
-            _ => None,
-        }
-    }
 }
 
 impl<'a> Siblings<'a> {
@@ -224,74 +189,6 @@ pub(in crate::body) fn first(mut array: Cursor<'_>) -> First {
     }
 }
 
-/// Whether an object, at whose bracket the cursor stands, is a map from field to complaints and
-/// nothing else. Where it may be an echo of the request, they have to be plain.
-pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
-    let mut object = object.within(WINDOW);
-    object.enter();
-    let mut is_empty = true;
-    loop {
-        let key = match object.next_key() {
-            Next::Member(key) => key,
-            Next::End => return !is_empty,
-            Next::Broken => return false,
-        };
-        is_empty = false;
-        let Some(text) = text_at(object) else {
-            return false;
-        };
-        let is_plain = match may_be_echo {
-            true => is_complaint(text.raw),
-            false => text.is_of_map(vocabulary::sense(key.bytes())),
-        };
-        if !is_plain || object.skip_value().is_none() {
-            return false;
-        }
-    }
-}
-
-/// A text that is the value of a member, or with which the list there begins.
-#[derive(Clone, Copy)]
-pub(in crate::body) struct ValueText<'a> {
-    raw: Raw<'a>,
-    is_in_list: bool,
-    /// What the list begins with.
-    pub(in crate::body) first: First,
-    /// What follows it.
-    pub(in crate::body) behind: Cursor<'a>,
-}
-
-/// The text at the cursor, or with which the list there begins.
-pub(in crate::body) fn text_at(mut value: Cursor<'_>) -> Option<ValueText<'_>> {
-    let is_in_list = value.shape()? == Shape::Array;
-    if is_in_list {
-        value.enter();
-        if !matches!(value.next_element(), Next::Member(())) {
-            return None;
-        }
-    }
-    let raw = value.string()?;
-    Some(ValueText {
-        raw,
-        behind: value,
-        is_in_list,
-        first: if is_in_list {
-            First::of_text(raw)
-        } else {
-            First::Other
-        },
-    })
-}
-
-impl ValueText<'_> {
-    /// Whether its member, which is for this, may be one of a map from field to complaints.
-    pub(in crate::body) fn is_of_map(self, sense: Sense) -> bool {
-        let is_field = sense == Sense::Title || !sense.is_said();
-        let may_be = !sense.is_of_errors() && (self.is_in_list || is_field);
-        may_be && (self.first == First::Sentence || is_complaint(self.raw))
-    }
-}
-
 /// Whether an array has one element.
 fn is_lone(mut array: Cursor<'_>) -> bool {
     if array.shape() != Some(Shape::Array) {
@@ -343,93 +240,4 @@ fn source(mut object: Cursor<'_>) -> Option<Cow<'_, str>> {
         object.skip_value()?;
     }
     None
-}
-
-impl<'a> MachineCode<'a> {
-    /// A word that stands where a code is expected.
-    pub(in crate::body) fn of_word(raw: Raw<'a>) -> Self {
-        MachineCode {
-            rank: Rank::Code,
-            raw,
-        }
-    }
-
-    /// The code that a member holds, which is of this rank at best.
-    fn at(sense: Sense, best: Rank, mut value: Cursor<'a>) -> Option<Self> {
-        if sense == Sense::Extensions {
-            return Self::in_extensions(value);
-        }
-        if sense != Sense::Code && !value.is_string() {
-            return None;
-        }
-        let raw = value.scalar().filter(|raw| is_word(*raw))?;
-        let text = raw.bytes();
-        // Nothing that holds a token is a code.
-        if memchr::memchr(b'=', text).is_some() || text.starts_with(b"eyJ") {
-            return None;
-        }
-        let rank = match sense {
-            Sense::Code if is_error_status(text) || is_generic(text) => Rank::Echo,
-            Sense::Code => Rank::Code,
-            Sense::Name if !is_error_name(text) => return None,
-            Sense::Id if !is_words(text) => return None,
-            _ if text.iter().all(u8::is_ascii_digit) || is_generic(text) => return None,
-            Sense::Status if !is_constant(text) => Rank::Echo,
-            _ => best,
-        };
-        Some(MachineCode { rank, raw })
-    }
-
-    fn in_extensions(mut object: Cursor<'a>) -> Option<Self> {
-        if object.shape() != Some(Shape::Object) {
-            return None;
-        }
-        object.enter();
-        while let Next::Member(key) = object.next_key() {
-            if vocabulary::sense(key.bytes()) == Sense::Code {
-                return Self::at(Sense::Code, Rank::Code, object);
-            }
-            object.skip_value()?;
-        }
-        None
-    }
-
-    /// The code itself; of an AWS `__type` what follows the namespace.
-    pub(in crate::body) fn text(self) -> Option<Cow<'a, str>> {
-        let text = name(self.raw)?;
-        if self.rank != Rank::Type || text.contains("://") {
-            return Some(text);
-        }
-        match text.rfind('#') {
-            Some(hash) => Some(match text {
-                Cow::Borrowed(text) => Cow::Borrowed(text.get(hash + 1..)?),
-                Cow::Owned(text) => Cow::Owned(text.get(hash + 1..)?.to_owned()),
-            }),
-            None => Some(text),
-        }
-    }
-}
-
-/// Whether a number is the HTTP status of a failure.
-fn is_error_status(text: &[u8]) -> bool {
-    matches!(text, [b'4' | b'5', b'0'..=b'9', b'0'..=b'9'])
-}
-
-fn is_constant(text: &[u8]) -> bool {
-    let capital = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_';
-    text.len() > 1 && text.iter().all(capital)
-}
-
-/// Whether an `id` names the failure, as `not_found` or `api.session.expired`: others have digits,
-/// or are those of the request.
-fn is_words(text: &[u8]) -> bool {
-    let small = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.');
-    let capital = |byte: &u8| byte.is_ascii_uppercase() || *byte == b'_';
-    let is_of_request = text.starts_with(b"req_") || text.starts_with(b"request");
-    text.len() > 1 && (text.iter().all(small) || text.iter().all(capital)) && !is_of_request
-}
-
-/// Whether a `name` is that of an error, as `VALIDATION_ERROR`, `TypeError` or `exceptions.Denied`.
-fn is_error_name(text: &[u8]) -> bool {
-    is_constant(text) || text.ends_with(b"Error") || find(text, b"xception").is_some()
 }

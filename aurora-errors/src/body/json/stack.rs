@@ -1,9 +1,12 @@
 //! The containers in which the walk stands, and what they say about a message.
 
-use super::context::{Context, Role};
+use super::context::Context;
+use super::machine_code::{MachineCode, Rank};
 use super::pointer::Set;
-use super::scan::{Cursor, Raw};
-use super::siblings::{self, MachineCode, Rank, Senses, Siblings, WINDOW};
+use super::raw::Raw;
+use super::role::Role;
+use super::scan::Cursor;
+use super::siblings::{self, Senses, Siblings, WINDOW};
 use crate::body::MAX_NAME;
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
 //! What a text looks like: a word of a program, or something said to people.
 
-use super::scan::Raw;
+use super::raw::Raw;
 use crate::body::MAX_NAME;
 use crate::body::words::Words;
 

@@ -1,6 +1,7 @@
 //! An error that is a list of its parts.
 
-use super::scan::{Cursor, Next, Raw};
+use super::raw::Raw;
+use super::scan::{Cursor, Next};
 use super::text::{is_predicate, is_sentence, is_word};
 
 /// How many parts are looked at.

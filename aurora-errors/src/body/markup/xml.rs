@@ -4,7 +4,7 @@ use super::entities::resolve;
 use super::html::without_prolog;
 use crate::body::MAX_NAME;
 use crate::body::bytes::{find, utf8_prefix};
-use crate::body::json::scan::OVER_LONG;
+use crate::body::json::raw::OVER_LONG;
 use crate::body::message::Message;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;

@@ -1,0 +1,77 @@
+//! Whether an object is a map from field to complaints.
+
+use super::raw::Raw;
+use super::role::First;
+use super::scan::{Cursor, Next, Shape};
+use super::siblings::WINDOW;
+use super::text::is_complaint;
+use crate::body::vocabulary::{self, Sense};
+
+/// Whether an object, at whose bracket the cursor stands, is a map from field to complaints and
+/// nothing else. Where it may be an echo of the request, they have to be plain.
+pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
+    let mut object = object.within(WINDOW);
+    object.enter();
+    let mut is_empty = true;
+    loop {
+        let key = match object.next_key() {
+            Next::Member(key) => key,
+            Next::End => return !is_empty,
+            Next::Broken => return false,
+        };
+        is_empty = false;
+        let Some(text) = text_at(object) else {
+            return false;
+        };
+        let is_plain = if may_be_echo {
+            is_complaint(text.raw)
+        } else {
+            text.is_of_map(vocabulary::sense(key.bytes()))
+        };
+        if !is_plain || object.skip_value().is_none() {
+            return false;
+        }
+    }
+}
+
+/// A text that is the value of a member, or with which the list there begins.
+#[derive(Clone, Copy)]
+pub(in crate::body) struct ValueText<'a> {
+    raw: Raw<'a>,
+    is_in_list: bool,
+    /// What the list begins with.
+    pub(in crate::body) first: First,
+    /// What follows it.
+    pub(in crate::body) behind: Cursor<'a>,
+}
+
+/// The text at the cursor, or with which the list there begins.
+pub(in crate::body) fn text_at(mut value: Cursor<'_>) -> Option<ValueText<'_>> {
+    let is_in_list = value.shape()? == Shape::Array;
+    if is_in_list {
+        value.enter();
+        if !matches!(value.next_element(), Next::Member(())) {
+            return None;
+        }
+    }
+    let raw = value.string()?;
+    Some(ValueText {
+        raw,
+        behind: value,
+        is_in_list,
+        first: if is_in_list {
+            First::of_text(raw)
+        } else {
+            First::Other
+        },
+    })
+}
+
+impl ValueText<'_> {
+    /// Whether its member, which is for this, may be one of a map from field to complaints.
+    pub(in crate::body) fn is_of_map(self, sense: Sense) -> bool {
+        let is_field = sense == Sense::Title || !sense.is_said();
+        let may_be = !sense.is_of_errors() && (self.is_in_list || is_field);
+        may_be && (self.first == First::Sentence || is_complaint(self.raw))
+    }
+}

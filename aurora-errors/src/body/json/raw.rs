@@ -1,0 +1,134 @@
+//! A string or number as a JSON text writes it, and what is meant by it.
+
+use crate::body::MAX_TEXT;
+use crate::body::bytes::utf8_prefix;
+use std::borrow::Cow;
+
+/// How much of a text is read: a character over the bound, so that it is seen not to fit.
+pub(in crate::body) const OVER_LONG: usize = MAX_TEXT + 4;
+
+/// A string between its quotes, or a number, as it is written.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::body) struct Raw<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) escaped: bool,
+}
+
+impl<'a> Raw<'a> {
+    /// The bytes between the quotes, escapes as they are written.
+    pub(in crate::body) fn bytes(self) -> &'a [u8] {
+        self.bytes
+    }
+
+    pub(in crate::body) fn has_escapes(self) -> bool {
+        self.escaped
+    }
+
+    /// What is meant, cut behind `limit` bytes at the end of a character.
+    ///
+    /// `None` where the bytes are not UTF-8 or an escape is none. A surrogate without its other
+    /// half becomes U+FFFD.
+    #[inline]
+    pub(in crate::body) fn text(self, limit: usize) -> Option<Cow<'a, str>> {
+        if self.escaped {
+            unescape(self.bytes, limit).map(Cow::Owned)
+        } else {
+            utf8_prefix(self.bytes, limit).map(Cow::Borrowed)
+        }
+    }
+
+    /// The bytes of what is meant, which need not be UTF-8 where nothing is escaped.
+    #[inline]
+    pub(in crate::body) fn content(self) -> Option<Cow<'a, [u8]>> {
+        if self.escaped {
+            let text = unescape(self.bytes, MAX_TEXT)?;
+            Some(Cow::Owned(text.into_bytes()))
+        } else {
+            Some(Cow::Borrowed(self.bytes))
+        }
+    }
+
+    /// What it says, without the space around it; `None` where it cannot be read.
+    #[inline]
+    pub(in crate::body) fn trimmed(self) -> Option<Cow<'a, str>> {
+        Some(match self.text(OVER_LONG)? {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim_ascii()),
+            Cow::Owned(text) if text.trim_ascii().len() == text.len() => Cow::Owned(text),
+            Cow::Owned(text) => Cow::Owned(text.trim_ascii().to_owned()),
+        })
+    }
+
+    /// Whether it says nothing, as far as that is seen without reading its escapes.
+    pub(in crate::body) fn is_blank(self) -> bool {
+        self.bytes.trim_ascii().is_empty()
+    }
+
+    /// Whether a document of its own may stand in it.
+    pub(in crate::body) fn may_be_document(self) -> bool {
+        let text = self.bytes.trim_ascii_start();
+        matches!(text, [b'{' | b'[' | b'<' | b'\\', ..])
+    }
+
+    /// Whether it means this text.
+    pub(in crate::body) fn is(self, text: &[u8]) -> bool {
+        if !self.escaped {
+            return self.bytes == text;
+        }
+        // One byte takes six where it is written as an escape.
+        self.bytes.len() <= text.len() * 6
+            && self
+                .text(usize::MAX)
+                .is_some_and(|own| own.as_bytes() == text)
+    }
+}
+
+fn unescape(mut bytes: &[u8], limit: usize) -> Option<String> {
+    let mut text = String::with_capacity(bytes.len().min(limit));
+    while text.len() < limit {
+        let plain = bytes.iter().position(|byte| *byte == b'\\');
+        let (before, after) = bytes.split_at(plain.unwrap_or(bytes.len()));
+        let room = limit - text.len();
+        text.push_str(utf8_prefix(before, room)?);
+        let [b'\\', letter, rest @ ..] = after else {
+            return Some(text);
+        };
+        if before.len() > room {
+            return Some(text);
+        }
+        bytes = rest;
+        text.push(match letter {
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'"' | b'\\' | b'/' => char::from(*letter),
+            b'u' => unicode_escape(&mut bytes)?,
+            _ => return None,
+        });
+    }
+    Some(text)
+}
+
+/// Reads what follows `\u`, and the second half of a pair of surrogates.
+fn unicode_escape(bytes: &mut &[u8]) -> Option<char> {
+    let (high, rest) = hex_unit(bytes)?;
+    *bytes = rest;
+    if !(0xD800..0xDC00).contains(&high) {
+        return Some(char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    let pair = rest.strip_prefix(b"\\u").and_then(hex_unit);
+    let Some((low @ 0xDC00..0xE000, rest)) = pair else {
+        return Some(char::REPLACEMENT_CHARACTER);
+    };
+    *bytes = rest;
+    char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+}
+
+fn hex_unit(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (digits, rest) = bytes.split_at_checked(4)?;
+    let unit = digits.iter().try_fold(0, |unit, digit| {
+        Some(unit * 16 + char::from(*digit).to_digit(16)?)
+    })?;
+    Some((unit, rest))
+}

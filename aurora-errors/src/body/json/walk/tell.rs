@@ -1,0 +1,147 @@
+//! What the walk tells: the texts for people, each with the field that it is about and the code beside it.
+
+use super::{MAX_TOLD, Walk};
+use crate::body::json::context::{Context, Saying};
+use crate::body::json::machine_code::MachineCode;
+use crate::body::json::pointer::Set;
+use crate::body::json::raw::Raw;
+use crate::body::json::role::Role;
+use crate::body::json::siblings;
+use crate::body::json::stack::Container;
+use crate::body::json::tuple::Tuple;
+use std::borrow::Cow;
+
+/// A text that is for people.
+#[derive(Clone, Copy)]
+pub(in crate::body) struct Told<'a> {
+    pub(in crate::body) raw: Raw<'a>,
+    /// The key, where it names the field.
+    key: Option<Raw<'a>>,
+    /// Whether the table says that a message stands there.
+    pub(in crate::body) is_declared: bool,
+    /// Whether its object holds nothing else.
+    is_alone: bool,
+}
+
+impl<'a> Walk<'a> {
+    /// The path of the field that the last text is about.
+    pub(in crate::body) fn field(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
+        match self.tuple.and_then(|tuple| tuple.field) {
+            Some(field) => siblings::name(field),
+            None => self.stack.field(told.key),
+        }
+    }
+
+    /// The code beside the last text.
+    pub(in crate::body) fn code_beside(&self, told: Told<'a>) -> Option<MachineCode<'a>> {
+        match self.tuple {
+            Some(tuple) => tuple.code.map(MachineCode::of_word),
+            None if told.is_alone => None,
+            None => self.stack.code(told.key),
+        }
+    }
+
+    /// Tells a text that is a member of the innermost object.
+    pub(super) fn text(&mut self, key: Raw<'a>, saying: Saying, raw: Raw<'a>) -> Option<Told<'a>> {
+        match saying {
+            Saying::Nothing => None,
+            _ if raw.is_blank() => None,
+            Saying::Complaint if !self.stack.object()?.is_coded() => self.tell(raw, Some(key)),
+            Saying::Complaint | Saying::Label => {
+                self.stack.object()?.label = Some(raw);
+                None
+            }
+            Saying::Message => {
+                self.say();
+                self.tell(raw, None)
+            }
+        }
+    }
+
+    /// Notes that the innermost object says something itself: no map, and its code and field,
+    /// which may stand behind, are those of what it says.
+    pub(super) fn say(&mut self) {
+        if let Some(object) = self.stack.object() {
+            // Only in a map of errors may a field be called `message`.
+            if object.context == Context::Text {
+                object.context = Context::Error;
+            }
+            object.survey(object.begun, self.cursor, &mut self.ahead);
+            object.context = object.context.of_an_error();
+            self.note_code();
+        }
+    }
+
+    /// Tells the error at the cursor that is a list of its code, its text and its field:
+    /// `["BAD_SUM", "care to add that up again?", "sum"]`.
+    pub(super) fn tell_tuple(&mut self, tuple: Tuple<'a>) -> Option<Told<'a>> {
+        self.skip();
+        self.tuple = Some(tuple);
+        self.tell(tuple.text, None)
+    }
+
+    /// The error that the list at the cursor is, which stands in a list of errors itself.
+    pub(super) fn tuple_at(&self, role: Role) -> Option<Tuple<'a>> {
+        let is_in_list = matches!(self.stack.here.container, Container::List(..));
+        let may_be = is_in_list && role == Role::errors(Context::Error);
+        may_be.then(|| Tuple::new(self.cursor)).flatten()
+    }
+
+    /// Leaves the innermost container. If it said nothing it tells its label, or what is wrong with
+    /// the field that it names: `{"field": "title", "code": "missing"}`.
+    pub(super) fn close(&mut self) -> Option<Told<'a>> {
+        self.is_closed = true;
+        if self.stack.here.told != self.told {
+            return None;
+        }
+        let is_in_list = self.stack.is_in_list();
+        let object = self.stack.object()?;
+        let complaint = match object.context {
+            Context::Error | Context::Item if is_in_list => object.siblings.complaint(),
+            _ => None,
+        };
+        let label = object.label.or(complaint)?;
+        self.tell(label, None)
+    }
+
+    /// Tells the most frequent error of all: `{"message": "…"}` in a list, without entering it.
+    pub(super) fn tell_alone(
+        &mut self,
+        key: Raw<'a>,
+        raw: Raw<'a>,
+        mut places: Set,
+        depth: usize,
+    ) -> Option<Told<'a>> {
+        let is_declared = self.places.to_member(&mut places, depth, key).arrived != 0;
+        let told = self.tell(raw, None)?;
+        Some(Told {
+            is_declared,
+            is_alone: true,
+            ..told
+        })
+    }
+
+    pub(super) fn tell_declared(&mut self, raw: Raw<'a>, key: Option<Raw<'a>>) -> Option<Told<'a>> {
+        let told = self.tell(raw, key)?;
+        Some(Told {
+            is_declared: true,
+            ..told
+        })
+    }
+
+    pub(super) fn tell(&mut self, raw: Raw<'a>, key: Option<Raw<'a>>) -> Option<Told<'a>> {
+        if raw.is_blank() {
+            return None;
+        }
+        self.told += 1;
+        if self.told > MAX_TOLD {
+            return self.stop();
+        }
+        Some(Told {
+            raw,
+            key,
+            is_declared: false,
+            is_alone: false,
+        })
+    }
+}
