@@ -98,7 +98,7 @@ fn walked(json: Cursor<'_>, nesting: u8) -> Option<Cow<'_, str>> {
     while let Some(told) = walk.next() {
         if first.is_none() {
             let beside = walk.code_beside(told).and_then(MachineCode::text);
-            first = within(told.raw, nesting).or(beside);
+            first = embedded_code(told.raw, nesting).or(beside);
         }
         if walk.has_best_code() {
             break;
@@ -108,7 +108,7 @@ fn walked(json: Cursor<'_>, nesting: u8) -> Option<Cow<'_, str>> {
 }
 
 /// The code in a JSON text within a text.
-fn within<'a>(raw: Raw<'_>, nesting: u8) -> Option<Cow<'a, str>> {
+fn embedded_code<'a>(raw: Raw<'_>, nesting: u8) -> Option<Cow<'a, str>> {
     if nesting == MAX_NESTING || !raw.may_be_document() {
         return None;
     }
@@ -143,7 +143,7 @@ pub(crate) fn scalars_at<'a, 'p>(
 /// Shows each body in which the places of a table are looked up: those within one that is no JSON itself (a
 /// form, the parts of a batch, the data of events, a text in another character set), else the body.
 pub(crate) fn each_body(headers: &HeaderMap, body: &[u8], mut show: impl FnMut(&[u8])) {
-    let within = within_body(headers, body);
+    let within = bodies_within(headers, body);
     if within.is_empty() {
         show(body);
     }
@@ -152,7 +152,7 @@ pub(crate) fn each_body(headers: &HeaderMap, body: &[u8], mut show: impl FnMut(&
     }
 }
 
-fn within_body<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> Vec<Cow<'a, [u8]>> {
+fn bodies_within<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> Vec<Cow<'a, [u8]>> {
     // Most are JSON. A zero behind its first letter is half a letter of UTF-16.
     if matches!(body.trim_ascii_start(), [b'{' | b'[', 1..=u8::MAX, ..]) {
         return Vec::new();

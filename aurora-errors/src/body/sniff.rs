@@ -36,7 +36,7 @@ const GUARDS: [&[u8]; 9] = [
 
 impl<'a> Document<'a> {
     pub(super) fn sniff(body: &'a [u8], content_type: &'a [u8]) -> Self {
-        // Most are, and nothing else begins so.
+        // Most are. No form, event stream or part begins so.
         if matches!(body, [b'{', b'"', ..]) && !content_type.contains(&b';') {
             return Document::Json(Cursor::new(body));
         }
@@ -47,7 +47,7 @@ impl<'a> Document<'a> {
         let text = without_guard(body);
         match text {
             [] => Document::Empty,
-            // Nothing else begins so, or is read if it does.
+            // As above, behind a guard or with a character set.
             [b'{', b'"', ..] => Document::Json(Cursor::new(text)),
             [b'{' | b'[', ..] if is_json_start(text) => Document::Json(Cursor::new(text)),
             _ if is_form(text, media) => Document::Wrapped(Wrapping::Form(text)),
@@ -58,7 +58,10 @@ impl<'a> Document<'a> {
             }
             [b'<', ..] if is_html(text) => Document::Html(text),
             [b'{', ..] if !media.is("text/plain") => Document::Unreadable,
-            _ if text.first() != Some(&b'<') && is_whole(text) => Document::Json(Cursor::new(text)),
+            // Any other value, as a number or a string.
+            _ if text.first() != Some(&b'<') && is_one_value(text) => {
+                Document::Json(Cursor::new(text))
+            }
             _ => behind_noise(text).map_or_else(|| Self::without_json(text, media), Document::Json),
         }
     }
@@ -79,7 +82,7 @@ impl<'a> Document<'a> {
             [b'<', ..] if is_html(text) => return Some(Document::Html(text)),
             [b'{', ..] => is_json_start(text) && !has_words_behind(text),
             [b'[', list @ ..] if is_json_start(text) => {
-                list.trim_ascii_start().starts_with(b"{") || is_whole(text)
+                list.trim_ascii_start().starts_with(b"{") || is_one_value(text)
             }
             _ => false,
         };
@@ -126,7 +129,7 @@ fn behind_noise(text: &[u8]) -> Option<Cursor<'_>> {
     });
     let texts = starts.filter_map(|at| text.get(at..));
     let mut documents = texts.filter(|text| is_json_start(text)).take(TRIES);
-    documents.find(|text| is_whole(text)).map(Cursor::new)
+    documents.find(|text| is_one_value(text)).map(Cursor::new)
 }
 
 /// Whether a text is a form: by its content type, or by the error of OAuth that it begins with.
@@ -200,7 +203,7 @@ fn has_words_behind(text: &[u8]) -> bool {
 }
 
 /// Whether the text is one JSON value, not looking into objects and arrays.
-fn is_whole(text: &[u8]) -> bool {
+fn is_one_value(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.skip_value().is_some() && cursor.is_at_end()
 }

@@ -181,7 +181,7 @@ impl Context {
     }
 
     /// Whether the key of a list of texts can be a field.
-    pub(in crate::body) fn may_be_field(self, sense: Sense) -> bool {
+    pub(in crate::body) fn key_may_be_field(self, sense: Sense) -> bool {
         let is_plain = self == Context::Map || sense != Sense::Trace;
         self != Context::Top && !sense.is_of_errors() && is_plain
     }

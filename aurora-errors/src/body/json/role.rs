@@ -11,7 +11,7 @@ pub(in crate::body) struct Role {
     /// The context of objects; `None` where they are to be passed by.
     pub(in crate::body) objects: Option<Context>,
     /// Whether the key is the name of a field.
-    pub(in crate::body) is_field: bool,
+    pub(in crate::body) key_is_field: bool,
 }
 
 /// Which strings of a list are messages.
@@ -56,7 +56,7 @@ impl Role {
         Role {
             strings: Strings::All,
             objects: Some(objects),
-            is_field: false,
+            key_is_field: false,
         }
     }
 
@@ -73,7 +73,7 @@ impl Role {
         Role {
             strings: Strings::None,
             objects: Some(objects),
-            is_field: false,
+            key_is_field: false,
         }
     }
 
@@ -82,7 +82,7 @@ impl Role {
         Role {
             strings,
             objects,
-            is_field: true,
+            key_is_field: true,
         }
     }
 }

@@ -99,15 +99,15 @@ impl<'a> Siblings<'a> {
         // It is read again for every message of the object.
         let mut value = value.within(FIELD_WINDOW);
         // In a map from field to messages, a field may have the name of what names a field.
-        let may_be_field = matches!(context, Context::Map | Context::Text);
+        let is_field_map = matches!(context, Context::Map | Context::Text);
         let found = match value.shape() {
             Some(Shape::String) => {
                 let mut end = value;
-                let is_name = |raw: Raw<'_>| is_word(raw) || (!may_be_field && is_title(raw));
+                let is_name = |raw: Raw<'_>| is_word(raw) || (!is_field_map && is_title(raw));
                 end.string().is_some_and(is_name)
             }
-            Some(Shape::Array) => !may_be_field && joined(value).is_some(),
-            Some(Shape::Object) => !may_be_field && source(value).is_some(),
+            Some(Shape::Array) => !is_field_map && joined(value).is_some(),
+            Some(Shape::Object) => !is_field_map && source(value).is_some(),
             _ => false,
         };
         if found && self.field.is_none() {
@@ -158,7 +158,7 @@ impl<'a> Siblings<'a> {
                 members.has_field |= context.is_complaint(sense, raw);
                 return Some(sense);
             }
-            Some(Shape::Array) if context.may_be_field(sense) => {
+            Some(Shape::Array) if context.key_may_be_field(sense) => {
                 members.has_field |= first(*cursor) == First::Sentence;
             }
             _ => {}

@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
                     .or_else(|| context.role(sense, shape, || siblings::first(self.cursor)));
                 let role = role.filter(|role| role.strings == Strings::All);
                 let role = role.unwrap_or(Role::errors(Context::Map));
-                let field = field.or(role.is_field.then_some(key));
+                let field = field.or(role.key_is_field.then_some(key));
                 self.value(role, field, step.onwards)
             }
             _ => self.skip(),
@@ -296,8 +296,8 @@ impl<'a> Walk<'a> {
         let Some(role) = role.or(on_the_way) else {
             return self.skip();
         };
-        let is_field = role.is_field || step.is_any;
-        self.value(role, is_field.then_some(key), step.onwards)
+        let key_is_field = role.key_is_field || step.is_any;
+        self.value(role, key_is_field.then_some(key), step.onwards)
     }
 
     /// Tells or enters the value at the cursor.
