@@ -164,7 +164,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn messages(&self) -> Messages<'_> {
-        Messages::new(self.answer(), self.places().messages).or_reason(self.reason())
+        Messages::new(self.answer(), self.places().messages).or_reason(self.extensions())
     }
 
     /// The machine code of the failure; numbers as text. The first of the table's `codes` that has a
@@ -254,12 +254,6 @@ impl ErrorResponse {
     }
 
     /// What those who handled the response noted on it.
-    #[cfg(any(
-        feature = "hyper",
-        feature = "reqwest",
-        feature = "reqwest-blocking",
-        feature = "tower"
-    ))]
     pub(crate) fn extensions(&self) -> &http::Extensions {
         &self.0.parts.extensions
     }

@@ -12,7 +12,8 @@ use super::sniff::Document;
 use super::wrapping::Wrapping;
 use super::{Answer, MAX_MESSAGES, MAX_NESTING, MAX_TEXT, charset, headers};
 use crate::places::Declared;
-use http::HeaderMap;
+use crate::reason;
+use http::{Extensions, HeaderMap};
 use std::borrow::Cow;
 use std::fmt;
 use std::iter::FusedIterator;
@@ -40,8 +41,8 @@ pub struct Messages<'a> {
     source: Source<'a>,
     /// Where to look if the body says nothing.
     headers: Option<&'a HeaderMap>,
-    /// What is told if they say nothing either.
-    reason: Option<&'a str>,
+    /// Where the reason phrase is, which is told if they say nothing either.
+    extensions: Option<&'a Extensions>,
     /// The messages that were found and not given yet, the last first.
     within: Vec<Message<'a>>,
     /// How many texts this document stands in.
@@ -85,9 +86,9 @@ impl<'a> Messages<'a> {
         messages
     }
 
-    /// With the reason phrase of the status line.
-    pub(crate) fn or_reason(mut self, reason: Option<&'a str>) -> Self {
-        self.reason = reason;
+    /// With the reason phrase of the status line, which is looked for only where nothing else speaks.
+    pub(crate) fn or_reason(mut self, extensions: &'a Extensions) -> Self {
+        self.extensions = Some(extensions);
         self
     }
 
@@ -115,7 +116,7 @@ impl<'a> Messages<'a> {
         Messages {
             source,
             headers: None,
-            reason: None,
+            extensions: None,
             within: Vec::new(),
             nesting,
             recent: Recent::new(),
@@ -188,7 +189,10 @@ impl<'a> Messages<'a> {
                 }
                 Source::End => {
                     let headers = self.headers.take().filter(|_| self.given == 0)?;
-                    return headers::message(headers).or(self.reason.take().map(Message::new));
+                    return headers::message(headers).or_else(|| {
+                        let reason = reason::phrase(self.extensions.take()?)?;
+                        Some(Message::new(reason))
+                    });
                 }
             };
             if found.is_some() {
