@@ -127,7 +127,9 @@ pub(crate) mod polled {
                             data.chunk().len() == data.remaining()
                         });
                         self.seen.push_back(frame);
-                        if !is_in_one_piece || bytes.len() > limit {
+                        // A server may send frames without end in which nothing is.
+                        let is_too_long = bytes.len().max(self.seen.len()) > limit;
+                        if !is_in_one_piece || is_too_long {
                             return None;
                         }
                     }

@@ -181,3 +181,25 @@ fn a_body_is_polled_only_where_the_row_has_errors_and_never_beyond_64_kib() {
     assert_eq!(polls(202, "application/json"), 0);
     assert_eq!(polls(204, "application/json"), 0);
 }
+
+#[test]
+fn frames_without_end_in_which_nothing_is_are_those_of_a_success() {
+    const MANY: usize = 100_000;
+    let beyond = iter::once_with(|| panic!("they are read without a bound"));
+    let frames = Frames::new(
+        iter::repeat_with(|| Ok(data("", "")))
+            .take(MANY)
+            .chain(beyond),
+    );
+    let future = pin!(Response::new(frames).check::<GraphError>());
+    let Poll::Ready(Ok(success)) = future.poll(&mut Context::from_waker(Waker::noop())) else {
+        panic!("it is a success");
+    };
+    let mut body = pin!(success.into_body());
+    for _ in 0..MANY {
+        let frame = body
+            .as_mut()
+            .poll_frame(&mut Context::from_waker(Waker::noop()));
+        assert!(matches!(frame, Poll::Ready(Some(Ok(frame))) if frame.is_data()));
+    }
+}
