@@ -67,6 +67,109 @@ fn documents_give_their_error_statuses_and_most_frequent_descriptions() {
     }
 }
 
+/// Each holds one difficulty: its rows (the code and the meaning), its places of codes, and what is said
+/// of it.
+#[test]
+#[ignore = "needs AURORA_CORPUS"]
+fn small_documents_give_what_they_say_that_they_expect() {
+    const NONE: &str = "404 None.";
+    for (file, rows, places, said) in [
+        ("backtick-bomb.yaml", "404 `", "", ""),
+        ("default-lost.yaml", "4XX An error., 5XX An error.", "", ""),
+        ("json-c1.json", NONE, "", ""),
+        ("json-lone-surrogate.json", NONE, "", ""),
+        ("json-long-key.json", NONE, "", ""),
+        ("json-merge-key.json", NONE, "", ""),
+        ("minority-meaning.yaml", "400 Joining failed.", "", ""),
+        (
+            "openapi-3.2.yaml",
+            "404 None., 409 Sold already., 413 Too big., 423 Locked.",
+            "",
+            "",
+        ),
+        (
+            "operation-ref.yaml",
+            NONE,
+            "",
+            "GET /a: `$ref` to `ops/get_a.yaml`, which is outside",
+        ),
+        ("path-ref-siblings.yaml", "404 None., 409 Conflict.", "", ""),
+        (
+            "pointer-error-is-both.yaml",
+            "401 Token., 404 None.",
+            "",
+            "message at /error,",
+        ),
+        (
+            "pointer-of-one-in-many.yaml",
+            "400 Bad, 404 Bad",
+            "/errorCode",
+            "at /errorSummary",
+        ),
+        (
+            "pointers-hide-details.yaml",
+            "422 Invalid.",
+            "/errors/*/code",
+            "at /message",
+        ),
+        (
+            "ref-as-description.yaml",
+            "400 Bad Request",
+            "",
+            "`#/components/responses/BadArgument`",
+        ),
+        ("ref-to-own-file.yaml", "404 None., 409 c", "", ""),
+        (
+            "responses-ref.yaml",
+            "400 Bad., 404 None.",
+            "",
+            "`$ref` to `#/components/x-common`",
+        ),
+        ("schema-ref-siblings.yaml", NONE, "/code", "at /message"),
+        (
+            "unregistered-5xx.yaml",
+            "520 Unknown error of the origin., 529 Overloaded., 5XX Fault.",
+            "",
+            "",
+        ),
+        (
+            "variants-by-line-break.yaml",
+            "401 The key is not\nrecognized.",
+            "",
+            "",
+        ),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_aurora-errors"))
+            .arg("import")
+            .arg(corpus("openapi_cases").join(file))
+            .output()
+            .unwrap();
+        let table: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found = table["statuses"].as_array().unwrap().iter().map(|row| {
+            let code = row["code"].to_string();
+            let meaning = row["meaning"].as_str().unwrap();
+            format!("{} {meaning}", code.trim_matches('"'))
+        });
+        let found = found.collect::<Vec<_>>().join(", ");
+        assert!(found.starts_with(rows), "{file}: {found}");
+        assert_eq!(
+            rows.matches(", ").count(),
+            found.matches(", ").count(),
+            "{file}: {found}"
+        );
+        assert_eq!(table.get("messages"), None, "{file}");
+        let codes = table["codes"].as_array().into_iter().flatten();
+        let codes: Vec<_> = codes.map(|code| code.as_str().unwrap()).collect();
+        assert_eq!(codes.join(", "), places, "{file}");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(stderr.contains(said), "{file}: {stderr}");
+        for row in table["statuses"].as_array().unwrap() {
+            let is_server = row["code"].to_string().trim_matches('"').starts_with('5');
+            assert_eq!(row["retry"] == "later", is_server, "{file}: {row}");
+        }
+    }
+}
+
 #[test]
 #[ignore = "needs AURORA_CORPUS"]
 fn every_real_document_makes_an_enum() {

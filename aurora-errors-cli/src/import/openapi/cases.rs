@@ -1,11 +1,11 @@
 //! The machine codes that a document enumerates, as cases of the statuses under which they stand.
 
+use super::declared::schemas_at;
 use super::description::line;
 use super::documents::Node;
 use super::operations::Use;
-use super::places::{as_text, response, scalars, status_of};
-use super::reference::all_followed;
 use super::samples::{Sample, samples};
+use super::trial::{as_text, response, scalars, status_of};
 use crate::import::Notes;
 use crate::import::proposal::{ProposedCase, ProposedRow};
 use crate::terminal::counted;
@@ -121,8 +121,9 @@ fn enumerated(sample: &Sample, code: Code, codes: &[String]) -> Vec<Found> {
     let found = match sample.schema {
         Some(schema) => {
             let mut found = Vec::new();
-            let keys: Vec<&str> = pointer.split('/').skip(1).collect();
-            at(schema, &keys, 0, &mut found);
+            for schema in schemas_at(schema, &pointer) {
+                values(schema, &mut found);
+            }
             found
         }
         None => vec![Found {
@@ -151,43 +152,6 @@ fn names(text: &str, word: &str) -> bool {
             let after = text.get(at + word.len()..).unwrap_or_default();
             !before.ends_with(is_inside) && !after.starts_with(is_inside)
         })
-}
-
-const MOST_LEVELS: usize = 16;
-
-/// What is enumerated at a pointer, in each of the schemas that a schema is made of.
-fn at(schema: Node, keys: &[&str], level: usize, into: &mut Vec<Found>) {
-    let Ok(schemas) = all_followed(schema) else {
-        return;
-    };
-    if level > MOST_LEVELS || into.len() > MOST_CASES {
-        return;
-    }
-    for schema in schemas {
-        match keys {
-            [] => values(schema, into),
-            ["*", rest @ ..] => {
-                if let Some(items) = schema.get("items") {
-                    at(items, rest, level + 1, into);
-                }
-            }
-            [key, rest @ ..] => {
-                let key = key.replace("~1", "/").replace("~0", "~");
-                let property = schema.get("properties").and_then(|all| all.get(&key));
-                if let Some(property) = property {
-                    at(property, rest, level + 1, into);
-                }
-            }
-        }
-        for part in ["allOf", "oneOf", "anyOf"]
-            .into_iter()
-            .filter_map(|key| schema.get(key))
-        {
-            for part in part.items().take(MOST_CASES) {
-                at(part, keys, level + 1, into);
-            }
-        }
-    }
 }
 
 /// `enum` and `const`, and what the extensions of code generators and documentation tools say of each

@@ -1,6 +1,7 @@
 //! OpenAPI documents: what their operations say about errors.
 
 mod cases;
+mod declared;
 mod delays;
 mod description;
 mod documents;
@@ -11,6 +12,7 @@ mod reference;
 mod samples;
 mod statuses;
 mod tree;
+mod trial;
 mod yaml;
 
 use self::description::line;

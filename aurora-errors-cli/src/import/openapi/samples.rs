@@ -234,7 +234,10 @@ impl Maker {
         let name = name.to_ascii_lowercase();
         let is_word = ["code", "type", "id", "status", "field", "param"];
         if is_word.iter().any(|word| name.ends_with(word)) {
-            format!("word_number_{number}")
+            let examples = schema.get("examples").and_then(|all| all.items().next());
+            let shown = schema.get("example").or(examples);
+            let shown = shown.or(schema.get("default")).and_then(Node::text);
+            shown.map_or_else(|| format!("word_number_{number}"), str::to_owned)
         } else {
             format!("This is text number {number}.")
         }

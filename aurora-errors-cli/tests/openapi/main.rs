@@ -1,5 +1,9 @@
 //! What `import` makes of documents that are written otherwise than the examples of their standard.
 
+mod places;
+mod references;
+mod responses;
+
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,74 +106,6 @@ components: {responses: {None: {description: None.}}}
 }
 
 #[test]
-fn a_path_has_its_own_operations_and_those_that_its_ref_leads_to() {
-    let text = format!(
-        "{HEAD}
-  /a: {{$ref: '#/components/pathItems/shared', post: {{responses: {{409: {{description: Sold.}}}}}}}}
-components: {{pathItems: {{shared: {{get: {{responses: {{404: {{description: None.}}}}}}}}}}}}
-"
-    );
-    let (table, said) = import("siblings", &text, &[]);
-    assert_eq!(rows(&table), json!([[404, "None."], [409, "Sold."]]));
-    assert!(said.starts_with("operations: 2,"), "{said}");
-}
-
-#[test]
-fn files_beside_the_document_are_followed_and_none_outside_of_its_folder() {
-    let outside = folder("beside");
-    let inside = outside.join("api");
-    fs::create_dir_all(inside.join("paths")).unwrap();
-    fs::write(inside.join("paths/a b.yaml"), "get: {responses: {404: {$ref: '../common.json#/None'}, 409: {$ref: '#/Sold'}}}\nSold: {description: Sold.}\n").unwrap();
-    fs::write(
-        inside.join("common.json"),
-        r##"{"None": {"$ref": "#/Other"}, "Other": {"description": "None."}}"##,
-    )
-    .unwrap();
-    fs::write(inside.join("broken.yaml"), "a: [").unwrap();
-    fs::write(
-        outside.join("secret.yaml"),
-        "get: {responses: {418: {description: A secret.}}}",
-    )
-    .unwrap();
-    let text = format!(
-        "{HEAD}
-  /a: {{$ref: './paths/a%20b.yaml'}}
-  /b: {{$ref: '../secret.yaml'}}
-  /c: {{$ref: 'broken.yaml'}}
-  /d: {{get: {{responses: {{410: {{$ref: 'api.yaml#/components/responses/Gone'}}}}}}}}
-components: {{responses: {{Gone: {{description: Gone.}}}}}}
-"
-    );
-    let output = run(&inside, &text, &[]);
-    let said = String::from_utf8(output.stderr).unwrap();
-    let table: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(
-        rows(&table),
-        json!([[404, "None."], [409, "Sold."], [410, "Gone."]])
-    );
-    assert!(
-        said.contains("/b: `$ref` to `../secret.yaml`, which is outside"),
-        "{said}"
-    );
-    assert!(
-        said.contains("/c: `$ref` to `broken.yaml`, which is neither JSON nor YAML: "),
-        "{said}"
-    );
-}
-
-#[test]
-fn paths_that_all_stand_elsewhere_are_named_in_the_refusal() {
-    let text = format!("{HEAD}  /a: {{$ref: 'a.yaml'}}\n  /b: {{$ref: 'b.yaml'}}\n");
-    let output = run(&folder("elsewhere"), &text, &[]);
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(said.lines().count(), 1, "{said}");
-    for part in ["`a.yaml`", "`b.yaml`", "bundle it into one file first"] {
-        assert!(said.contains(part), "{said}");
-    }
-}
-
-#[test]
 fn default_counts_for_each_operation_that_has_it() {
     let text = format!(
         "{HEAD}
@@ -244,97 +180,6 @@ paths:
 }
 
 #[test]
-fn a_limit_says_when_to_go_on_and_not_that_a_status_passes() {
-    let text = format!(
-        "{HEAD}
-  /a:
-    get:
-      responses:
-        403: {{description: No., headers: {{X-RateLimit-Reset: {{$ref: '#/components/headers/Reset'}}}}}}
-        409: {{description: Busy., headers: {{Retry-After: {{schema: {{type: integer}}}}}}}}
-        429: {{description: Slow., headers: {{X-RateLimit-Reset: {{$ref: '#/components/headers/Reset'}}, Retry-After-Ms: {{}}}}}}
-        503: {{description: Down., headers: {{RateLimit-Reset: {{description: When it resets}}}}}}
-components: {{headers: {{Reset: {{description: UTC epoch seconds of the reset, schema: {{type: integer}}}}}}}}
-"
-    );
-    let (table, said) = import("delays", &text, &[]);
-    let rows = table["statuses"].as_array().unwrap().iter();
-    let rows: Value = rows
-        .map(|row| json!([row["code"], row["retry"], row["retry_after"]]))
-        .collect();
-    let delay =
-        |header: &str, unit: &str| json!({"header": header, "unit": unit, "$comment": "proposed"});
-    let delays = [
-        delay("x-ratelimit-reset", "epoch"),
-        delay("retry-after-ms", "ms"),
-    ];
-    assert_eq!(
-        rows,
-        json!([
-            [403, "never", null],
-            [409, "later", null],
-            [429, "throttled", delays],
-            [503, "later", null]
-        ])
-    );
-    for line in [
-        "not used: 403: the header `x-ratelimit-reset`, as the status is no limit by itself",
-        "look at: 503: the header `ratelimit-reset` has a delay, and its unit is not said: ",
-    ] {
-        assert!(said.contains(line), "{said}");
-    }
-}
-
-/// How the bodies of an API look, with places or cases that follow from it.
-fn bodies(name: &str, schemas: &str) -> Value {
-    let text = format!(
-        "{HEAD}
-  /a: {{get: {{responses: {{400: {{description: Bad., content: {{'*/*': {{schema: {{$ref: '#/components/schemas/E'}}}}}}}}}}}}}}
-components:
-  schemas:
-    {schemas}
-"
-    );
-    let (table, _) = import(name, &text, &["--cases"]);
-    let cases = table["statuses"][0]["cases"]
-        .as_array()
-        .into_iter()
-        .flatten();
-    let cases: Value = cases.map(|case| case["when"]["code"].clone()).collect();
-    json!([table["messages"], table["codes"], cases])
-}
-
-#[test]
-fn what_bodies_say_is_looked_for_wherever_a_schema_says_it() {
-    for (test, schemas, expected) in [
-        // An error inside an error says nothing new of where errors say something.
-        (
-            "recursive",
-            "E: {properties: {message: {type: string}, cause: {$ref: '#/components/schemas/E'}, details: {items: {$ref: '#/components/schemas/E'}}}}",
-            json!([null, null, []]),
-        ),
-        (
-            "example",
-            "E: {properties: {code: {type: string}, message: {type: string}}, example: {code: no_name, message: No name.}}",
-            json!([null, null, ["no_name"]]),
-        ),
-        (
-            "unusual",
-            "E: {properties: {failure: {properties: {explanation: {type: string}, subcode: {type: string}}}}}",
-            json!([["/failure/explanation"], ["/failure/subcode"], []]),
-        ),
-        // Beside a `$ref` since OpenAPI 3.1. `/code` would need no place, as every reader finds it.
-        (
-            "beside",
-            "E: {$ref: '#/components/schemas/Base', properties: {subcode: {type: string}}}\n    Base: {properties: {message: {type: string}}}",
-            json!([null, ["/subcode"], []]),
-        ),
-    ] {
-        assert_eq!(bodies(test, schemas), expected, "{test}");
-    }
-}
-
-#[test]
 fn documents_of_other_kinds_are_refused_by_their_names() {
     for (text, name) in [
         ("asyncapi: 3.0.0\n", "an AsyncAPI document"),
@@ -354,72 +199,6 @@ fn documents_of_other_kinds_are_refused_by_their_names() {
         );
         assert_eq!(said.lines().count(), 1, "{said}");
     }
-}
-
-#[test]
-fn enumerated_codes_and_examples_become_cases_where_they_tell_something() {
-    let text = format!(
-        "{HEAD}
-  /a:
-    post:
-      responses:
-        402:
-          description: Not charged.
-          content:
-            application/json:
-              schema:
-                properties:
-                  error:
-                    properties:
-                      message: {{type: string}}
-                      code: {{type: string, enum: [card_declined, expired_card], x-enum-descriptions: [The bank said no., Too old.]}}
-              examples:
-                funds: {{value: {{error: {{code: insufficient_funds, message: Not enough.}}}}}}
-        404: {{$ref: '#/components/responses/Missing'}}
-        409: {{$ref: '#/components/responses/Missing', description: Missing or `no_user`.}}
-components:
-  responses:
-    Missing:
-      description: Missing.
-      content: {{application/json: {{schema: {{properties: {{code: {{type: string, enum: [no_card, no_user]}}}}}}}}}}
-"
-    );
-    let (table, said) = import("cases", &text, &["--cases"]);
-    let cases = table["statuses"][0]["cases"].as_array().unwrap().iter();
-    let cases: Value = cases
-        .map(|case| {
-            json!([
-                case["when"]["code"],
-                case["name"],
-                case["meaning"],
-                case["$comment"]
-            ])
-        })
-        .collect();
-    let expected = json!([
-        [
-            "insufficient_funds",
-            "Insufficient Funds",
-            "Not enough.",
-            "proposed"
-        ],
-        [
-            "card_declined",
-            "Card Declined",
-            "The bank said no.",
-            "proposed"
-        ],
-        ["expired_card", "Expired Card", "Too old.", "proposed"]
-    ]);
-    assert_eq!(cases, expected);
-    // What two statuses share does not say which is which, but for a description that does.
-    assert_eq!(table["statuses"][1].get("cases"), None);
-    assert_eq!(table["statuses"][2]["cases"][0]["when"]["code"], "no_user");
-    for line in ["404: 2 codes of a schema", "409: 1 code of a schema"] {
-        assert!(said.contains(line), "{said}");
-    }
-    let (table, _) = import("no-cases", &text, &[]);
-    assert_eq!(table["statuses"][0].get("cases"), None);
 }
 
 #[test]

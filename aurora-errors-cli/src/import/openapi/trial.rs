@@ -1,0 +1,208 @@
+//! One response, tried on a reader without a table: which messages and codes it finds, and which not.
+
+use super::declared::shows_values;
+use super::places::Places;
+use super::samples::Sample;
+use aurora_errors::ErrorResponse;
+use aurora_errors_spec::Code;
+use http::Response;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// What the reader makes of the bodies that a response can have.
+#[derive(Default)]
+pub(super) struct Trial {
+    pub(super) has_body: bool,
+    pub(super) found: Places,
+    pub(super) missed: Places,
+    /// What it misses in bodies made of schemas, whose texts nobody sends.
+    open: Places,
+    /// Where examples and enumerations show what stands.
+    pub(super) shown: Vec<String>,
+}
+
+impl Trial {
+    pub(super) fn new(samples: &[Sample], code: Code) -> Trial {
+        let mut trial = Trial {
+            has_body: !samples.is_empty(),
+            ..Trial::default()
+        };
+        for sample in samples {
+            trial.add(sample, status_of(code));
+        }
+        trial
+    }
+
+    /// What the schemas leave open counts as missed where nothing shows what stands there.
+    pub(super) fn settle(&mut self, shown: &HashSet<String>) {
+        let open = std::mem::take(&mut self.open);
+        let is_open = |pointer: &String| !shown.contains(pointer);
+        let (missed, found) = (&mut self.missed, &mut self.found);
+        missed
+            .messages
+            .extend(open.messages.into_iter().filter(is_open));
+        missed.codes.extend(open.codes.into_iter().filter(is_open));
+        for pointers in [
+            &mut missed.messages,
+            &mut missed.codes,
+            &mut found.messages,
+            &mut found.codes,
+        ] {
+            pointers.sort_unstable();
+            pointers.dedup();
+        }
+    }
+
+    fn add(&mut self, sample: &Sample, status: u16) {
+        let Some(response) = response(sample, status) else {
+            return;
+        };
+        let mut leaves = Vec::new();
+        scalars(&sample.body, &mut String::new(), &mut leaves);
+        let missed = match sample.schema {
+            Some(_) => &mut self.open,
+            None => {
+                let shown = leaves.iter().filter(|(at, value)| shows(at, value));
+                self.shown.extend(shown.map(|(at, _)| at.clone()));
+                &mut self.missed
+            }
+        };
+        let mut messages = response.messages();
+        let texts: Vec<String> = messages
+            .by_ref()
+            .map(|message| message.text().to_owned())
+            .collect();
+        // Of a body with very many messages a reader leaves some out, wherever they stand.
+        let are_all = messages.is_complete();
+        for (at, value) in &leaves {
+            let text = as_text(value);
+            if !is_message(&name_of(at)) || !value.is_string() || !is_sentence(&text) {
+                continue;
+            }
+            if texts.iter().any(|found| found.contains(text.trim())) {
+                self.found.messages.push(at.clone());
+            } else if are_all {
+                missed.messages.push(at.clone());
+            }
+        }
+        let mut codes = leaves.iter().filter(|(at, _)| is_code(&name_of(at)));
+        let Some(code) = response.error_code() else {
+            let codes = codes.filter(|(at, value)| could_be_code(at, value, status));
+            missed.codes.extend(codes.map(|(at, _)| at.clone()));
+            return;
+        };
+        if let Some((at, value)) = codes.find(|(_, value)| as_text(value) == code) {
+            // The reader knows a code by its text, in which there are no spaces. Where nothing shows
+            // how codes are written, it would miss those of several words.
+            let is_open = |schema| value.is_string() && !shows_values(schema, at);
+            if sample.schema.is_some_and(is_open) {
+                missed.codes.push(at.clone());
+            } else {
+                self.found.codes.push(at.clone());
+                self.shown.push(at.clone());
+            }
+        }
+    }
+}
+
+/// Whether a value of an example says what stands at its place. A single word in place of a message
+/// does not.
+fn shows(at: &str, value: &Value) -> bool {
+    let text = as_text(value);
+    !is_message(&name_of(at)) || is_sentence(&text) || text.contains("://")
+}
+
+/// The sample as a client would get it.
+pub(super) fn response(sample: &Sample, status: u16) -> Option<ErrorResponse> {
+    let body = serde_json::to_vec(&sample.body).ok()?;
+    let response = Response::builder()
+        .status(status)
+        .header("content-type", sample.media_type)
+        .body(body);
+    Some(ErrorResponse::from(response.ok()?))
+}
+
+/// A status of a class, where the code is one.
+pub(super) fn status_of(code: Code) -> u16 {
+    match code {
+        Code::Status(status) => status,
+        Code::Class(class) => u16::from(class) * 100,
+    }
+}
+
+/// Each text, number and truth value with its pointer, in which `*` stands for every element.
+pub(super) fn scalars<'v>(value: &'v Value, at: &mut String, into: &mut Vec<(String, &'v Value)>) {
+    let length = at.len();
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                at.push('/');
+                at.push_str(&key.replace('~', "~0").replace('/', "~1"));
+                scalars(member, at, into);
+                at.truncate(length);
+            }
+        }
+        Value::Array(items) => {
+            at.push_str("/*");
+            for item in items {
+                scalars(item, at, into);
+            }
+            at.truncate(length);
+        }
+        Value::Null => {}
+        _ => into.push((at.clone(), value)),
+    }
+}
+
+pub(super) fn as_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// The last key of a pointer that is a name, without case and separators.
+fn name_of(pointer: &str) -> String {
+    let mut keys = pointer.rsplit('/').filter(|key| *key != "*");
+    let name = keys.next().unwrap_or_default();
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+fn is_message(name: &str) -> bool {
+    let ends = [
+        "message",
+        "messages",
+        "msg",
+        "detail",
+        "details",
+        "description",
+        "explanation",
+        "hint",
+        "info",
+        "phrase",
+        "summary",
+        "reason",
+    ];
+    let is_text = name.ends_with("text") && !name.ends_with("context");
+    is_text
+        || ends.iter().any(|end| name.ends_with(end))
+        || matches!(name, "error" | "errors" | "title")
+}
+
+fn is_code(name: &str) -> bool {
+    name.ends_with("code") && !name.contains("status") && !name.contains("http")
+        || matches!(name, "error" | "errortype" | "errorname" | "errorid")
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.trim().contains(' ')
+}
+
+/// Under a name that says it, several words can be a code too.
+fn could_be_code(pointer: &str, value: &Value, status: u16) -> bool {
+    let text = as_text(value);
+    let is_short = !text.trim().is_empty() && text.len() <= 64;
+    let is_word = !is_sentence(&text) || name_of(pointer).ends_with("code");
+    is_short && is_word && !value.is_boolean() && text.parse() != Ok(status)
+}

@@ -1,0 +1,73 @@
+//! `$ref`s, within the document and into files beside it.
+
+use super::{HEAD, folder, import, rows, run};
+use serde_json::{Value, json};
+use std::fs;
+
+#[test]
+fn a_path_has_its_own_operations_and_those_that_its_ref_leads_to() {
+    let text = format!(
+        "{HEAD}
+  /a: {{$ref: '#/components/pathItems/shared', post: {{responses: {{409: {{description: Sold.}}}}}}}}
+components: {{pathItems: {{shared: {{get: {{responses: {{404: {{description: None.}}}}}}}}}}}}
+"
+    );
+    let (table, said) = import("siblings", &text, &[]);
+    assert_eq!(rows(&table), json!([[404, "None."], [409, "Sold."]]));
+    assert!(said.starts_with("operations: 2,"), "{said}");
+}
+
+#[test]
+fn files_beside_the_document_are_followed_and_none_outside_of_its_folder() {
+    let outside = folder("beside");
+    let inside = outside.join("api");
+    fs::create_dir_all(inside.join("paths")).unwrap();
+    fs::write(inside.join("paths/a b.yaml"), "get: {responses: {404: {$ref: '../common.json#/None'}, 409: {$ref: '#/Sold'}}}\nSold: {description: Sold.}\n").unwrap();
+    fs::write(
+        inside.join("common.json"),
+        r##"{"None": {"$ref": "#/Other"}, "Other": {"description": "None."}}"##,
+    )
+    .unwrap();
+    fs::write(inside.join("broken.yaml"), "a: [").unwrap();
+    fs::write(
+        outside.join("secret.yaml"),
+        "get: {responses: {418: {description: A secret.}}}",
+    )
+    .unwrap();
+    let text = format!(
+        "{HEAD}
+  /a: {{$ref: './paths/a%20b.yaml'}}
+  /b: {{$ref: '../secret.yaml'}}
+  /c: {{$ref: 'broken.yaml'}}
+  /d: {{get: {{responses: {{410: {{$ref: 'api.yaml#/components/responses/Gone'}}}}}}}}
+components: {{responses: {{Gone: {{description: Gone.}}}}}}
+"
+    );
+    let output = run(&inside, &text, &[]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    let table: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        rows(&table),
+        json!([[404, "None."], [409, "Sold."], [410, "Gone."]])
+    );
+    assert!(
+        said.contains("/b: `$ref` to `../secret.yaml`, which is outside"),
+        "{said}"
+    );
+    assert!(
+        said.contains("/c: `$ref` to `broken.yaml`, which is neither JSON nor YAML: "),
+        "{said}"
+    );
+}
+
+#[test]
+fn paths_that_all_stand_elsewhere_are_named_in_the_refusal() {
+    let text = format!("{HEAD}  /a: {{$ref: 'a.yaml'}}\n  /b: {{$ref: 'b.yaml'}}\n");
+    let output = run(&folder("elsewhere"), &text, &[]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(said.lines().count(), 1, "{said}");
+    for part in ["`a.yaml`", "`b.yaml`", "bundle it into one file first"] {
+        assert!(said.contains(part), "{said}");
+    }
+}
