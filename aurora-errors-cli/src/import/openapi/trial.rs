@@ -59,13 +59,12 @@ impl Trial {
         };
         let mut leaves = Vec::new();
         scalars(&sample.body, &mut String::new(), &mut leaves);
-        let missed = match sample.schema {
-            Some(_) => &mut self.open,
-            None => {
-                let shown = leaves.iter().filter(|(at, value)| shows(at, value));
-                self.shown.extend(shown.map(|(at, _)| at.clone()));
-                &mut self.missed
-            }
+        let missed = if sample.schema.is_some() {
+            &mut self.open
+        } else {
+            let shown = leaves.iter().filter(|(at, value)| shows(at, value));
+            self.shown.extend(shown.map(|(at, _)| at.clone()));
+            &mut self.missed
         };
         let mut messages = response.messages();
         let texts: Vec<String> = messages
