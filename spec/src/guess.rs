@@ -1,7 +1,8 @@
-//! What can be told of a text that is no JSON.
+//! What can be told of a text that is no JSON, or of another document.
 
 use crate::code::Code;
 use crate::json::Parser;
+use crate::json::{Kind, Value};
 use crate::name::{check_variant, variant_name};
 use crate::reporter::Fault;
 
@@ -14,16 +15,49 @@ pub(crate) fn other_format(text: &str) -> Option<Fault> {
         let words = line.trim_ascii();
         if !matches!(words.as_bytes(), [] | [b'#' | b'/', ..]) {
             start += line.len() - line.trim_ascii_start().len();
+            let range = start..start + words.len();
+            let key = words.split(':').next().unwrap_or_default();
+            if is_openapi(key.trim_matches(['"', '\''])) && words.contains(':') {
+                return Some(Fault::new(range, OPENAPI.to_owned()));
+            }
             let format = format_of(words)?;
             let message = format!(
                 "this looks like {format}, and a table is JSON: expected `{{ \"api\": \"…\", \
                  \"statuses\": [ … ] }}`"
             );
-            return Some(Fault::new(start..start + words.len(), message));
+            return Some(Fault::new(range, message));
         }
         start += line.len();
     }
     None
+}
+
+const OPENAPI: &str =
+    "this is an OpenAPI document, and no table: `aurora-errors import` makes one of it";
+
+fn is_openapi(key: &str) -> bool {
+    matches!(key, "openapi" | "swagger")
+}
+
+/// Another kind of document that people take for a table, told by a key that no table has.
+pub(crate) fn other_document(value: &Value) -> Option<Fault> {
+    let Kind::Object(members) = &value.kind else {
+        return None;
+    };
+    let mut found = None;
+    for member in members {
+        match &*member.key {
+            "api" | "statuses" => return None,
+            key if is_openapi(key) => found = Some((member, OPENAPI)),
+            "$defs" | "definitions" | "properties" if found.is_none() => {
+                let message = "this is a JSON Schema, and no table: expected \
+                               `{ \"api\": \"…\", \"statuses\": [ … ] }`";
+                found = Some((member, message));
+            }
+            _ => {}
+        }
+    }
+    found.map(|(member, message)| Fault::new(member.key_range.clone(), message.to_owned()))
 }
 
 fn format_of(line: &str) -> Option<&'static str> {

@@ -150,6 +150,10 @@ fn read_table(
     reporter: &mut Reporter,
     lost: &mut Vec<String>,
 ) -> Table {
+    if let Some(other) = guess::other_document(value) {
+        reporter.report(&other.range, other.message);
+        return Table::default();
+    }
     let what = What::Whole("a table");
     let expected = "an object with `api` and `statuses`";
     let Ok(table) = &Members::new(value, what, expected, &KEYS, reporter) else {

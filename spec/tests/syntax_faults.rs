@@ -165,6 +165,39 @@ fn a_table_in_another_format_is_told_which() {
 }
 
 #[test]
+fn a_document_of_another_kind_has_one_fault_which_says_what_it_is() {
+    let openapi =
+        "this is an OpenAPI document, and no table: `aurora-errors import` makes one of it";
+    let schema = "this is a JSON Schema, and no table: expected \
+                  `{ \"api\": \"…\", \"statuses\": [ … ] }`";
+    for (text, fault) in [
+        (
+            "{\"openapi\": \"3.1.0\", \"info\": {}, \"paths\": {}}",
+            format!("1:2 {openapi}"),
+        ),
+        (
+            "{\"definitions\": {}, \"swagger\": \"2.0\"}",
+            format!("1:21 {openapi}"),
+        ),
+        ("openapi: 3.1.0\ninfo: {}\n", format!("1:1 {openapi}")),
+        ("# ours\n'swagger': '2.0'\n", format!("2:1 {openapi}")),
+        (
+            "{\"$id\": \"pets\", \"properties\": {\"api\": {}}}",
+            format!("1:16 {schema}"),
+        ),
+    ] {
+        assert_eq!(faults_of(text), fault, "{text}");
+    }
+    // One that has begun to be a table is told what is wrong with it.
+    for text in [
+        "{\"openapi\": \"3.1.0\", \"statuses\": []}",
+        "{\"properties\": {}, \"api\": 1}",
+    ] {
+        assert!(faults_of(text).contains("unknown key"), "{text}");
+    }
+}
+
+#[test]
 fn a_faulty_table_tells_the_variants_that_it_would_have_had() {
     let lost = |text: &str| {
         let source = Source::from_bytes("pets.json", text.into()).unwrap();
