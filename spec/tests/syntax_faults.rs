@@ -183,7 +183,7 @@ fn a_document_of_another_kind_has_one_fault_which_says_what_it_is() {
         ("# ours\n'swagger': '2.0'\n", format!("2:1 {openapi}")),
         (
             "{\"$id\": \"pets\", \"properties\": {\"api\": {}}}",
-            format!("1:16 {schema}"),
+            format!("1:17 {schema}"),
         ),
     ] {
         assert_eq!(faults_of(text), fault, "{text}");
