@@ -28,6 +28,15 @@ pub(super) fn proposed(code: Code, text: &str) -> Option<(Retry, String)> {
     })
 }
 
+/// The sentence that says that the server did nothing, so that any method may be repeated. One that
+/// leaves a doubt, such as "may not have been processed" or "was only partly processed", does not.
+pub(super) fn undone(text: &str) -> Option<&str> {
+    sentences(text).find(|sentence| {
+        let lower = sentence.to_lowercase();
+        has(&lower, &UNDONE) && !has(&lower, &DOUBTS)
+    })
+}
+
 /// What a cell under a head such as `Retryable` proposes.
 pub(super) fn answered(code: Code, cell: &str) -> Option<(Retry, String)> {
     let word = cell.trim().trim_matches(['`', '*', '.']).to_lowercase();
@@ -106,6 +115,49 @@ const CHANGES: [&str; 27] = [
     "sign in",
 ];
 
+const UNDONE: [&str; 15] = [
+    "was not processed",
+    "wasn't processed",
+    "not been processed",
+    "is not processed",
+    "was not executed",
+    "wasn't executed",
+    "not been executed",
+    "was not performed",
+    "not been performed",
+    "no action was taken",
+    "no changes were made",
+    "no change was made",
+    "nothing was changed",
+    "nothing was done",
+    "nothing was processed",
+];
+
+const DOUBTS: [&str; 22] = [
+    " may ",
+    "may have",
+    "might",
+    "could have",
+    "if ",
+    "whether",
+    "unless",
+    "until",
+    "possibl",
+    "probabl",
+    "usually",
+    "often",
+    "sometimes",
+    "part",
+    "full",
+    "complete",
+    "success",
+    "correctly",
+    " yet",
+    "in time",
+    "within",
+    " all ",
+];
+
 const LIMITS: [&str; 6] = [
     "rate limit",
     "rate-limit",
@@ -146,7 +198,7 @@ impl<'t> Iterator for Sentences<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::{answered, proposed};
+    use super::{answered, proposed, undone};
     use aurora_errors::Retry;
     use aurora_errors_spec::Code;
 
@@ -176,6 +228,30 @@ mod tests {
         ] {
             let found = proposed(Code::Status(status), text).map(|(retry, _)| retry);
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_sentence_without_a_doubt_says_that_nothing_was_done() {
+        for text in [
+            "The request was not processed. Try again.",
+            "Busy; your order has not been executed.",
+            "No changes were made.",
+        ] {
+            assert!(undone(text).is_some(), "{text}");
+        }
+        for text in [
+            "The request could not be processed.",
+            "The request was partially processed.",
+            "The request was not fully processed.",
+            "The request may not have been processed.",
+            "If the request was not processed, try again.",
+            "The request was not processed in time.",
+            "The request was not processed successfully.",
+            "It is not known whether the order has not been executed.",
+            "Not all of it was processed.",
+        ] {
+            assert_eq!(undone(text), None, "{text}");
         }
     }
 

@@ -56,8 +56,10 @@ fn row(code: Code, entries: &[&Entry], notes: &mut Notes) -> ProposedRow {
     }
     if row.rule.is_none() {
         row.comment.clear();
-    } else if let Some((retry, why)) = chosen.and_then(|entry| proposal(code, entry)) {
-        row.rule = Some(rule(retry));
+    } else if let Some(entry) = chosen
+        && let Some((rule, why)) = proposal(code, entry, row.rule)
+    {
+        row.rule = Some(rule);
         row.comment = format!("{PROPOSED}: {why}");
     }
     let unused = own
@@ -139,38 +141,51 @@ fn case(row: &mut ProposedRow, entry: &Entry, code: &str, meaning: &str, notes: 
     let mut case = ProposedCase::new(name, vec![code.to_owned()]);
     let meaning = cut(meaning);
     case.meaning = (!meaning.is_empty() && meaning != row.meaning).then_some(meaning);
-    if let Some((retry, why)) = proposal(row.code, entry)
-        && row.rule != Some(rule(retry))
+    if let Some((rule, why)) = proposal(row.code, entry, row.rule)
+        && row.rule != Some(rule)
     {
-        case.rule = Some(rule(retry));
+        case.rule = Some(rule);
         case.comment = format!("{PROPOSED}: {why}");
     }
     row.cases.push(case);
 }
 
-fn proposal(code: Code, entry: &Entry) -> Option<(Retry, String)> {
+/// The rule that follows from what an entry says, and the sentences that say it. Whoever knows nothing
+/// more must take it that the server may have acted.
+fn proposal(code: Code, entry: &Entry, otherwise: Option<Rule>) -> Option<(Rule, String)> {
+    let texts = [
+        Some(&entry.meaning),
+        entry.advice.as_ref(),
+        entry.name.as_ref(),
+    ];
+    let texts: Vec<String> = texts.into_iter().flatten().map(|text| cut(text)).collect();
     let answered = entry
         .repeats
         .as_deref()
         .and_then(|cell| repeating::answered(code, cell));
-    answered.or_else(|| {
-        let texts = [
-            Some(&entry.meaning),
-            entry.advice.as_ref(),
-            entry.name.as_ref(),
-        ];
-        let said = texts.into_iter().flatten();
-        said.map(|text| cut(text))
-            .find_map(|text| repeating::proposed(code, &text))
-    })
-}
-
-/// Whoever knows nothing more must take it that the server may have acted.
-fn rule(retry: Retry) -> Rule {
-    match retry {
-        Retry::Later => Rule::later(Replay::Idempotent),
-        Retry::Throttled => Rule::throttled(Replay::Any),
-        _ => Rule::NEVER,
+    let said = || {
+        let mut texts = texts.iter();
+        texts.find_map(|text| repeating::proposed(code, text))
+    };
+    let said = answered.or_else(said).map(|(retry, why)| match retry {
+        Retry::Later => (Rule::later(Replay::Idempotent), why),
+        Retry::Throttled => (Rule::throttled(Replay::Any), why),
+        _ => (Rule::NEVER, why),
+    });
+    let undone = texts.iter().find_map(|text| repeating::undone(text));
+    match (said, undone) {
+        (Some((rule, why)), Some(undone)) if rule.retry() == Retry::Later => {
+            let why = if why.contains(undone) {
+                why
+            } else {
+                format!("{undone} {why}")
+            };
+            Some((Rule::later(Replay::Any), why))
+        }
+        (None, Some(undone)) if otherwise?.retry() == Retry::Later => {
+            Some((Rule::later(Replay::Any), undone.to_owned()))
+        }
+        (said, _) => said,
     }
 }
 
