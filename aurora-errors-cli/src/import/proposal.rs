@@ -1,9 +1,9 @@
 //! The table that an import proposes, for a person to go through.
 
-use crate::document::CodeDocument;
+use crate::document::{CodeDocument, PlaceDocument};
 use crate::rule;
 use aurora_errors::{Replay, Retry, Rule};
-use aurora_errors_spec::{Code, Unit, check_variant, predicate_name, variant_name};
+use aurora_errors_spec::{Code, Place, Unit, check_variant, predicate_name, variant_name};
 use serde::{Serialize, Serializer};
 use std::collections::HashSet;
 
@@ -18,8 +18,8 @@ pub(crate) struct Proposal {
     pub(crate) docs: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) messages: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) codes: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "places")]
+    pub(crate) codes: Vec<Place>,
     #[serde(rename = "statuses")]
     pub(crate) rows: Vec<ProposedRow>,
     /// What the reader of the document did, for the person: `operations: 3`.
@@ -58,14 +58,29 @@ pub(crate) struct ProposedRow {
     pub(crate) cases: Vec<ProposedCase>,
 }
 
-/// A header with the server's delay, and what its value counts.
+/// A place of the server's delay, and what its value counts.
 #[derive(Debug, Serialize)]
 pub(crate) struct ProposedDelay {
-    pub(crate) header: String,
+    #[serde(flatten)]
+    pub(crate) place: DelayPlace,
     #[serde(serialize_with = "word")]
     pub(crate) unit: Unit,
     #[serde(rename = "$comment")]
     pub(crate) comment: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub(crate) enum DelayPlace {
+    Header {
+        header: String,
+        /// Of a structured field, the parameter that has the delay.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        parameter: Option<&'static str>,
+    },
+    Body {
+        body: String,
+    },
 }
 
 /// Another description of the same status.
@@ -215,6 +230,10 @@ fn registered_rule(code: Code) -> Option<Rule> {
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn code<S: Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
     CodeDocument::from(*code).serialize(serializer)
+}
+
+fn places<S: Serializer>(places: &[Place], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(places.iter().map(PlaceDocument::from))
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)]

@@ -46,6 +46,82 @@ components: {{headers: {{Reset: {{description: UTC epoch seconds of the reset, s
 }
 
 #[test]
+fn delays_in_bodies_and_in_the_structured_header_are_proposed_with_their_unit() {
+    let text = format!(
+        "{HEAD}
+  /a:
+    get:
+      responses:
+        403: {{description: No., content: {{application/json: {{example: {{retry_after: 30}}}}}}}}
+        429:
+          description: Slow.
+          headers:
+            RateLimit: {{example: '\"default\";r=0;t=30'}}
+            RateLimit-Policy: {{example: '\"default\";q=100;w=60'}}
+          content:
+            application/json:
+              schema:
+                properties:
+                  error: {{properties: {{retryAfter: {{type: number, description: Seconds to wait.}}}}}}
+                  retry_delay: {{type: integer}}
+              example: {{wait_seconds: 30, retry_after_ms: 30000, retry_in: 1m30s, retryable: true}}
+        503: {{description: Down., headers: {{RateLimit: {{description: The limit and when it resets.}}}}}}
+"
+    );
+    let (table, said) = import("body-delays", &text, &[]);
+    let delays = table["statuses"][1]["retry_after"].as_array().unwrap();
+    let delays: Value = delays
+        .iter()
+        .map(|delay| {
+            json!([
+                delay["header"],
+                delay["parameter"],
+                delay["body"],
+                delay["unit"]
+            ])
+        })
+        .collect();
+    assert_eq!(
+        delays,
+        json!([
+            ["ratelimit", "t", null, "s"],
+            [null, null, "/retry_after_ms", "ms"],
+            [null, null, "/retry_in", "s"],
+            [null, null, "/wait_seconds", "s"],
+            [null, null, "/error/retryAfter", "s"],
+        ])
+    );
+    for line in [
+        "not used: 403: `/retry_after` of the body, as the status is no limit by itself",
+        "look at: 429: `/retry_delay` of the body has a delay, and its unit is not said: ",
+        "look at: 503: the header `ratelimit` has a delay, and its parameter is not shown: ",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+}
+
+#[test]
+fn a_header_with_the_code_is_a_place_of_it_where_a_reader_passes_over_it() {
+    let text = format!(
+        "{HEAD}
+  /a:
+    get:
+      responses:
+        400:
+          description: Bad.
+          headers:
+            X-Amzn-ErrorType: {{schema: {{type: string}}}}
+            X-Shop-Error-Code: {{schema: {{type: string}}}}
+            X-Reason: {{description: The error code of the failure.}}
+            X-Country-Code: {{schema: {{type: string}}}}
+"
+    );
+    let (table, _) = import("code-headers", &text, &[]);
+    let places = json!([{ "header": "x-reason" }, { "header": "x-shop-error-code" }]);
+    assert_eq!(table["codes"], places);
+}
+
+#[test]
 fn enumerated_codes_and_examples_become_cases_where_they_tell_something() {
     let text = format!(
         "{HEAD}

@@ -1,10 +1,11 @@
-//! The headers in which responses say when to go on, and what follows for a row.
+//! Where responses say when to go on, in headers and bodies, and what follows for a row.
 
 use super::documents::Node;
 use super::operations::Use;
 use super::reference::followed;
+use super::trial::Trial;
 use crate::import::Notes;
-use crate::import::proposal::{PROPOSED, ProposedDelay, ProposedRow};
+use crate::import::proposal::{DelayPlace, PROPOSED, ProposedDelay, ProposedRow};
 use aurora_errors::http::HeaderName;
 use aurora_errors::{Replay, Rule};
 use aurora_errors_spec::{Code, Unit};
@@ -17,29 +18,45 @@ pub(super) struct Delays {
     asked: usize,
     /// How many declare only until when a limit holds.
     limited: usize,
-    /// For each header but the standard one what its value counts, and how many operations say so.
-    headers: IndexMap<String, IndexMap<Option<Unit>, usize>>,
+    /// For each place but the standard header what its value counts, and how many operations say so.
+    places: IndexMap<DelayPlace, IndexMap<Option<Unit>, usize>>,
 }
 
 /// No response has more headers.
 const MOST_HEADERS: usize = 200;
 
 impl Delays {
-    pub(super) fn add(&mut self, each: &Use) {
+    pub(super) fn add(&mut self, each: &Use, trial: Option<&Trial>) {
         let headers = each.response.get("headers");
         let headers = headers.into_iter().flat_map(Node::members);
         let (mut is_asked, mut is_limited) = (false, false);
         for (name, header) in headers.take(MOST_HEADERS) {
+            let header = followed(header).unwrap_or(header);
             let name = name.to_ascii_lowercase();
             let word = name.replace(['-', '_'], "");
             let asks = word.contains("retryafter");
-            let limits = word.contains("ratelimit") && word.contains("reset");
+            let limits =
+                word == "ratelimit" || word.contains("ratelimit") && word.contains("reset");
             is_asked |= asks;
             is_limited |= limits;
             if (asks || limits) && name != "retry-after" {
-                let unit = unit(&word, followed(header).unwrap_or(header));
-                let units = self.headers.entry(name).or_default();
-                *units.entry(unit).or_default() += each.operations;
+                let schema = header
+                    .get("schema")
+                    .and_then(|schema| followed(schema).ok());
+                let nodes: Vec<_> = [Some(header), schema].into_iter().flatten().collect();
+                let (parameter, unit) = if word == "ratelimit" {
+                    // Its parameters are in seconds, and without one of them it has no delay.
+                    let parameter = parameter(&nodes);
+                    (parameter, parameter.map(|_| Unit::Seconds))
+                } else {
+                    (None, unit(&word, &nodes))
+                };
+                let header = name;
+                self.say(
+                    DelayPlace::Header { header, parameter },
+                    unit,
+                    each.operations,
+                );
             }
         }
         if is_asked {
@@ -47,6 +64,20 @@ impl Delays {
         } else if is_limited {
             self.limited += each.operations;
         }
+        let mut bodies: IndexMap<&String, Option<Unit>> = IndexMap::new();
+        for (pointer, unit) in trial.into_iter().flat_map(|trial| &trial.delays) {
+            let said = bodies.entry(pointer).or_default();
+            *said = said.or(*unit);
+        }
+        for (pointer, unit) in bodies {
+            let body = pointer.clone();
+            self.say(DelayPlace::Body { body }, unit, each.operations);
+        }
+    }
+
+    fn say(&mut self, place: DelayPlace, unit: Option<Unit>, operations: usize) {
+        let units = self.places.entry(place).or_default();
+        *units.entry(unit).or_default() += operations;
     }
 
     /// Gives a row what follows. A `Retry-After` on a status that says nothing of repeating says that
@@ -58,46 +89,85 @@ impl Delays {
             row.rule = Some(Rule::later(Replay::Idempotent));
         }
         if row.rule == Some(Rule::NEVER) {
-            for name in self.headers.keys() {
-                let matter =
-                    format!("the header `{name:.80}`, as the status is no limit by itself");
+            for place in self.places.keys() {
+                let matter = format!("{}, as the status is no limit by itself", named(place));
                 notes.unused(matter, row.code);
             }
             return;
         }
         let operations = self.asked + self.limited;
         row.retry_after = (operations > 0).then_some(operations);
-        for (name, units) in &self.headers {
+        for (place, units) in &self.places {
             let said = units
                 .iter()
                 .filter_map(|(unit, operations)| Some((operations, (*unit)?)));
             let most = said.max_by_key(|(operations, _)| **operations);
-            if let (Some((_, unit)), Ok(_)) = (most, HeaderName::from_bytes(name.as_bytes())) {
+            let is_readable = match place {
+                DelayPlace::Header { header, .. } => {
+                    HeaderName::from_bytes(header.as_bytes()).is_ok()
+                }
+                DelayPlace::Body { .. } => true,
+            };
+            if let (Some((_, unit)), true) = (most, is_readable) {
                 row.delays.push(ProposedDelay {
-                    header: name.clone(),
+                    place: place.clone(),
                     unit,
                     comment: PROPOSED,
                 });
             } else {
-                let matter = format!(
-                    "the header `{name:.80}` has a delay, and its unit is not said: add it to \
-                     `retry_after` as `s`, `ms`, `epoch`, `epoch-ms` or `date`"
-                );
+                let what = match place {
+                    DelayPlace::Header { header, .. } if header == "ratelimit" => {
+                        "its parameter is not shown: add it to `retry_after` with `parameter`, \
+                         such as `t`"
+                    }
+                    _ => {
+                        "its unit is not said: add it to `retry_after` as `s`, `ms`, `epoch`, \
+                         `epoch-ms` or `date`"
+                    }
+                };
+                let matter = format!("{} has a delay, and {what}", named(place));
                 notes.doubtful(matter, row.code);
             }
         }
     }
 }
 
-/// What the value counts, as far as the header's name, description, format or example says it.
-fn unit(word: &str, header: Node) -> Option<Unit> {
-    let schema = header
-        .get("schema")
-        .and_then(|schema| followed(schema).ok());
-    let nodes = [Some(header), schema].into_iter().flatten();
-    let texts = |key| nodes.clone().filter_map(move |node| node.text_of(key));
+fn named(place: &DelayPlace) -> String {
+    match place {
+        DelayPlace::Header { header, .. } => format!("the header `{header:.80}`"),
+        DelayPlace::Body { body } => format!("`{body:.80}` of the body"),
+    }
+}
+
+/// Whether a member of a body says by its name how long to wait.
+pub(super) fn is_body_delay(name: &str) -> bool {
+    let holds = ["retryafter", "retrydelay"];
+    let ends = ["retryin", "retryinseconds", "waitseconds", "secondstowait"];
+    holds.iter().any(|word| name.contains(word)) || ends.iter().any(|end| name.ends_with(end))
+}
+
+/// The parameter of `RateLimit` that has the delay: `t`, or in older drafts `reset`, as far as the
+/// document shows one.
+fn parameter(nodes: &[Node]) -> Option<&'static str> {
+    let keys = ["example", "x-example", "description"].into_iter();
+    let mut texts = keys.flat_map(|key| nodes.iter().filter_map(move |node| node.text_of(key)));
+    texts.find_map(|text| {
+        let text = text.replace(' ', "");
+        let shows = |sign: &[&str]| sign.iter().any(|sign| text.contains(sign));
+        let is_new = shows(&[";t=", "`t`"]);
+        let is_old = || shows(&[",reset="]).then_some("reset");
+        is_new.then_some("t").or_else(is_old)
+    })
+}
+
+/// What the value counts, as far as the name, description, format or example says it.
+pub(super) fn unit(word: &str, nodes: &[Node]) -> Option<Unit> {
+    let texts = |key| nodes.iter().filter_map(move |node| node.text_of(key));
     if word.ends_with("ms") || word.ends_with("milliseconds") {
         return Some(Unit::Milliseconds);
+    }
+    if word.ends_with("seconds") {
+        return Some(Unit::Seconds);
     }
     if texts("format").any(|format| matches!(format, "date-time" | "http-date")) {
         return Some(Unit::Date);
@@ -140,8 +210,8 @@ fn of_description(description: &str) -> Option<Unit> {
     }
 }
 
-/// Only a point in time has so many digits, or is written as a date.
-fn of_example(example: &str) -> Option<Unit> {
+/// Only a point in time has so many digits, or is written as a date; a duration names its unit.
+pub(super) fn of_example(example: &str) -> Option<Unit> {
     const DAY: u64 = 86_400;
     match example.trim().parse::<u64>() {
         Ok(0..=DAY) => Some(Unit::Seconds),
@@ -150,7 +220,12 @@ fn of_example(example: &str) -> Option<Unit> {
         Ok(_) => None,
         Err(_) => {
             let is_date = example.contains(':') && example.starts_with(char::is_alphanumeric);
-            is_date.then_some(Unit::Date)
+            // `30s` and `1m30s` say it themselves, and are read as durations under `s`.
+            let is_duration = example.starts_with(|first: char| first.is_ascii_digit())
+                && example.ends_with(['s', 'm', 'h'])
+                && example.chars().all(char::is_alphanumeric);
+            let duration = is_duration.then_some(Unit::Seconds);
+            is_date.then_some(Unit::Date).or(duration)
         }
     }
 }
@@ -176,6 +251,7 @@ mod tests {
         }
         for (text, unit) in [
             ("30", "s"),
+            ("1m30s", "s"),
             ("1700000000", "epoch"),
             ("1700000000000", "epoch-ms"),
             ("2024-05-01T00:00:00Z", "date"),

@@ -1,6 +1,7 @@
 //! OpenAPI documents: what their operations say about errors.
 
 mod cases;
+mod code_headers;
 mod declared;
 mod delays;
 mod description;
@@ -18,10 +19,11 @@ mod yaml;
 use self::description::line;
 use self::documents::{Documents, Node};
 use self::places::{Places, Reading};
+use self::trial::Trials;
 use super::proposal::Proposal;
 use super::{Notes, Refusal, Wanted};
 use crate::terminal::counted;
-use aurora_errors_spec::is_url;
+use aurora_errors_spec::{Place, is_url};
 
 /// A table of the error responses of a document.
 pub(super) fn propose(
@@ -48,7 +50,9 @@ pub(super) fn propose(
     let docs = root
         .get("externalDocs")
         .and_then(|docs| docs.text_of("url"));
-    let mut rows = statuses::rows(&found.uses, notes);
+    let is_new = operations::refs_describe(root);
+    let trials = Trials::new(&found.uses, is_new);
+    let mut rows = statuses::rows(&found.uses, &trials, notes);
     if rows.is_empty() {
         let operations = counted(found.operations, "operation");
         // Often the notes say why.
@@ -58,14 +62,16 @@ pub(super) fn propose(
             "no error status in {operations}{lines}"
         )));
     }
-    let is_new = operations::refs_describe(root);
     let Reading {
         missed: Places { messages, codes },
         found: places,
-    } = Reading::new(&found.uses, is_new);
+        code_headers,
+    } = Reading::new(&found.uses, &trials);
     if wanted.cases {
         cases::add(&mut rows, &found.uses, &codes, is_new, notes);
     }
+    let codes = codes.into_iter().map(Place::Body);
+    let code_headers = code_headers.into_iter().map(Place::Header);
     Ok(Proposal {
         api: words(info("title")).unwrap_or_else(|| line(wanted.name())),
         version: words(info("version")),
@@ -77,7 +83,7 @@ pub(super) fn propose(
             open
         }),
         messages,
-        codes,
+        codes: codes.chain(code_headers).collect(),
         rows,
         summary: format!("{}operations: {}", found_without(&places), found.operations),
     })

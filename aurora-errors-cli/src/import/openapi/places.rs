@@ -1,11 +1,9 @@
 //! Where messages and codes stand in error bodies, where a reader without a table misses them.
 
+use super::code_headers;
 use super::operations::Use;
-use super::samples::samples;
-use super::trial::Trial;
-use aurora_errors_spec::Code;
+use super::trial::Trials;
 use indexmap::IndexMap;
-use std::collections::{HashMap, HashSet};
 
 /// JSON Pointers of messages and codes, the ones that most operations have in front.
 #[derive(Default)]
@@ -18,63 +16,40 @@ pub(super) struct Places {
 pub(super) struct Reading {
     pub(super) missed: Places,
     pub(super) found: Places,
+    /// Headers with a code that it passes over.
+    pub(super) code_headers: Vec<String>,
 }
 
 /// A body that offers more places than this is no error body.
 const MOST_PLACES: usize = 8;
 
-/// Responses that are looked at. Most APIs share a few.
-const MOST_RESPONSES: usize = 2_000;
-
 impl Reading {
     /// Reads what each response can look like, as the derived errors would. A place that fewer than a
     /// tenth of the operations have is none of the API's.
-    pub(super) fn new(uses: &[Use], refs_have_siblings: bool) -> Reading {
-        let trials = trials(uses, refs_have_siblings);
+    pub(super) fn new(uses: &[Use], trials: &Trials) -> Reading {
         let (mut missed, mut found) = (WeighedPlaces::default(), WeighedPlaces::default());
-        let mut all = 0;
+        let mut headers = Weights::default();
+        let (mut all, mut with_body) = (0, 0);
         for each in uses {
-            let Some(trial) = trials.get(&answer(each)) else {
+            let Some(trial) = trials.of(each) else {
                 continue;
             };
+            all += each.operations;
             if trial.has_body {
-                all += each.operations;
+                with_body += each.operations;
             }
             missed.add(&trial.missed, each.operations);
             found.add(&trial.found, each.operations);
+            for name in code_headers::missed(each) {
+                *headers.entry(name).or_default() += each.operations;
+            }
         }
         Reading {
-            missed: missed.of_at_least(all.div_ceil(10)),
-            found: found.of_at_least(all.div_ceil(10)),
+            missed: missed.of_at_least(with_body.div_ceil(10)),
+            found: found.of_at_least(with_body.div_ceil(10)),
+            code_headers: often(headers.iter(), all.div_ceil(10)),
         }
     }
-}
-
-type Answer = ((usize, u32), Code);
-
-/// A trial for each response of a status. Where one of them shows what stands at a place, what the
-/// schemas of others leave open there does not count.
-fn trials(uses: &[Use], refs_have_siblings: bool) -> HashMap<Answer, Trial> {
-    let mut trials: HashMap<Answer, Trial> = HashMap::new();
-    let mut shown = HashSet::new();
-    for each in uses {
-        if trials.len() >= MOST_RESPONSES {
-            break;
-        }
-        trials.entry(answer(each)).or_insert_with(|| {
-            let mut trial = Trial::new(&samples(each.response, refs_have_siblings), each.code);
-            shown.extend(trial.shown.drain(..));
-            trial
-        });
-    }
-    for trial in trials.values_mut() {
-        trial.settle(&shown);
-    }
-    trials
-}
-
-fn answer(each: &Use) -> Answer {
-    (each.response.id(), each.code)
 }
 
 /// Pointers, and how many operations have them.
@@ -104,17 +79,27 @@ impl WeighedPlaces {
         let (messages, codes) = (&self.messages, &self.codes);
         let both = |pointer: &String| messages.contains_key(pointer) && codes.contains_key(pointer);
         let often = |weights: &Weights| {
-            let weights = weights.iter().filter(|(pointer, _)| !both(pointer));
-            let mut often: Vec<_> = weights
-                .filter(|(_, weight)| **weight >= operations)
-                .collect();
-            often.sort_by_key(|(pointer, weight)| (usize::MAX - **weight, pointer.len()));
-            let pointers = often.into_iter().map(|(pointer, _)| pointer.clone());
-            pointers.take(MOST_PLACES).collect()
+            often(
+                weights.iter().filter(|(pointer, _)| !both(pointer)),
+                operations,
+            )
         };
         Places {
             messages: often(messages),
             codes: often(codes),
         }
     }
+}
+
+/// What so many operations have, the most frequent first.
+fn often<'w>(
+    weights: impl Iterator<Item = (&'w String, &'w usize)>,
+    operations: usize,
+) -> Vec<String> {
+    let mut often: Vec<_> = weights
+        .filter(|(_, weight)| **weight >= operations)
+        .collect();
+    often.sort_by_key(|(place, weight)| (usize::MAX - **weight, place.len()));
+    let places = often.into_iter().map(|(place, _)| place.clone());
+    places.take(MOST_PLACES).collect()
 }

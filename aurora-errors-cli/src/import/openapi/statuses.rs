@@ -3,6 +3,7 @@
 use super::delays::Delays;
 use super::description::plain;
 use super::operations::Use;
+use super::trial::Trials;
 use crate::import::Notes;
 use crate::import::proposal::{OtherMeaning, PROPOSED, ProposedRow};
 use aurora_errors::ErrorResponse;
@@ -12,7 +13,7 @@ use indexmap::IndexMap;
 use std::collections::HashMap;
 
 /// The rows, one for each status that some operation answers with.
-pub(super) fn rows(uses: &[Use], notes: &mut Notes) -> Vec<ProposedRow> {
+pub(super) fn rows(uses: &[Use], trials: &Trials, notes: &mut Notes) -> Vec<ProposedRow> {
     let mut meanings = Meanings::default();
     let mut statuses: IndexMap<Code, Status> = IndexMap::new();
     for each in uses {
@@ -21,7 +22,7 @@ pub(super) fn rows(uses: &[Use], notes: &mut Notes) -> Vec<ProposedRow> {
         if let Some(meaning) = meanings.of(each, notes) {
             *status.meanings.entry(meaning).or_default() += each.operations;
         }
-        status.delays.add(each);
+        status.delays.add(each, trials.of(each));
     }
     let row = |(code, status): (Code, Status)| status.row(code, &meanings, notes);
     statuses.into_iter().map(row).collect()
@@ -198,7 +199,7 @@ fn says_nothing(meaning: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{documents::Documents, operations::find};
-    use super::{rows, says_nothing};
+    use super::{Trials, rows, says_nothing};
     use crate::import::{Notes, Wanted};
 
     /// What a 404 means where its description stands beside the `$ref`, and in what that leads to.
@@ -216,7 +217,8 @@ mod tests {
         let mut notes = Notes::default();
         let root = documents.root().unwrap();
         let found = find(root, &Wanted::default(), &mut notes).unwrap();
-        let row = rows(&found.uses, &mut notes).remove(0);
+        let trials = Trials::new(&found.uses, true);
+        let row = rows(&found.uses, &trials, &mut notes).remove(0);
         assert!(row.meanings.is_empty());
         row.meaning
     }

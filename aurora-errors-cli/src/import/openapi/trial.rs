@@ -1,13 +1,54 @@
 //! One response, tried on a reader without a table: which messages and codes it finds, and which not.
 
-use super::declared::shows_values;
+use super::declared::{schemas_at, shows_values};
+use super::delays;
+use super::operations::Use;
 use super::places::Places;
-use super::samples::Sample;
+use super::samples::{Sample, samples};
 use aurora_errors::ErrorResponse;
-use aurora_errors_spec::Code;
+use aurora_errors_spec::{Code, Unit};
 use http::Response;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+/// A trial for each response of a status.
+pub(super) struct Trials(HashMap<Answer, Trial>);
+
+type Answer = ((usize, u32), Code);
+
+/// Responses that are looked at. Most APIs share a few.
+const MOST_RESPONSES: usize = 2_000;
+
+impl Trials {
+    /// Where one response shows what stands at a place, what the schemas of others leave open there does
+    /// not count.
+    pub(super) fn new(uses: &[Use], refs_have_siblings: bool) -> Trials {
+        let mut trials: HashMap<Answer, Trial> = HashMap::new();
+        let mut shown = HashSet::new();
+        for each in uses {
+            if trials.len() >= MOST_RESPONSES {
+                break;
+            }
+            trials.entry(answer(each)).or_insert_with(|| {
+                let mut trial = Trial::new(&samples(each.response, refs_have_siblings), each.code);
+                shown.extend(trial.shown.drain(..));
+                trial
+            });
+        }
+        for trial in trials.values_mut() {
+            trial.settle(&shown);
+        }
+        Trials(trials)
+    }
+
+    pub(super) fn of(&self, each: &Use) -> Option<&Trial> {
+        self.0.get(&answer(each))
+    }
+}
+
+fn answer(each: &Use) -> Answer {
+    (each.response.id(), each.code)
+}
 
 /// What the reader makes of the bodies that a response can have.
 #[derive(Default)]
@@ -15,14 +56,16 @@ pub(super) struct Trial {
     pub(super) has_body: bool,
     pub(super) found: Places,
     pub(super) missed: Places,
+    /// Where a body says how long to wait, and what the value counts.
+    pub(super) delays: Vec<(String, Option<Unit>)>,
     /// What it misses in bodies made of schemas, whose texts nobody sends.
     open: Places,
     /// Where examples and enumerations show what stands.
-    pub(super) shown: Vec<String>,
+    shown: Vec<String>,
 }
 
 impl Trial {
-    pub(super) fn new(samples: &[Sample], code: Code) -> Trial {
+    fn new(samples: &[Sample], code: Code) -> Trial {
         let mut trial = Trial {
             has_body: !samples.is_empty(),
             ..Trial::default()
@@ -34,7 +77,7 @@ impl Trial {
     }
 
     /// What the schemas leave open counts as missed where nothing shows what stands there.
-    pub(super) fn settle(&mut self, shown: &HashSet<String>) {
+    fn settle(&mut self, shown: &HashSet<String>) {
         let open = std::mem::take(&mut self.open);
         let is_open = |pointer: &String| !shown.contains(pointer);
         let (missed, found) = (&mut self.missed, &mut self.found);
@@ -59,6 +102,17 @@ impl Trial {
         };
         let mut leaves = Vec::new();
         scalars(&sample.body, &mut String::new(), &mut leaves);
+        for (at, value) in &leaves {
+            let name = name_of(at);
+            if delays::is_body_delay(&name) && !value.is_boolean() {
+                let schemas = sample.schema.map(|schema| schemas_at(schema, at));
+                let unit = delays::unit(&name, schemas.as_deref().unwrap_or_default());
+                let is_example = sample.schema.is_none();
+                let shown = || is_example.then(|| delays::of_example(&as_text(value)));
+                let unit = unit.or_else(|| shown().flatten());
+                self.delays.push((at.clone(), unit));
+            }
+        }
         let missed = if sample.schema.is_some() {
             &mut self.open
         } else {

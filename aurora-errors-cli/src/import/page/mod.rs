@@ -26,7 +26,7 @@ mod wording;
 use self::block::{Block, Page};
 use self::group::{FEWEST, Group};
 use super::{Notes, Proposal, Refusal, Wanted};
-use aurora_errors_spec::is_url;
+use aurora_errors_spec::{Place, is_url};
 use pulldown_cmark::{Event, Options, Parser, html::push_html};
 
 /// How a page is written.
@@ -82,7 +82,7 @@ pub(super) fn propose(
         docs: page.address.filter(|address| is_url(address)),
         summary: format!("statuses: {}", rows.len()),
         messages,
-        codes,
+        codes: codes.into_iter().map(Place::Body).collect(),
         rows,
         ..Proposal::default()
     })
