@@ -2,7 +2,8 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { pathToFileURL } from "node:url";
+import { readFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const SETTINGS = {
     cargo: { targetDir: true, buildScripts: { enable: true } },
@@ -89,6 +90,19 @@ export class Editor {
     async completions(marked) {
         const list = await this.request("textDocument/completion", this.#at(marked));
         return list?.items ?? list ?? [];
+    }
+
+    // The places that a definition is at: the file, and the text that an editor selects there.
+    async definitions(marked) {
+        const found = await this.request("textDocument/definition", this.#at(marked));
+        return [found ?? []].flat().map(({ uri, range }) => {
+            const lines = readFileSync(fileURLToPath(uri), "utf8").split("\n");
+            const { start, end } = range;
+            const selected = lines.slice(start.line, end.line + 1);
+            selected.push(selected.pop().slice(0, end.character));
+            selected[0] = selected[0].slice(start.character);
+            return { uri, selected: selected.join("\n") };
+        });
     }
 
     // The new text that the action of this title writes.

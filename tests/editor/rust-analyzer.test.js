@@ -107,6 +107,23 @@ describe("rust-analyzer", options, () => {
         assert.match(shown, /\(file:\/\/.*spec\/pets\.json#L2\)/, "a link to the row");
     });
 
+    for (const [what, marked, definition] of [
+        ["a variant that the table wrote", "let _ = PetError::Not|Found", '"spec/pets.json"'],
+        ["a variant of a case", "sold = PetError::Pet|Sold", '"spec/pets.json"'],
+        ["a variant from a table beside the file", "BesideError::Not|Found", '"./beside.json"'],
+        ["the enum that the table wrote", "error: Pet|Error) -> bool", "PetError"],
+        ["a method of the enum that the table wrote", "NotFound;\n    error.is_not|_found", '"spec/pets.json"'],
+        ["a method of the enum that the user wrote", "OwnError) -> bool {\n    error.is_not|_found", "NotFound"],
+    ]) {
+        test(`go-to on ${what} leads to ${definition} and not out of the user's file`, async () => {
+            const found = await editor.definitions(marked);
+            assert.equal(found[0].selected, definition);
+            for (const { uri, selected } of found) {
+                assert.equal(uri, editor.uri, selected);
+            }
+        });
+    }
+
     test("a table beside the source file is found", async () => {
         assert.match(await editor.hover("BesideError::Not|Found"), /It is beside\./);
     });

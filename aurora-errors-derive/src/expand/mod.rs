@@ -63,7 +63,9 @@ fn variants(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
 fn question(arm: &Arm<'_>, with_rows: bool) -> TokenStream {
     let number = Literal::usize_unsuffixed(arm.number);
     let predicate = arm.predicate.as_ref().map(|predicate| {
-        let predicate = Ident::new(predicate, Span::call_site());
+        // Whoever asks an editor where the method is defined is led to its variant.
+        let span = Span::call_site().located_at(arm.name.span());
+        let predicate = Ident::new(predicate, span);
         let text = docs::predicate(arm, with_rows);
         let mut cases = TokenStream::new();
         for (first, last) in &arm.cases {
