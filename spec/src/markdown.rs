@@ -17,22 +17,21 @@ use crate::letter::letter_at;
 /// ```
 #[must_use]
 pub fn block(text: &str) -> String {
-    if is_plain(text) {
-        return text.to_owned();
-    }
     let mut safe = String::new();
     let mut open = "";
-    for line in lines(text) {
-        let fence = fence(line);
-        if !open.is_empty() {
-            safe += line;
-            if fence.starts_with(open) && fence == line.trim_ascii() {
-                open = "";
-            }
+    for text in text.trim_ascii_end().split('\n') {
+        let fence = fence(text);
+        if !open.is_empty() && fence.starts_with(open) && fence == text.trim_ascii() {
+            // Without what stands before it: behind four spaces it would end nothing.
+            safe += fence;
+            open = "";
+        } else if !open.is_empty() {
+            // A carriage return ends a line too, behind which the code could end.
+            safe += &text.trim_ascii_end().replace('\r', " ");
         } else if fence.is_empty() {
             // What keeps lists nested; four spaces would make code of the line.
-            safe += "   ".get(..run(line, b' ')).unwrap_or("   ");
-            safe += &self::line(line);
+            safe += "   ".get(..run(text, b' ')).unwrap_or("   ");
+            safe += &line(text);
         } else {
             // Without a language, rustdoc would run it as a Rust test.
             safe += fence;
@@ -54,23 +53,18 @@ pub fn block(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn cell(text: &str) -> String {
-    if is_plain(text) {
-        return text.to_owned();
-    }
     let mut unfenced = String::new();
-    for line in lines(text) {
+    for line in text.split('\n') {
         if fence(line).is_empty() {
+            unfenced += if unfenced.is_empty() { "" } else { "\n" };
             unfenced += line;
-            unfenced.push('\n');
         }
     }
     let mut cell = String::new();
     for letter in line(&unfenced).chars() {
         if letter == '|' {
             // Whether more than one backslash escapes a bar is not the same everywhere.
-            while cell.as_bytes().last() == Some(&b'\\') {
-                cell.pop();
-            }
+            cell.truncate(cell.trim_end_matches('\\').len());
             cell.push('\\');
         }
         cell.push(letter);
@@ -90,42 +84,40 @@ pub fn line(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
     }
-    let line = with_single_spaces(text);
-    let last_runs = last_runs(&line);
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        line += if line.is_empty() { "" } else { " " };
+        line += word;
+    }
     let mut safe = String::with_capacity(line.len());
-    let mut at = 0;
-    while let Some(letter) = letter_at(&line, at) {
-        let (_, rest) = line.split_at(at);
-        let mut length = letter.len_utf8();
-        match letter {
-            '`' => {
-                let span = code_span(rest, at, last_runs).unwrap_or_default();
-                length = run(rest, b'`').max(span.len());
-                safe += span;
-                if span.is_empty() {
-                    safe += &"\\`".repeat(length);
+    let mut has_end = [true; 2];
+    let mut rest = line.as_str();
+    while let Some(letter) = letter_at(rest, 0) {
+        let next = rest.as_bytes().get(1);
+        let (before, length, after) = match letter {
+            '`' => match code(rest, &mut has_end) {
+                Some(length) => ("", length, ""),
+                None => ("\\", 1, ""),
+            },
+            'h' if url(rest) > 0 => {
+                let length = url(rest);
+                let is_target = safe.ends_with('<') || safe.ends_with("](");
+                if is_target || rest.split_at(length).1.starts_with("](") {
+                    ("", length, "")
+                } else {
+                    ("<", length, ">")
                 }
             }
-            'h' if !url(rest).is_empty() => {
-                let url = url(rest);
-                length = url.len();
-                let is_linked = matches!(safe.as_bytes(), [.., b'<' | b'"'] | [.., b']', b'(']);
-                safe += if is_linked { "" } else { "<" };
-                safe += url;
-                safe += if is_linked { "" } else { ">" };
-            }
-            '\\' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) => {
-                length = 2;
-                safe += rest.split_at(length).0;
-            }
-            '<' if !url(rest.split_at(1).1).is_empty() => safe.push('<'),
-            '<' | '\\' | '~' => {
-                safe.push('\\');
-                safe.push(letter);
-            }
-            _ => safe.push(letter),
-        }
-        at += length;
+            '\\' if next.is_some_and(u8::is_ascii_punctuation) => ("", 2, ""),
+            '<' if url(rest.split_at(1).1) > 0 => ("", 1, ""),
+            '<' | '\\' | '~' => ("\\", 1, ""),
+            _ => ("", letter.len_utf8(), ""),
+        };
+        let (text, behind) = rest.split_at(length);
+        safe += before;
+        safe += text;
+        safe += after;
+        rest = behind;
     }
     safe
 }
@@ -139,41 +131,13 @@ fn is_plain(text: &str) -> bool {
     while at < bytes.len() {
         match bytes[at] {
             b' ' if before == b' ' => return false,
-            b'/' | b'<' | b'\\' | b'`' | b'|' | b'~' => return false,
+            b'/' | b'<' | b'\\' | b'`' | b'~' => return false,
             byte @ b' '..=b'~' => before = byte,
             _ => return false,
         }
         at += 1;
     }
     before != b' '
-}
-
-fn lines(text: &str) -> Vec<&str> {
-    let mut lines = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (line, behind) = rest.split_at(rest.find('\n').map_or(rest.len(), |end| end + 1));
-        lines.push(line.trim_ascii_end());
-        rest = behind;
-    }
-    lines
-}
-
-fn with_single_spaces(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    let mut is_between = false;
-    for letter in text.chars() {
-        if letter.is_whitespace() {
-            is_between = !line.is_empty();
-        } else {
-            if is_between {
-                line.push(' ');
-                is_between = false;
-            }
-            line.push(letter);
-        }
-    }
-    line
 }
 
 /// What opens or closes a block of code, without its info string; of another line nothing.
@@ -196,62 +160,33 @@ fn run(text: &str, mark: u8) -> usize {
     length
 }
 
-/// A bare address, without the punctuation that ends a sentence; nothing where there is none.
-fn url(text: &str) -> &str {
+/// The length of a bare address, without the punctuation that ends a sentence; 0 where there is none.
+fn url(text: &str) -> usize {
     if !text.starts_with("http://") && !text.starts_with("https://") {
-        return "";
+        return 0;
     }
-    let mut end = 0;
-    while let Some(letter) = letter_at(text, end) {
-        let ends = matches!(
-            letter,
-            '<' | '>' | '(' | ')' | '[' | ']' | '`' | '"' | '|' | '\\'
-        );
-        if ends || letter.is_whitespace() {
-            break;
-        }
-        end += letter.len_utf8();
-    }
-    let mut url = text.split_at(end).0;
-    while let [
-        ..,
-        b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*' | b'_',
-    ] = url.as_bytes()
-    {
-        url = url.split_at(url.len() - 1).0;
-    }
-    url
+    let ends = |letter: char| " <>()[]`\"|\\".contains(letter);
+    let url = text.split(ends).next().unwrap_or_default();
+    let ends_sentence = |letter: char| ".,;:!?'*_".contains(letter);
+    url.trim_end_matches(ends_sentence).len()
 }
 
-/// Where the last run of one backtick stands, and the last of two.
-fn last_runs(line: &str) -> [usize; 2] {
-    let mut last = [0; 2];
-    let mut at = 0;
-    while let Some(start) = line.get(at..).and_then(|rest| rest.find('`')) {
-        let length = run(line.get(at + start..).unwrap_or_default(), b'`');
-        if let Some(last) = last.get_mut(length - 1) {
-            *last = at + start;
-        }
-        at += start + length;
-    }
-    last
-}
-
-/// A run of one or two backticks up to the next one of the same length; three would be a fence. It is
-/// looked for only where one follows, so that a text of backticks is not gone over for each of them.
-fn code_span(text: &str, at: usize, last_runs: [usize; 2]) -> Option<&str> {
-    let ticks = run(text, b'`');
-    if *last_runs.get(ticks - 1)? <= at {
-        return None;
-    }
+/// The length of the code that one or two backticks begin and the next run of as many ends; three would
+/// be a fence. `has_end` keeps what has none, so that the rest is gone over once, not for each backtick.
+fn code(text: &str, has_end: &mut [bool; 2]) -> Option<usize> {
+    let ticks = run(text.get(..3).unwrap_or(text), b'`');
+    let has_end = has_end.get_mut(ticks - 1).filter(|has_end| **has_end)?;
     let mut end = ticks;
-    loop {
-        let start = end + text.get(end..)?.find('`')?;
-        end = start + run(text.get(start..)?, b'`');
-        if end - start == ticks {
-            return text.get(..end);
+    while let Some(between) = text.split_at(end).1.find('`') {
+        end += between;
+        let run = run(text.split_at(end).1, b'`');
+        end += run;
+        if run == ticks {
+            return Some(end);
         }
     }
+    *has_end = false;
+    None
 }
 
 #[cfg(test)]
@@ -265,6 +200,7 @@ mod tests {
             "- one\n- two\n  - three",
             "a\n\nb",
             "see [docs](https://a.example/b), [Foo], <https://a.example>",
+            "[https://a.example](https://a.example/b)",
             "``a ` b``",
         ] {
             assert_eq!(block(text), text);
@@ -272,46 +208,47 @@ mod tests {
     }
 
     #[test]
-    fn html_is_text() {
-        assert_eq!(
-            block("a Vec<T>, `Vec<T>`, <!--"),
-            r"a Vec\<T>, `Vec<T>`, \<!--"
-        );
-        assert_eq!(block("<https ://a>"), r"\<https ://a>");
-        assert_eq!(block(r"a \[b\] c\"), r"a \[b\] c\\");
-    }
-
-    #[test]
-    fn what_is_left_open_is_closed() {
-        assert_eq!(block("a `b"), r"a \`b");
-        assert_eq!(block("```json\n{\n"), "```text\n{\n```");
-        assert_eq!(block("a `b\nc` d"), "a \\`b\nc\\` d");
-    }
-
-    #[test]
-    fn code_does_not_become_a_test() {
-        assert_eq!(block("~~~\nlet x;\n~~~\nend"), "~~~text\nlet x;\n~~~\nend");
-        assert_eq!(block("a\n\n    panic!()"), "a\n\n   panic!()");
-        assert_eq!(block("a\n\n\tpanic!()"), "a\n\npanic!()");
-        for marker in ["-", "1.", ">", "> -"] {
-            let indented = format!("{marker}      panic!()");
-            assert_eq!(block(&indented), format!("{marker} panic!()"));
+    fn what_would_break_the_page_is_text() {
+        for (text, safe) in [
+            ("a Vec<T>, `Vec<T>`, <!--", r"a Vec\<T>, `Vec<T>`, \<!--"),
+            ("<https ://a>", r"\<https ://a>"),
+            (r"a \[b\] c\", r"a \[b\] c\\"),
+            ("a `b", r"a \`b"),
+            ("a `b\nc` d", "a \\`b\nc\\` d"),
+        ] {
+            assert_eq!(block(text), safe);
         }
-        assert_eq!(
-            block("> ```rust\n> x\n> ```"),
-            "> \\`\\`\\`rust\n> x\n> \\`\\`\\`"
-        );
-        assert_eq!(block("- ~~~\n  x"), "- \\~\\~\\~\n  x");
+    }
+
+    #[test]
+    fn code_is_closed_and_does_not_become_a_test() {
+        for (text, safe) in [
+            ("```json\n{\n", "```text\n{\n```"),
+            ("~~~\nlet x;\n~~~\nend", "~~~text\nlet x;\n~~~\nend"),
+            ("```\n\t```\nb", "```text\n```\nb"),
+            ("```\n```\rx\n```", "```text\n``` x\n```"),
+            ("a\n\n    panic!()", "a\n\n   panic!()"),
+            ("a\n\n\tpanic!()", "a\n\npanic!()"),
+            ("-      panic!()", "- panic!()"),
+            ("1.      panic!()", "1. panic!()"),
+            (">      panic!()", "> panic!()"),
+            ("> -      panic!()", "> - panic!()"),
+            ("> ```rust\n> x\n> ```", r"> \`\`\`rust|> x|> \`\`\`"),
+            ("- ~~~\n  x", r"- \~\~\~|  x"),
+        ] {
+            assert_eq!(block(text), safe.replace('|', "\n"));
+        }
     }
 
     #[test]
     fn bare_addresses_become_links() {
-        assert_eq!(
-            block("at https://a.example/b."),
-            "at <https://a.example/b>."
-        );
-        assert_eq!(block("(https://a.example)"), "(<https://a.example>)");
-        assert_eq!(block("http is a protocol"), "http is a protocol");
+        for (text, safe) in [
+            ("at https://a.example/b.", "at <https://a.example/b>."),
+            ("(https://a.example)", "(<https://a.example>)"),
+            ("http is a protocol", "http is a protocol"),
+        ] {
+            assert_eq!(block(text), safe);
+        }
     }
 
     #[test]
