@@ -1,15 +1,12 @@
 //! A policy for [`tower::retry`](https://docs.rs/tower/0.5/tower/retry/).
 
 use super::attempts::{Attempts, Ended};
-use super::budget::Budget;
 use super::decision::{self, Progress};
 use super::jitter::Jitter;
 use super::matched::Matched;
-use super::observe::Retrying;
-use super::parts::ErrorParts;
 use super::request::AnsweredRequest;
-use super::settings::Settings;
-use super::shared_budget::{PaidRetry, SharedBudget};
+use super::settings::{self, Settings};
+use super::shared_budget::PaidRetry;
 use crate::{ApiError, Replay, Rule};
 use ::tower::retry::Policy;
 use ::tower::retry::backoff::{Backoff, MakeBackoff};
@@ -31,6 +28,7 @@ use tokio::time::{Instant, Sleep};
 /// use tower::retry::{RetryLayer, backoff::ExponentialBackoffMaker, budget::TpsBudget};
 ///
 /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
+/// // A budget of tower's is one for this policy too.
 /// let layer = RetryLayer::new(policy.budget(Arc::new(TpsBudget::default())));
 /// ```
 ///
@@ -93,125 +91,11 @@ impl<E: ApiError, B> TablePolicy<E, B> {
         }
     }
 
-    /// Takes each retry out of a budget, which each request pays into; one of tower's is one too.
-    ///
-    /// ```
-    /// use aurora_errors::http::{Request, Response};
-    /// use aurora_errors::retrying::{Attempts, Ended, RetryBudget, TablePolicy};
-    /// use aurora_errors::AuroraError;
-    /// use std::sync::Arc;
-    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
-    ///
-    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
-    /// let mut policy = policy.budget(Arc::new(RetryBudget::new(20)));
-    /// let mut answer = Ok::<_, ()>(Response::builder().status(503).body("")?);
-    /// assert!(policy.retry(&mut Request::get("/").body(())?, &mut answer).is_none());
-    /// let error = AuroraError::from(answer.unwrap());
-    /// assert_eq!(Attempts::of(&error).unwrap().ended(), Ended::Budget);
-    /// # Ok::<(), aurora_errors::http::Error>(())
-    /// ```
-    #[must_use]
-    pub fn budget<G: Budget + ?Sized + 'static>(mut self, budget: Arc<G>) -> Self {
-        self.settings.budget = SharedBudget::new(budget);
-        self
-    }
-
-    /// Ends the loop where the server asks for a longer delay;
-    /// [`LONGEST_DELAY`](super::LONGEST_DELAY) unless set.
-    ///
-    /// ```
-    /// use aurora_errors::http::{Request, Response};
-    /// use aurora_errors::{AuroraError, retrying::TablePolicy};
-    /// use std::time::Duration;
-    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
-    ///
-    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
-    /// let mut policy = policy.longest_delay(Duration::from_secs(10));
-    /// let asks = Response::builder().status(429).header("retry-after", "60").body(())?;
-    /// assert!(policy.retry(&mut Request::get("/").body(())?, &mut Ok::<_, ()>(asks)).is_none());
-    /// # Ok::<(), aurora_errors::http::Error>(())
-    /// ```
-    #[must_use]
-    pub fn longest_delay(mut self, longest: Duration) -> Self {
-        self.settings.longest_delay = longest;
-        self
-    }
-
-    /// Begins no attempt so long after the first: where the pause would pass that, the loop ends at
-    /// once. An attempt that has begun is not broken off; that is tower's timeout.
-    ///
-    /// ```
-    /// use aurora_errors::http::{Request, Response};
-    /// use aurora_errors::{AuroraError, retrying::TablePolicy};
-    /// use std::time::Duration;
-    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
-    ///
-    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
-    /// let mut policy = policy.give_up_after(Duration::from_secs(20));
-    /// let asks = Response::builder().status(429).header("retry-after", "30").body("")?;
-    /// assert!(policy.retry(&mut Request::get("/").body(())?, &mut Ok::<_, ()>(asks)).is_none());
-    /// # Ok::<(), aurora_errors::http::Error>(())
-    /// ```
-    #[must_use]
-    pub fn give_up_after(mut self, time: Duration) -> Self {
-        self.settings.give_up_after = Some(time);
-        self
-    }
-
-    /// Draws the random part of each pause from these numbers.
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, retrying::{Jitter, TablePolicy}};
-    /// use tower::retry::backoff::ExponentialBackoffMaker;
-    ///
-    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
-    /// let policy = policy.jitter(Jitter::from_seed(7));
-    /// ```
-    #[must_use]
-    pub fn jitter(mut self, jitter: Jitter) -> Self {
-        self.settings.jitter = jitter;
-        self
-    }
-
-    /// Judges otherwise than the table: what this gives is the rule that counts for the answer.
-    ///
-    /// ```
-    /// use aurora_errors::http::{Request, Response};
-    /// use aurora_errors::{AuroraError, Rule, retrying::TablePolicy};
-    /// use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
-    ///
-    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
-    /// // What is locked stays so for hours.
-    /// let mut policy = policy.adjust(|parts, rule| match parts.status().as_u16() {
-    ///     409 => Rule::NEVER,
-    ///     _ => rule,
-    /// });
-    /// let locked = Response::builder().status(409).body("")?;
-    /// assert!(policy.retry(&mut Request::get("/").body(())?, &mut Ok::<_, ()>(locked)).is_none());
-    /// # Ok::<(), aurora_errors::http::Error>(())
-    /// ```
-    #[must_use]
-    pub fn adjust(
-        mut self,
-        judge: impl Fn(&ErrorParts<'_>, Rule) -> Rule + Send + Sync + 'static,
-    ) -> Self {
-        self.settings.adjust = Some(Arc::new(judge));
-        self
-    }
-
-    /// Tells this function of each retry, before its pause.
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, retrying::TablePolicy};
-    /// use tower::retry::backoff::ExponentialBackoffMaker;
-    ///
-    /// let policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
-    /// let policy = policy.on_retry(|retrying| eprintln!("{retrying:?}"));
-    /// ```
-    #[must_use]
-    pub fn on_retry(mut self, tell: impl Fn(&Retrying) + Send + Sync + 'static) -> Self {
-        self.settings.on_retry = Some(Arc::new(tell));
-        self
+    settings::methods! {
+        "use aurora_errors::{AuroraError, retrying::TablePolicy};"
+        "use tower::retry::backoff::ExponentialBackoffMaker;"
+        ""
+        "let adapter = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());"
     }
 
     /// Says of a failure of the service that nothing was sent: such a request is repeated, whatever

@@ -4,15 +4,10 @@ use super::policy::{AskedPolicy, Started};
 use super::reread;
 use crate::client::LIMIT;
 use crate::retrying::attempts::{Attempts, Ended};
-use crate::retrying::budget::Budget;
 use crate::retrying::decision::Decision;
-use crate::retrying::jitter::Jitter;
 use crate::retrying::matched::Matched;
-use crate::retrying::observe::Retrying;
-use crate::retrying::parts::ErrorParts;
 use crate::retrying::request::AnsweredRequest;
-use crate::retrying::settings::Settings;
-use crate::retrying::shared_budget::SharedBudget;
+use crate::retrying::settings::{self, Settings};
 use crate::table::judgement::PEEK;
 use crate::{ApiError, Replay, Rule};
 use ::reqwest::{Request, Response};
@@ -22,7 +17,6 @@ use reqwest_middleware::{Error, Middleware, Next, Result};
 use reqwest_retry::{RetryPolicy, Retryable, default_on_request_failure};
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -84,114 +78,12 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
         }
     }
 
-    /// Ends the loop where the server asks for a longer delay;
-    /// [`LONGEST_DELAY`](crate::retrying::LONGEST_DELAY) unless set.
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, retrying::TableMiddleware};
-    /// use reqwest_retry::policies::ExponentialBackoff;
-    /// use std::time::Duration;
-    ///
-    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
-    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
-    /// // Somebody is waiting at a screen.
-    /// let middleware = middleware.longest_delay(Duration::from_secs(10));
-    /// ```
-    #[must_use]
-    pub fn longest_delay(mut self, longest: Duration) -> Self {
-        self.settings.longest_delay = longest;
-        self
-    }
-
-    /// Begins no attempt so long after the first: where the pause would pass that, the loop ends at
-    /// once. An attempt that has begun is not broken off; that is the client's timeout.
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, retrying::TableMiddleware};
-    /// use reqwest_retry::policies::ExponentialBackoff;
-    /// use std::time::Duration;
-    ///
-    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
-    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
-    /// let middleware = middleware.give_up_after(Duration::from_secs(20));
-    /// ```
-    #[must_use]
-    pub fn give_up_after(mut self, time: Duration) -> Self {
-        self.settings.give_up_after = Some(time);
-        self
-    }
-
-    /// Takes each retry out of a budget, which each request pays into. Give all clients of a process
-    /// the same.
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, retrying::{RetryBudget, TableMiddleware}};
-    /// use reqwest_retry::policies::ExponentialBackoff;
-    /// use std::sync::Arc;
-    ///
-    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
-    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
-    /// let middleware = middleware.budget(Arc::new(RetryBudget::new(20)));
-    /// ```
-    #[must_use]
-    pub fn budget<G: Budget + ?Sized + 'static>(mut self, budget: Arc<G>) -> Self {
-        self.settings.budget = SharedBudget::new(budget);
-        self
-    }
-
-    /// Draws the random part of each pause from these numbers.
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, retrying::{Jitter, TableMiddleware}};
-    /// use reqwest_retry::policies::ExponentialBackoff;
-    ///
-    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
-    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
-    /// let middleware = middleware.jitter(Jitter::from_seed(7));
-    /// ```
-    #[must_use]
-    pub fn jitter(mut self, jitter: Jitter) -> Self {
-        self.settings.jitter = jitter;
-        self
-    }
-
-    /// Judges otherwise than the table: what this gives is the rule that counts for the answer.
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, Rule, retrying::TableMiddleware};
-    /// use reqwest_retry::policies::ExponentialBackoff;
-    ///
-    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
-    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
-    /// // What is locked stays so for hours.
-    /// let middleware = middleware.adjust(|parts, rule| match parts.status().as_u16() {
-    ///     409 => Rule::NEVER,
-    ///     _ => rule,
-    /// });
-    /// ```
-    #[must_use]
-    pub fn adjust(
-        mut self,
-        judge: impl Fn(&ErrorParts<'_>, Rule) -> Rule + Send + Sync + 'static,
-    ) -> Self {
-        self.settings.adjust = Some(Arc::new(judge));
-        self
-    }
-
-    /// Tells this function of each retry, before its pause.
-    ///
-    /// ```
-    /// use aurora_errors::{AuroraError, retrying::TableMiddleware};
-    /// use reqwest_retry::policies::ExponentialBackoff;
-    ///
-    /// let policy = ExponentialBackoff::builder().build_with_max_retries(3);
-    /// let middleware = TableMiddleware::<AuroraError, _>::new(policy);
-    /// let middleware = middleware.on_retry(|retrying| eprintln!("{retrying:?}"));
-    /// ```
-    #[must_use]
-    pub fn on_retry(mut self, tell: impl Fn(&Retrying) + Send + Sync + 'static) -> Self {
-        self.settings.on_retry = Some(Arc::new(tell));
-        self
+    settings::methods! {
+        "use aurora_errors::{AuroraError, retrying::TableMiddleware};"
+        "use reqwest_retry::policies::ExponentialBackoff;"
+        ""
+        "let policy = ExponentialBackoff::builder().build_with_max_retries(3);"
+        "let adapter = TableMiddleware::<AuroraError, _>::new(policy);"
     }
 
     /// How long a body is read for what the loop has to know; five seconds unless set. The loop ends
