@@ -1,7 +1,6 @@
 //! What it costs to tell apart the failures of one status.
 
 use crate::operation::Operation;
-use crate::runtime::OURS;
 use aurora_errors::ApiError;
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::{HeaderValue, Response, StatusCode};
@@ -33,30 +32,24 @@ fn response() -> Response<Bytes> {
 /// `error_code()` on the same body.
 #[must_use]
 pub(crate) fn operations() -> Vec<Operation> {
+    let code = |error: &FewError| error.error_code().map(|code| code.len());
+    let error = || FewError::from(response());
     vec![
         Operation::taking(
             "response → error, 10 cases by header",
-            OURS,
             response,
             HeadersError::from,
         ),
         Operation::taking(
             "response → error, 10 cases by code",
-            OURS,
             response,
             FewError::from,
         ),
         Operation::taking(
             "response → error, 1,000 cases by code",
-            OURS,
             response,
             ManyError::from,
         ),
-        Operation::reading(
-            "error_code(), at the table's place",
-            OURS,
-            || FewError::from(response()),
-            |error| error.error_code().map(|code| code.len()),
-        ),
+        Operation::reading("error_code(), at the table's place", error, code),
     ]
 }

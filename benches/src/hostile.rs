@@ -1,7 +1,6 @@
 //! Bodies that are made to be slow to read.
 
 use crate::operation::Operation;
-use crate::runtime::OURS;
 use aurora_errors::ErrorResponse;
 use aurora_errors::http::{HeaderValue, Response, StatusCode, header};
 use std::io;
@@ -21,162 +20,67 @@ pub struct Hostile {
     nesting: usize,
 }
 
-const fn json(
+const fn body(
     name: &'static str,
-    before: &'static str,
-    unit: &'static str,
-    after: &'static str,
+    content_type: &'static str,
+    nesting: usize,
+    [before, unit, after]: [&'static str; 3],
 ) -> Hostile {
     Hostile {
         name,
-        content_type: "application/json",
+        content_type,
         before,
         unit,
         after,
-        nesting: 0,
+        nesting,
     }
 }
 
-const fn typed(
-    name: &'static str,
-    content_type: &'static str,
-    before: &'static str,
-    unit: &'static str,
-) -> Hostile {
-    Hostile {
-        content_type,
-        ..json(name, before, unit, "")
-    }
-}
+const JSON: &str = "application/json";
 
 /// Forty of them.
+#[rustfmt::skip] // One a line, to be compared.
 pub const FORMS: [Hostile; 40] = [
-    json("arrays in arrays", "", "[", ""),
-    json("objects in objects", "", r#"{"error":"#, ""),
-    json(
-        "messages in messages",
-        "",
-        r#"{"message":"a b","error":"#,
-        "",
-    ),
-    json("empty arrays", "[", "[],", ""),
-    json("empty objects", r#"{"errors":["#, "{},", ""),
-    json("short keys", "{", r#""k":1,"#, ""),
-    json(
-        "keys of several words",
-        "{",
-        r#""some_long_key_of_mine":1,"#,
-        "",
-    ),
-    json(
-        "secret keys",
-        r#"{"errors":{"#,
-        r#""authorization_of_token":"a b c","#,
-        "",
-    ),
-    json("known keys", "{", r#""status":1,"name":2,"type":3,"#, ""),
-    json("keys with escapes", "{", r#""\u0061\u0062":1,"#, ""),
-    json("words in a list", "[", r#""w","#, ""),
-    json("texts in a list", r#"{"message":["#, r#""a b","#, "]}"),
-    json("blank texts", r#"{"errors":["#, r#""  ","#, ""),
-    json("blank messages", "{", r#""message":"","#, ""),
-    json("messages alike", "[", r#"{"message":"a b"},"#, ""),
-    json(
-        "messages alike, deep",
-        r#"{"errors":[{"errors":[{"errors":["#,
-        r#"{"message":"a b","code":"x","field":"y"},"#,
-        "",
-    ),
-    json("numbers", "[", "1.5e7,", ""),
-    json("literals", "[", "null,", ""),
-    json("spaces", "{", " ", ""),
-    json("one long text", r#"{"message":""#, "x", ""),
-    json(
-        "one long text with escapes",
-        r#"{"message":""#,
-        r"\u00e9",
-        "\"}",
-    ),
-    json("one long text of quotes", r#"{"message":""#, r#"\""#, "\"}"),
-    json(
-        "long texts of no interest",
-        "{",
-        r#""note":"some text that is of no interest to anybody here","#,
-        "",
-    ),
-    json(
-        "a message at the end",
-        r#"{"items":["#,
-        r#"{"id":7,"name":"pet","tags":["a"]},"#,
-        r#"],"message":"a b"}"#,
-    ),
-    json(
-        "a long source",
-        r#"{"errors":[{"source":{"#,
-        r#""x":1,"#,
-        r#"},"message":"a b"}]}"#,
-    ),
-    json(
-        "many fields",
-        r#"{"errors":[{"#,
-        r#""field":"x","message":"a b","#,
-        "",
-    ),
-    json(
-        "maps of fields",
-        r#"{"errors":{"#,
-        r#""code":["is bad"],"name":["is bad"],"#,
-        "",
-    ),
-    json("branches", "{", r#""a":{"b":{"title":["x"]}},"#, ""),
-    json("tuples", r#"{"errors":["#, r#"["A","a b","c"],"#, ""),
-    json("lines", "", "{\"message\":\"a b\"}\n", ""),
-    json("commas", "[", ",", ""),
-    json(
-        "embedded texts",
-        r#"{"errors":["#,
-        r#""{\"message\":\"a b\"}","#,
-        "",
-    ),
-    json(
-        "embedded texts that say nothing",
-        r#"{"errors":["#,
-        r#""{\"source\":{\"x\":1},\"y\":[\"\"]}","#,
-        "",
-    ),
-    Hostile {
-        nesting: 1,
-        ..json(
-            "a text in a text",
-            r#"{"errors":[{"source":{"x":1,"x":1},"#,
-            r#""message":"","#,
-            "}]}",
-        )
-    },
-    Hostile {
-        nesting: 2,
-        ..json(
-            "a text in a text in a text",
-            r#"{"errors":[{"source":{"x":1,"x":1},"#,
-            r#""message":"","#,
-            "}]}",
-        )
-    },
-    typed("elements", "text/xml", "<e>", "<message>a b</message>"),
-    typed("attributes", "text/xml", "<error ", "code='7' "),
-    typed("titles", "text/html", "<html>", "<title"),
-    typed(
-        "events",
-        "text/event-stream",
-        "",
-        "data: {\"message\":\"a b\"}\n\n",
-    ),
-    typed(
-        "a form",
-        "application/x-www-form-urlencoded",
-        "",
-        "error=%41&",
-    ),
+    body("arrays in arrays", JSON, 0, ["", "[", ""]),
+    body("objects in objects", JSON, 0, ["", r#"{"error":"#, ""]),
+    body("messages in messages", JSON, 0, ["", r#"{"message":"a b","error":"#, ""]),
+    body("empty arrays", JSON, 0, ["[", "[],", ""]),
+    body("empty objects", JSON, 0, [r#"{"errors":["#, "{},", ""]),
+    body("short keys", JSON, 0, ["{", r#""k":1,"#, ""]),
+    body("keys of several words", JSON, 0, ["{", r#""some_long_key_of_mine":1,"#, ""]),
+    body("secret keys", JSON, 0, [r#"{"errors":{"#, r#""authorization_of_token":"a b c","#, ""]),
+    body("known keys", JSON, 0, ["{", r#""status":1,"name":2,"type":3,"#, ""]),
+    body("keys with escapes", JSON, 0, ["{", r#""\u0061\u0062":1,"#, ""]),
+    body("words in a list", JSON, 0, ["[", r#""w","#, ""]),
+    body("texts in a list", JSON, 0, [r#"{"message":["#, r#""a b","#, "]}"]),
+    body("blank texts", JSON, 0, [r#"{"errors":["#, r#""  ","#, ""]),
+    body("blank messages", JSON, 0, ["{", r#""message":"","#, ""]),
+    body("messages alike", JSON, 0, ["[", r#"{"message":"a b"},"#, ""]),
+    body("messages alike, deep", JSON, 0, [r#"{"errors":[{"errors":[{"errors":["#, r#"{"message":"a b","code":"x","field":"y"},"#, ""]),
+    body("numbers", JSON, 0, ["[", "1.5e7,", ""]),
+    body("literals", JSON, 0, ["[", "null,", ""]),
+    body("spaces", JSON, 0, ["{", " ", ""]),
+    body("one long text", JSON, 0, [r#"{"message":""#, "x", ""]),
+    body("one long text with escapes", JSON, 0, [r#"{"message":""#, r"\u00e9", "\"}"]),
+    body("one long text of quotes", JSON, 0, [r#"{"message":""#, r#"\""#, "\"}"]),
+    body("long texts of no interest", JSON, 0, ["{", r#""note":"some text that is of no interest to anybody here","#, ""]),
+    body("a message at the end", JSON, 0, [r#"{"items":["#, r#"{"id":7,"name":"pet","tags":["a"]},"#, r#"],"message":"a b"}"#]),
+    body("a long source", JSON, 0, [r#"{"errors":[{"source":{"#, r#""x":1,"#, r#"},"message":"a b"}]}"#]),
+    body("many fields", JSON, 0, [r#"{"errors":[{"#, r#""field":"x","message":"a b","#, ""]),
+    body("maps of fields", JSON, 0, [r#"{"errors":{"#, r#""code":["is bad"],"name":["is bad"],"#, ""]),
+    body("branches", JSON, 0, ["{", r#""a":{"b":{"title":["x"]}},"#, ""]),
+    body("tuples", JSON, 0, [r#"{"errors":["#, r#"["A","a b","c"],"#, ""]),
+    body("lines", JSON, 0, ["", "{\"message\":\"a b\"}\n", ""]),
+    body("commas", JSON, 0, ["[", ",", ""]),
+    body("embedded texts", JSON, 0, [r#"{"errors":["#, r#""{\"message\":\"a b\"}","#, ""]),
+    body("embedded texts that say nothing", JSON, 0, [r#"{"errors":["#, r#""{\"source\":{\"x\":1},\"y\":[\"\"]}","#, ""]),
+    body("a text in a text", JSON, 1, [r#"{"errors":[{"source":{"x":1,"x":1},"#, r#""message":"","#, "}]}"]),
+    body("a text in a text in a text", JSON, 2, [r#"{"errors":[{"source":{"x":1,"x":1},"#, r#""message":"","#, "}]}"]),
+    body("elements", "text/xml", 0, ["<e>", "<message>a b</message>", ""]),
+    body("attributes", "text/xml", 0, ["<error ", "code='7' ", ""]),
+    body("titles", "text/html", 0, ["<html>", "<title", ""]),
+    body("events", "text/event-stream", 0, ["", "data: {\"message\":\"a b\"}\n\n", ""]),
+    body("a form", "application/x-www-form-urlencoded", 0, ["", "error=%41&", ""]),
 ];
 
 /// How many instructions a byte of any body may cost, for each of the questions.
@@ -200,7 +104,7 @@ impl Hostile {
     pub fn questions(&'static self, length: usize) -> [Operation; QUESTIONS.len()] {
         QUESTIONS.map(|(question, ask)| {
             let what = format!("{question} of {}, {length} bytes", self.name);
-            Operation::reading(what, OURS, move || self.answer(length), ask).repeated(1)
+            Operation::reading(what, move || self.answer(length), ask).repeated(1)
         })
     }
 

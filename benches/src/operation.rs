@@ -23,11 +23,10 @@ impl Operation {
     /// An operation that takes its input. What it gives is dropped after the measurement.
     pub fn taking<I: 'static, O: 'static>(
         what: impl Into<String>,
-        by: &'static str,
         input: impl Fn() -> I + Send + Sync + 'static,
         run: fn(I) -> O,
     ) -> Self {
-        let prepare = move || -> Call {
+        Operation::new(what, move || {
             let mut input = Some(input());
             let mut output = None;
             Box::new(move || {
@@ -35,32 +34,34 @@ impl Operation {
                     black_box(output.insert(run(black_box(input))));
                 }
             })
-        };
-        Operation {
-            what: what.into(),
-            by,
-            repeats: 1000,
-            prepare: Box::new(prepare),
-        }
+        })
     }
 
     /// An operation that looks at its input. What it gives is dropped within the measurement.
     pub fn reading<I: 'static, O: 'static>(
         what: impl Into<String>,
-        by: &'static str,
         input: impl Fn() -> I + Send + Sync + 'static,
         run: fn(&I) -> O,
     ) -> Self {
-        let prepare = move || -> Call {
+        Operation::new(what, move || {
             let input = input();
             Box::new(move || drop(black_box(run(black_box(&input)))))
-        };
+        })
+    }
+
+    fn new(what: impl Into<String>, prepare: impl Fn() -> Call + Send + Sync + 'static) -> Self {
         Operation {
             what: what.into(),
-            by,
+            by: OURS,
             repeats: 1000,
             prepare: Box::new(prepare),
         }
+    }
+
+    /// For what others do than `aurora-errors`.
+    #[must_use]
+    pub fn by(self, by: &'static str) -> Self {
+        Operation { by, ..self }
     }
 
     /// For an operation that takes long: how many calls a count of instructions is the mean of.
@@ -237,6 +238,9 @@ pub fn print_table(counted: &[Counted]) {
         );
     }
 }
+
+/// Who does it unless another is named.
+pub const OURS: &str = "aurora-errors";
 
 /// What the others are compared with.
 pub const BY_HAND: &str = "by hand";

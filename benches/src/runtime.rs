@@ -5,7 +5,7 @@ use crate::operation::{self, BY_HAND, Kept, Operation};
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::{Method, Response, StatusCode};
 use aurora_errors::reqwest::ResponseExt as _;
-use aurora_errors::{ApiError, AuroraError, Row, retrying};
+use aurora_errors::{ApiError, AuroraError, retrying};
 use futures_util::FutureExt as _;
 use serde::Deserialize;
 use serde_json::Value;
@@ -16,8 +16,6 @@ use std::time::Duration;
 #[derive(ApiError)]
 #[aurora(spec = "$OUT_DIR/full.json", generate = FullError)]
 pub enum Full {}
-
-pub(crate) const OURS: &str = "aurora-errors";
 
 /// Bodies by how long they are, and how often each is read for a count of instructions.
 pub const BODIES: [(&str, usize, usize); 4] = [
@@ -46,27 +44,18 @@ pub fn response(body: Bytes) -> Response<Bytes> {
 }
 
 /// What people write instead: the messages read at once, the headers dropped.
+#[allow(missing_docs)] // The names say it.
 #[derive(Debug)]
 pub enum ByHand {
-    /// 400
     BadRequest(Vec<Item>),
-    /// 401
     Unauthorized(Vec<Item>),
-    /// 403
     Forbidden(Vec<Item>),
-    /// 404
     NotFound(Vec<Item>),
-    /// 405
     MethodNotAllowed(Vec<Item>),
-    /// 409
     Conflict(Vec<Item>),
-    /// 422
     UnprocessableEntity(Vec<Item>),
-    /// 429
     TooManyRequests(Vec<Item>),
-    /// 500 to 599
     InternalError(StatusCode, Vec<Item>),
-    /// Any other
     Unlisted(StatusCode, Vec<Item>),
 }
 
@@ -154,84 +143,52 @@ pub fn operations() -> Vec<Operation> {
 
 fn of_any_error() -> Vec<Operation> {
     let success = || Response::new(documented(86));
+    let response = || response(documented(86));
+    let failed = || error(86);
+    let conflict = || StatusCode::CONFLICT;
     vec![
         Operation::reading(
             "status → row, 909 rows",
-            OURS,
             || 429,
-            |status| -> Option<&'static Row> { FullError::TABLE.row(*status) },
+            |status| FullError::TABLE.row(*status),
         ),
-        Operation::taking(
-            "status → error",
-            OURS,
-            || StatusCode::CONFLICT,
-            AuroraError::from,
-        ),
-        Operation::taking(
-            "status → error, 909 rows",
-            OURS,
-            || StatusCode::CONFLICT,
-            FullError::from,
-        ),
-        Operation::taking("check() of a success", OURS, success, AuroraError::check),
+        Operation::taking("status → error", conflict, AuroraError::from),
+        Operation::taking("status → error, 909 rows", conflict, FullError::from),
+        Operation::taking("check() of a success", success, AuroraError::check),
         Operation::taking(
             "reqwest's response → check()",
-            OURS,
-            || reqwest::Response::from(response(documented(86))),
+            move || reqwest::Response::from(response()),
             |response| response.check::<AuroraError>().now_or_never(),
         ),
-        Operation::reading(
-            "is_retryable()",
-            OURS,
-            || error(86),
-            AuroraError::is_retryable,
-        ),
-        Operation::reading(
-            "retry_after(), seconds",
-            OURS,
-            || error(86),
-            AuroraError::retry_after,
-        ),
-        Operation::reading(
-            "retry decision",
-            OURS,
-            || error(86),
-            |error| -> Option<Duration> {
-                error
-                    .is_retryable_for(&Method::POST)
-                    .then(|| error.retry_after())
-                    .flatten()
-            },
-        ),
-        Operation::reading(
-            "decision of a loop",
-            OURS,
-            || error(86),
-            |error| -> Option<Duration> {
-                let may_repeat = retrying::is_retryable_for(&Method::POST)(error);
-                let backoff = Some(Duration::from_secs(1));
-                may_repeat
-                    .then(|| retrying::server_delay(error, backoff))
-                    .flatten()
-            },
-        ),
+        Operation::reading("is_retryable()", failed, AuroraError::is_retryable),
+        Operation::reading("retry_after(), seconds", failed, AuroraError::retry_after),
+        Operation::reading("retry decision", failed, delay),
+        Operation::reading("decision of a loop", failed, pause),
         Operation::reading(
             "Display, 86 B",
-            BY_HAND,
-            || ByHand::of(&response(documented(86))),
+            move || ByHand::of(&response()),
             ByHand::to_string,
-        ),
-        Operation::reading("Display, 86 B", OURS, || error(86), AuroraError::to_string),
-        Operation::reading("messages(), 86 B, general walk", OURS, || walked(86), count),
-        Operation::reading(
-            "messages(), 1 KiB, general walk",
-            OURS,
-            || walked(1 << 10),
-            count,
-        ),
-        Operation::reading("messages(), 64 KiB, the message last", OURS, late, count).repeated(10),
-        Operation::reading("messages() of 10,000, general walk", OURS, crowded, count).repeated(10),
+        )
+        .by(BY_HAND),
+        Operation::reading("Display, 86 B", failed, AuroraError::to_string),
+        Operation::reading("messages(), 86 B, general walk", || walked(86), count),
+        Operation::reading("messages(), 1 KiB, general walk", || walked(1 << 10), count),
+        Operation::reading("messages(), 64 KiB, the message last", late, count).repeated(10),
+        Operation::reading("messages() of 10,000, general walk", crowded, count).repeated(10),
     ]
+}
+
+fn delay(error: &AuroraError) -> Option<Duration> {
+    let may_repeat = error.is_retryable_for(&Method::POST);
+    may_repeat.then(|| error.retry_after()).flatten()
+}
+
+/// What a loop with closures asks.
+fn pause(error: &AuroraError) -> Option<Duration> {
+    let may_repeat = retrying::is_retryable_for(&Method::POST)(error);
+    let backoff = Some(Duration::from_secs(1));
+    let pause = || retrying::server_delay(error, backoff);
+    may_repeat.then(pause).flatten()
 }
 
 /// An error whose table says nothing of where a body has what.
@@ -272,62 +229,50 @@ pub fn kept() -> [(&'static str, Kept); 2] {
 /// By hand, they are picked out of a whole [`Value`].
 fn of_a_form(form: &'static Form) -> Vec<Operation> {
     let Form { name, body, .. } = form;
-    let picked = move |place: &'static str| {
-        move || -> (Bytes, &'static str) { (Bytes::from_static(body.as_bytes()), place) }
-    };
+    let picked = |place: &'static str| move || (Bytes::from_static(body.as_bytes()), place);
     let pick = |(body, place): &(Bytes, &str)| -> Option<String> {
         let value: Value = serde_json::from_slice(body).ok()?;
         Some(value.pointer(place)?.as_str()?.to_owned())
     };
-    let error = move || FullError::from(response(Bytes::from_static(body.as_bytes())));
+    let error = || FullError::from(response(Bytes::from_static(body.as_bytes())));
     let messages = format!("messages(), {name}");
     let mut operations = vec![
-        Operation::reading(messages.clone(), BY_HAND, picked(form.message), pick),
-        Operation::reading(messages, OURS, error, count),
+        Operation::reading(&messages, picked(form.message), pick).by(BY_HAND),
+        Operation::reading(&messages, error, count),
     ];
-    if let Some(code) = form.code {
-        let codes = format!("error_code(), {name}");
-        operations.extend([
-            Operation::reading(codes.clone(), BY_HAND, picked(code), pick),
-            Operation::reading(codes, OURS, error, |error| {
-                error.error_code().map(|code| code.len())
-            }),
-        ]);
+    if let Some(place) = form.code {
+        let code = format!("error_code(), {name}");
+        operations.push(Operation::reading(&code, picked(place), pick).by(BY_HAND));
+        operations.push(Operation::reading(&code, error, |error| {
+            error.error_code().map(|code| code.len())
+        }));
     }
     operations
 }
 
 fn of_a_body(size: &str, length: usize) -> [Operation; 6] {
     let response = move || response(documented(length));
-    let error = move || error(length);
+    let failed = move || error(length);
+    let error = format!("response → error, {size}");
+    let messages = format!("messages(), {size}");
+    let payload = format!("payload(), {size}");
     [
-        Operation::taking(
-            format!("response → error, {size}"),
-            BY_HAND,
-            response,
-            |response| ByHand::of(&response),
-        ),
-        Operation::taking(
-            format!("response → error, {size}"),
-            OURS,
-            response,
-            AuroraError::from,
-        ),
-        Operation::reading(format!("messages(), {size}"), BY_HAND, error, |error| {
-            owned(error)
+        Operation::taking(&error, response, |response| ByHand::of(&response)).by(BY_HAND),
+        Operation::taking(&error, response, AuroraError::from),
+        Operation::reading(&messages, failed, |error| {
+            let lengths = owned(error)
                 .errors
-                .iter()
-                .map(|item| item.message.len())
-                .sum::<usize>()
+                .into_iter()
+                .map(|item| item.message.len());
+            lengths.sum::<usize>()
+        })
+        .by(BY_HAND),
+        Operation::reading(&messages, failed, |error| {
+            let lengths = error.messages().map(|message| message.text().len());
+            lengths.sum::<usize>()
         }),
-        Operation::reading(format!("messages(), {size}"), OURS, error, |error| {
-            error
-                .messages()
-                .map(|message| message.text().len())
-                .sum::<usize>()
-        }),
-        Operation::reading(format!("payload(), {size}"), BY_HAND, error, owned),
-        Operation::reading(format!("payload(), {size}"), OURS, error, |error| {
+        Operation::reading(&payload, failed, owned).by(BY_HAND),
+        Operation::reading(&payload, failed, |error| {
             error.response().map(aurora_errors::ErrorResponse::payload)
         }),
     ]

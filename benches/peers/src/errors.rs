@@ -39,39 +39,18 @@ pub(crate) fn operations() -> Vec<Operation> {
     let client = "reqwest's response → check()";
     let answer = || reqwest::Response::from(response(documented(86)));
     vec![
-        Operation::taking(
-            WHAT,
-            "progenitor-client",
-            || response(documented(86)),
-            progenitor,
-        ),
-        Operation::taking(WHAT, "octocrab", || response(GITHUB.into()), octocrab),
-        Operation::taking(
-            WHAT,
-            "problem_details",
-            || response(PROBLEM.into()),
-            problem,
-        ),
-        Operation::taking(
-            WHAT,
-            "http-api-problem",
-            || response(PROBLEM.into()),
-            api_problem,
-        ),
-        Operation::taking(WHAT, "oauth2", || response(OAUTH.into()), oauth),
-        Operation::taking(WHAT, "aws-smithy-json", || response(AWS.into()), aws),
-        Operation::taking(WHAT, "azure_core", azure_response, azure),
-        Operation::taking(WHAT, "google-cloud-gax", || response(GOOGLE.into()), google),
-        Operation::taking(client, "reqwest, error_for_status", answer, |answer| {
-            answer.error_for_status()
-        }),
-        Operation::taking(client, "reqwest, bytes, and serde_json", answer, read_whole),
-        Operation::reading(
-            "retry decision",
-            "reqwest-retry",
-            move || Ok(answer()),
-            classified,
-        ),
+        Operation::taking(WHAT, || response(documented(86)), progenitor).by("progenitor-client"),
+        Operation::taking(WHAT, || response(GITHUB.into()), octocrab).by("octocrab"),
+        Operation::taking(WHAT, || response(PROBLEM.into()), problem).by("problem_details"),
+        Operation::taking(WHAT, || response(PROBLEM.into()), api_problem).by("http-api-problem"),
+        Operation::taking(WHAT, || response(OAUTH.into()), oauth).by("oauth2"),
+        Operation::taking(WHAT, || response(AWS.into()), aws).by("aws-smithy-json"),
+        Operation::taking(WHAT, azure_response, azure).by("azure_core"),
+        Operation::taking(WHAT, || response(GOOGLE.into()), google).by("google-cloud-gax"),
+        Operation::taking(client, answer, reqwest::Response::error_for_status)
+            .by("reqwest, error_for_status"),
+        Operation::taking(client, answer, read_whole).by("reqwest, bytes, and serde_json"),
+        Operation::reading("retry decision", move || Ok(answer()), classified).by("reqwest-retry"),
     ]
 }
 

@@ -23,19 +23,10 @@ pub(crate) fn operations() -> Vec<Operation> {
     let sizes = BODIES.iter().filter(|(size, ..)| !size.ends_with("MiB"));
     let of_a_size = |(size, length, repeats): &(&str, usize, usize)| {
         let (what, length) = (format!("messages(), {size}"), *length);
+        let body = move || documented(length);
         [
-            Operation::reading(
-                what.clone(),
-                "serde_json, `Cow`",
-                move || documented(length),
-                with_serde_json,
-            ),
-            Operation::reading(
-                what,
-                "sonic-rs, `Cow`",
-                move || documented(length),
-                with_sonic,
-            ),
+            Operation::reading(&what, body, with_serde_json).by("serde_json, `Cow`"),
+            Operation::reading(&what, body, with_sonic).by("sonic-rs, `Cow`"),
         ]
         .map(|operation| operation.repeated(*repeats))
     };

@@ -19,11 +19,11 @@ struct Counts {
     /// The compiler that the instructions are for.
     rustc: String,
     /// How many crates an app has for `aurora-errors` with its default features, itself included.
-    crates: usize,
+    crates: u64,
     /// What an error keeps besides its body.
     kept: Kept,
     /// How many bytes an error adds to a program.
-    added: u64,
+    added: Option<u64>,
     /// By what is done.
     operations: BTreeMap<String, OperationCounts>,
 }
@@ -31,7 +31,7 @@ struct Counts {
 #[derive(Serialize, Deserialize)]
 struct OperationCounts {
     allocations: u64,
-    instructions: u64,
+    instructions: Option<u64>,
 }
 
 /// By how much instructions and bytes of a program may differ, in percent.
@@ -39,10 +39,6 @@ const TOLERANCE: u64 = 3;
 
 /// How long the hostile bodies are.
 const HOSTILE: usize = 64 << 10;
-
-fn differs(now: u64, recorded: u64) -> bool {
-    now.abs_diff(recorded) * 100 > recorded * TOLERANCE
-}
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let hostile = FORMS.iter().flat_map(|form| form.questions(HOSTILE));
@@ -56,101 +52,102 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("baseline.json");
     if env::args().any(|argument| argument == "--record") {
-        let counts = Counts::now(&operations)?;
+        let counts = Counts::now(&operations, true, true)?;
         fs::write(path, serde_json::to_string_pretty(&counts)? + "\n")?;
         return Ok(ExitCode::SUCCESS);
     }
-    let baseline: Counts = serde_json::from_str(&fs::read_to_string(path)?)?;
-    let worse = compare(&baseline, &operations)?;
-    for line in &worse {
+    let recorded: Counts = serde_json::from_str(&fs::read_to_string(path)?)?;
+    let is_same_rustc = callgrind::rustc()? == recorded.rustc;
+    let has_valgrind = callgrind::is_present();
+    let now = Counts::now(&operations, is_same_rustc, is_same_rustc && has_valgrind)?;
+    let mut differences = now.differences(&recorded);
+    if is_same_rustc && has_valgrind {
+        differences.extend(too_slow()?);
+    } else {
+        eprintln!(
+            "instructions are skipped: they need valgrind and {}",
+            recorded.rustc
+        );
+    }
+    for line in &differences {
         eprintln!("{line}");
     }
     println!(
         "{} costs compared, {} differ",
         operations.len() + 3,
-        worse.len()
+        differences.len()
     );
-    Ok(if worse.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(ExitCode::from(u8::from(!differences.is_empty())))
 }
 
 impl Counts {
-    fn now(operations: &[Operation]) -> Result<Self, Box<dyn Error>> {
-        let count = |operation: &Operation| {
-            let counts = OperationCounts {
-                allocations: operation.allocations(),
-                instructions: operation.instructions()?,
-            };
-            Ok((operation.what.clone(), counts))
-        };
-        Ok(Counts {
+    /// What depends on the compiler, and what needs valgrind, only where that is asked for.
+    fn now(
+        operations: &[Operation],
+        with_bytes: bool,
+        with_instructions: bool,
+    ) -> Result<Self, Box<dyn Error>> {
+        let mut counts = Counts {
             rustc: callgrind::rustc()?,
             crates: crates()?,
-            kept: kept(),
-            added: added()?,
-            operations: operations
-                .iter()
-                .map(count)
-                .collect::<Result<_, Box<dyn Error>>>()?,
-        })
-    }
-}
-
-/// What differs from the baseline.
-fn compare(baseline: &Counts, operations: &[Operation]) -> Result<Vec<String>, Box<dyn Error>> {
-    let mut differences = Vec::new();
-    let crates = crates()?;
-    if crates != baseline.crates {
-        differences.push(format!("crates: {crates}, recorded {}", baseline.crates));
-    }
-    let kept = kept();
-    if kept != baseline.kept {
-        let (now, recorded) = (kept.bytes, baseline.kept.bytes);
-        differences.push(format!("an error keeps {now} bytes, recorded {recorded}"));
-    }
-    let counts_instructions = callgrind::is_present() && callgrind::rustc()? == baseline.rustc;
-    if !counts_instructions {
-        eprintln!(
-            "instructions are skipped: they need valgrind and {}",
-            baseline.rustc
-        );
-    }
-    if callgrind::rustc()? == baseline.rustc {
-        let (now, recorded) = (added()?, baseline.added);
-        if differs(now, recorded) {
-            differences.push(format!("an error adds {now} bytes, recorded {recorded}"));
-        }
-    }
-    for operation in operations {
-        let what = &operation.what;
-        let Some(recorded) = baseline.operations.get(what) else {
-            differences.push(format!("{what}: not recorded"));
-            continue;
+            kept: runtime::kept()[1].1,
+            added: None,
+            operations: BTreeMap::new(),
         };
-        let allocations = operation.allocations();
-        if allocations != recorded.allocations {
-            let recorded = recorded.allocations;
-            differences.push(format!(
-                "{what}: {allocations} allocations, recorded {recorded}"
-            ));
+        if with_bytes {
+            counts.added = Some(size::added("adds_derived", "release")?);
         }
-        if counts_instructions {
-            let instructions = operation.instructions()?;
-            let recorded = recorded.instructions;
-            if differs(instructions, recorded) {
-                differences.push(format!(
-                    "{what}: {instructions} instructions, recorded {recorded}"
-                ));
+        for operation in operations {
+            let mut taken = OperationCounts {
+                allocations: operation.allocations(),
+                instructions: None,
+            };
+            if with_instructions {
+                taken.instructions = Some(operation.instructions()?);
             }
+            counts.operations.insert(operation.what.clone(), taken);
         }
+        Ok(counts)
     }
-    if counts_instructions {
-        differences.extend(too_slow()?);
+
+    /// What differs from the record; what was not counted does not.
+    fn differences(&self, recorded: &Counts) -> Vec<String> {
+        let mut differences = Vec::new();
+        let mut compare = |what: &str, now: Option<u64>, recorded: Option<u64>, tolerance: u64| {
+            let (Some(now), Some(recorded)) = (now, recorded) else {
+                return;
+            };
+            if now.abs_diff(recorded) * 100 > recorded * tolerance {
+                differences.push(format!("{what}: {now}, recorded {recorded}"));
+            }
+        };
+        compare("crates", Some(self.crates), Some(recorded.crates), 0);
+        let kept = |counts: &Counts| u64::try_from(counts.kept.bytes).ok();
+        compare("bytes that an error keeps", kept(self), kept(recorded), 0);
+        let kept = |counts: &Counts| u64::try_from(counts.kept.allocations).ok();
+        compare("allocations that it keeps", kept(self), kept(recorded), 0);
+        compare(
+            "bytes that an error adds",
+            self.added,
+            recorded.added,
+            TOLERANCE,
+        );
+        for (what, now) in &self.operations {
+            let recorded = recorded.operations.get(what);
+            let (allocations, instructions) = recorded.map_or((Some(0), Some(0)), |recorded| {
+                (Some(recorded.allocations), recorded.instructions)
+            });
+            compare(
+                &format!("allocations of {what}"),
+                Some(now.allocations),
+                allocations,
+                0,
+            );
+            let what = format!("instructions of {what}");
+            compare(&what, now.instructions, instructions, TOLERANCE);
+        }
+        differences
     }
-    Ok(differences)
 }
 
 /// The hostile bodies of which a byte costs more than any may. Whoever can be asked whether all is
@@ -169,28 +166,10 @@ fn too_slow() -> Result<Vec<String>, Box<dyn Error>> {
     Ok(slow)
 }
 
-fn kept() -> Kept {
-    let [_, (_, kept)] = runtime::kept();
-    kept
-}
-
-fn added() -> std::io::Result<u64> {
-    size::added("adds_derived", "release")
-}
-
-fn crates() -> Result<usize, Box<dyn Error>> {
+fn crates() -> Result<u64, Box<dyn Error>> {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
-    let arguments = [
-        "tree",
-        "--package",
-        "aurora-errors",
-        "--edges",
-        "normal",
-        "--no-dedupe",
-        "--prefix",
-        "none",
-    ];
-    let output = cargo.args(arguments).args(["--format", "{p}"]).output()?;
+    let options = "tree -p aurora-errors -e normal --no-dedupe --prefix none --format {p}";
+    let output = cargo.args(options.split(' ')).output()?;
     let names: BTreeSet<&str> = std::str::from_utf8(&output.stdout)?.lines().collect();
-    Ok(names.len())
+    Ok(names.len() as u64)
 }
