@@ -33,21 +33,12 @@ const LINK_RESERVE: usize = 256;
 /// link. Of their Markdown the text is shown, without the marks of emphasis, code, links and headings.
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_line(f, self.table(), (self.status(), self.row()), Some(self))
+        error(f, self.table(), (self.status(), self.row()), Some(self))
     }
 }
 
-/// What a derived error displays.
+/// The line of a response, or of a derived error that may keep none.
 pub(crate) fn error(
-    f: &mut fmt::Formatter<'_>,
-    table: &'static Table,
-    matched: (StatusCode, Option<&'static Row>),
-    response: Option<&ErrorResponse>,
-) -> fmt::Result {
-    write_line(f, Some(table), matched, response)
-}
-
-fn write_line(
     f: &mut fmt::Formatter<'_>,
     table: Option<&'static Table>,
     (status, row): (StatusCode, Option<&'static Row>),

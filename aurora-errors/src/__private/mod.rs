@@ -255,7 +255,12 @@ pub fn request_id(response: Option<&ErrorResponse>) -> Option<&str> {
 }
 
 pub fn display(f: &mut fmt::Formatter<'_>, held: &Held<'_>, table: &'static Table) -> fmt::Result {
-    display::error(f, table, (held.status, row(table, held)), held.response)
+    display::error(
+        f,
+        Some(table),
+        (held.status, row(table, held)),
+        held.response,
+    )
 }
 
 /// The name of the variant in the form that the table writes, where its number is the position of

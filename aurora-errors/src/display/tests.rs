@@ -12,7 +12,7 @@ impl fmt::Display for Sample {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         error(
             f,
-            TABLE,
+            Some(TABLE),
             (self.0.status(), self.0.row_in(TABLE)),
             Some(&self.0),
         )
