@@ -83,6 +83,10 @@ pub(crate) fn bytes(file: &Path, most_mebibytes: u64) -> Result<Vec<u8>, Failure
         )
     };
     let input = open(file)?;
+    let is_larger = |metadata: fs::Metadata| metadata.len() > most_bytes;
+    if !is_standard_input(file) && fs::metadata(file).is_ok_and(is_larger) {
+        return Err(too_large());
+    }
     // A file may grow while it is read, and a pipe does not tell its size: one byte over the limit
     // shows it.
     let mut bytes = Vec::new();

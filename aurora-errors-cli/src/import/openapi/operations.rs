@@ -111,7 +111,7 @@ struct Walk<'d, 'w> {
     steps: usize,
     operations: usize,
     uses: IndexMap<(Code, Id, Id), Use<'d>>,
-    /// What each path and response stands for, as an alias or a `$ref` can have many users.
+    /// What each path and response stands for that is no object itself: an alias can have many users.
     objects: HashMap<Id, Option<Node<'d>>>,
 }
 
@@ -206,6 +206,9 @@ impl<'d> Walk<'d, '_> {
 
     /// What a path, an operation or a response stands for.
     fn object(&mut self, node: Node<'d>, place: fmt::Arguments) -> Option<Node<'d>> {
+        if node.is_map() && node.get("$ref").is_none() {
+            return Some(node);
+        }
         let notes = &mut *self.notes;
         *self.objects.entry(node.id()).or_insert_with(|| {
             match followed(node) {

@@ -64,10 +64,17 @@ impl Status {
             }
             row.meaning = first.meaning;
         }
-        row.meanings = meanings.collect();
+        row.meanings = meanings.by_ref().take(MOST_MEANINGS).collect();
+        let more = meanings.count();
+        if more > 0 {
+            notes.unused(format!("{more} more descriptions"), code);
+        }
         row
     }
 }
+
+/// More than a person reads.
+const MOST_MEANINGS: usize = 1_000;
 
 /// All descriptions as plain text, each worked on once, however many responses share it.
 #[derive(Default)]

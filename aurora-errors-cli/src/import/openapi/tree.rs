@@ -17,8 +17,10 @@ pub(super) struct Tree {
     items: Vec<Id>,
     /// The members of all objects, those of one object beside each other.
     members: Vec<Member>,
-    /// For the members of each large object, where they stand in the order of their keys.
+    /// Where the members of large objects stand in the order of their keys, one object after the other.
     order: Vec<u32>,
+    /// For each large object where its members begin, in [`Tree::members`] and in [`Tree::order`].
+    large: Vec<(u32, u32)>,
     root: Option<Id>,
     /// What the text has and the tree has not, with the line where that shows.
     pub(super) unused: Vec<(String, usize)>,
@@ -134,13 +136,21 @@ impl Tree {
                 if run.length <= FEW_MEMBERS {
                     return members.iter().find(is_it).map(|member| member.value);
                 }
-                let order = run.of(&self.order);
+                let order = self.order_of(run)?;
                 let at = |position: &u32| members.get(*position as usize);
                 let key_at = |position: &u32| at(position).map(|member| self.slice(member.key));
                 let found = order.binary_search_by(|position| key_at(position).cmp(&Some(key)));
                 at(order.get(found.ok()?)?).map(|member| member.value)
             }
         }
+    }
+
+    fn order_of(&self, run: Run) -> Option<&[u32]> {
+        let large = self
+            .large
+            .binary_search_by_key(&run.start, |(members, _)| *members);
+        let (_, start) = *self.large.get(large.ok()?)?;
+        Some(Run { start, ..run }.of(&self.order))
     }
 
     /// The members of an object; of anything else, none.

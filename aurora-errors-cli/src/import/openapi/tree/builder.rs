@@ -180,7 +180,7 @@ impl<'t> Builder<'t> {
 
     /// Keeps one member of each key.
     fn map(&mut self, mut members: Vec<Member>, own: usize, line: usize) -> Run {
-        let mut order: Vec<u32> = (0..small(members.len())).collect();
+        let mut order = Vec::new();
         if members.len() > FEW_MEMBERS as usize || self.has_twins(&members) {
             let twins;
             (members, order, twins) = self.distinct(&members, own);
@@ -192,7 +192,11 @@ impl<'t> Builder<'t> {
         }
         let run = run(&self.tree.members, &members);
         self.tree.members.append(&mut members);
-        self.tree.order.append(&mut order);
+        if run.length > FEW_MEMBERS {
+            let start = small(self.tree.order.len());
+            self.tree.large.push((run.start, start));
+            self.tree.order.append(&mut order);
+        }
         run
     }
 
