@@ -1,3 +1,5 @@
+//! What a row stands for, a status or a class, and how that is written.
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;

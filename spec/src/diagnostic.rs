@@ -1,3 +1,5 @@
+//! A fault with its place, printed as rustc prints an error.
+
 mod excerpt;
 
 use std::fmt;

@@ -1,3 +1,5 @@
+//! An object by its keys: what is missing, unknown or there twice is reported.
+
 use std::ops::Range;
 
 use crate::json::{Kind, Member, Value};

@@ -1,3 +1,5 @@
+//! From a row's name to its variant, and from that to the method `is_…`.
+
 use std::fmt;
 
 use unicode_ident::{is_xid_continue, is_xid_start};

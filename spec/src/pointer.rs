@@ -1,3 +1,5 @@
+//! Whether a text is a JSON Pointer.
+
 /// The most keys of a pointer: errors that lie deeper are not looked for.
 const MAX_KEYS: usize = 16;
 

@@ -1,3 +1,5 @@
+//! The top level of a table.
+
 use crate::diagnostic::Diagnostic;
 use crate::guess;
 use crate::json::{self, Value};

@@ -1,3 +1,5 @@
+//! Collects the faults of a text while it is read.
+
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;

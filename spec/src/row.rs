@@ -1,3 +1,5 @@
+//! A row, and what a case has in common with one.
+
 use std::ops::Range;
 
 use crate::case::read_cases;

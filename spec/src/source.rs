@@ -1,3 +1,5 @@
+//! A text, its name, and its lines and columns.
+
 use std::fmt;
 
 /// A table's text and the name that faults give it.

@@ -1,3 +1,5 @@
+//! What comes of reading: the table and its rows.
+
 use crate::code::Code;
 use crate::name::predicate_name;
 use crate::place::{Delay, Place, Verdict};

@@ -1,3 +1,5 @@
+//! Whether a variant is free: each row and case of an error has one of its own.
+
 use crate::json::{Kind, Value};
 use crate::name::{check_variant, predicate_name, variant_name};
 use crate::order::Order;

@@ -1,3 +1,5 @@
+//! How messages name values and list words.
+
 use std::fmt;
 
 use crate::json::{Kind, Value};

@@ -1,3 +1,5 @@
+//! The line of a file that a fault shows, cut to what a terminal can show.
+
 use std::ops::Range;
 
 use crate::letter::letter_at;

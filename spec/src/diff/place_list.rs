@@ -1,3 +1,5 @@
+//! The places under one key, as a comparison shows them.
+
 use crate::place::{Delay, Place, Verdict};
 
 /// What stands under a key that lists places.

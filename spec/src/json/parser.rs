@@ -1,3 +1,5 @@
+//! One pass over the text, which gives values with their places.
+
 use std::borrow::Cow;
 
 use super::{Kind, Member, Value};

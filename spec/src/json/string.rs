@@ -1,3 +1,5 @@
+//! Strings and their escapes.
+
 use std::borrow::Cow;
 
 use super::parser::Parser;

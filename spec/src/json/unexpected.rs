@@ -1,3 +1,5 @@
+//! What is said where the text is no JSON: what was found, and what was expected.
+
 use std::ops::Range;
 
 use super::parser::Parser;
