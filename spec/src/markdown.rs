@@ -27,7 +27,9 @@ pub fn block(text: &str) -> String {
             open = "";
         } else if !open.is_empty() {
             // A carriage return ends a line too, behind which the code could end.
-            safe += &text.trim_ascii_end().replace('\r', " ");
+            for part in text.trim_ascii_end().split('\r') {
+                safe += part;
+            }
         } else if fence.is_empty() {
             // What keeps lists nested; four spaces would make code of the line.
             safe += "   ".get(..run(text, b' ')).unwrap_or("   ");
@@ -64,7 +66,9 @@ pub fn cell(text: &str) -> String {
     for letter in line(&unfenced).chars() {
         if letter == '|' {
             // Whether more than one backslash escapes a bar is not the same everywhere.
-            cell.truncate(cell.trim_end_matches('\\').len());
+            while cell.as_bytes().last() == Some(&b'\\') {
+                cell.pop();
+            }
             cell.push('\\');
         }
         cell.push(letter);
@@ -85,9 +89,12 @@ pub fn line(text: &str) -> String {
         return text.to_owned();
     }
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        line += if line.is_empty() { "" } else { " " };
-        line += word;
+    for letter in text.trim_ascii().chars() {
+        if !letter.is_whitespace() {
+            line.push(letter);
+        } else if !matches!(line.as_bytes(), [] | [.., b' ']) {
+            line.push(' ');
+        }
     }
     let mut safe = String::with_capacity(line.len());
     let mut has_end = [true; 2];
@@ -99,15 +106,11 @@ pub fn line(text: &str) -> String {
                 Some(length) => ("", length, ""),
                 None => ("\\", 1, ""),
             },
-            'h' if url(rest) > 0 => {
-                let length = url(rest);
-                let is_target = safe.ends_with('<') || safe.ends_with("](");
-                if is_target || rest.split_at(length).1.starts_with("](") {
-                    ("", length, "")
-                } else {
-                    ("<", length, ">")
-                }
-            }
+            'h' if url(rest) > 0 => match (safe.as_bytes(), rest.split_at(url(rest)).1) {
+                ([.., b'<'] | [.., b']', b'('], _) => ("", url(rest), ""),
+                (_, behind) if behind.starts_with("](") => ("", url(rest), ""),
+                _ => ("<", url(rest), ">"),
+            },
             '\\' if next.is_some_and(u8::is_ascii_punctuation) => ("", 2, ""),
             '<' if url(rest.split_at(1).1) > 0 => ("", 1, ""),
             '<' | '\\' | '~' => ("\\", 1, ""),
@@ -165,10 +168,16 @@ fn url(text: &str) -> usize {
     if !text.starts_with("http://") && !text.starts_with("https://") {
         return 0;
     }
-    let ends = |letter: char| " <>()[]`\"|\\".contains(letter);
-    let url = text.split(ends).next().unwrap_or_default();
-    let ends_sentence = |letter: char| ".,;:!?'*_".contains(letter);
-    url.trim_end_matches(ends_sentence).len()
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() && !b" <>()[]`\"|\\".contains(&bytes[end]) {
+        end += 1;
+    }
+    // It stops at the slashes.
+    while b".,;:!?'*_".contains(&bytes[end - 1]) {
+        end -= 1;
+    }
+    end
 }
 
 /// The length of the code that one or two backticks begin and the next run of as many ends; three would
@@ -226,9 +235,10 @@ mod tests {
             ("```json\n{\n", "```text\n{\n```"),
             ("~~~\nlet x;\n~~~\nend", "~~~text\nlet x;\n~~~\nend"),
             ("```\n\t```\nb", "```text\n```\nb"),
-            ("```\n```\rx\n```", "```text\n``` x\n```"),
+            ("```\n```\rx\n```", "```text\n```x\n```"),
             ("a\n\n    panic!()", "a\n\n   panic!()"),
             ("a\n\n\tpanic!()", "a\n\npanic!()"),
+            ("a\n\n    \u{a0}panic!()", "a\n\n   panic!()"),
             ("-      panic!()", "- panic!()"),
             ("1.      panic!()", "1. panic!()"),
             (">      panic!()", "> panic!()"),
