@@ -47,7 +47,7 @@ pub(crate) fn table_of(spec: &spec::Table) -> &'static Table {
 fn rows(spec: &spec::Table) -> (&'static [Row], &'static [Row]) {
     let Encoded { texts, marks } = encode::rows(spec);
     let texts = text(&texts);
-    let (marks, _) = Vec::leak(marks).as_chunks::<32>();
+    let (marks, _) = Vec::leak(marks).as_chunks();
     let (rows, cases) = marks.split_at(spec.rows.len().min(marks.len()));
     // A case has no cases of its own.
     let shared = Box::leak(Box::new(Shared { texts, cases: &[] }));

@@ -245,7 +245,7 @@ pub const fn rows<const COUNT: usize, const SIZE: usize>(
             texts: "",
             cases: &[],
         },
-        mark: &[0; 32],
+        mark: &[0; size_of::<Mark>()],
     };
     let (marks, _) = records.marks.as_chunks();
     let mut rows = [NONE; COUNT];
@@ -263,7 +263,7 @@ pub const fn rows<const COUNT: usize, const SIZE: usize>(
 /// One row or case, for a table that is made when the program runs.
 #[doc(hidden)]
 #[must_use]
-pub const fn row(shared: &'static Shared, mark: &'static [u8; 32]) -> Row {
+pub const fn row(shared: &'static Shared, mark: &'static Mark) -> Row {
     Row { shared, mark }
 }
 
