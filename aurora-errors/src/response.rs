@@ -164,7 +164,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn messages(&self) -> Messages<'_> {
-        Messages::new(self.answer(), self.places().messages).or_reason(self.extensions())
+        Messages::new(self.answer(), self.places().messages, self.extensions())
     }
 
     /// The machine code of the failure; numbers as text. The first of the table's `codes` that has a

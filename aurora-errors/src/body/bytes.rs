@@ -17,6 +17,35 @@ pub(super) fn utf8_prefix(bytes: &[u8], limit: usize) -> Option<&str> {
     }
 }
 
+/// The beginning of a body, as far as it is known to be UTF-8: what stands in it need not be looked at
+/// again to know that it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Checked<'a>(&'a str);
+
+impl<'a> Checked<'a> {
+    /// Where nothing is known.
+    pub(super) const NOTHING: Self = Checked("");
+
+    /// Most bodies are no longer, and of those that are seldom more is told.
+    const LONGEST: usize = 2048;
+
+    pub(super) fn new(body: &'a [u8]) -> Self {
+        Checked(utf8_prefix(body, Self::LONGEST).unwrap_or_default())
+    }
+
+    /// Whether that is the whole body.
+    pub(super) fn is_all_of(self, body: &[u8]) -> bool {
+        self.0.len() == body.len()
+    }
+
+    /// The text that some bytes of the body are, if that is known.
+    #[inline]
+    pub(super) fn text(self, bytes: &'a [u8]) -> Option<&'a str> {
+        let begin = bytes.as_ptr().addr().checked_sub(self.0.as_ptr().addr())?;
+        self.0.get(begin..begin.checked_add(bytes.len())?)
+    }
+}
+
 /// Whether the text is UTF-8, as far as it goes.
 pub(super) fn is_utf8(text: &[u8]) -> bool {
     std::str::from_utf8(text).map_or_else(|error| error.error_len().is_none(), |_| true)

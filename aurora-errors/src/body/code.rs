@@ -1,6 +1,6 @@
 //! The machine code of a failure, and what else stands at a pointer.
 
-use super::json::machine_code::MachineCode;
+use super::bytes::Checked;
 use super::json::pointer::{Pointer, Pointers, Value, Values};
 use super::json::raw::Raw;
 use super::json::scan::Cursor;
@@ -17,14 +17,16 @@ const TEXT_BEFORE_CODE: &str = "error code: ";
 /// The machine code of an answer: at the first of the table's places that holds one, else where
 /// APIs put it.
 pub(crate) fn error_code<'a>(answer: Answer<'a>, places: &Declared) -> Option<Cow<'a, str>> {
-    let document = answer.document();
+    let checked = Checked::new(answer.body);
+    let content_type = answer.content_type(checked);
+    let document = Document::sniff(answer.body, content_type);
     let declared = match document {
         _ if places.pointers.is_empty() => None,
-        Document::Json(json) => at_first(json, places.pointers),
+        Document::Json(json) => at_first(json, checked, places.pointers),
         Document::Wrapped(wrapping) => {
             let bodies = wrapping.open().unwrap_or_default();
             bodies.iter().find_map(|body| {
-                let (place, text) = at_first(sniff::json(body), places.pointers)?;
+                let (place, text) = at_first(sniff::json(body), Checked::NOTHING, places.pointers)?;
                 Some((place, Cow::Owned(text.into_owned())))
             })
         }
@@ -42,18 +44,19 @@ pub(crate) fn error_code<'a>(answer: Answer<'a>, places: &Declared) -> Option<Co
     in_header
         .map(Cow::Borrowed)
         .or(declared.map(|(_, text)| text))
-        .or_else(|| of_document(document, answer.content_type(), 0))
+        .or_else(|| of_document(document, checked, content_type, 0))
         .or_else(|| headers::code(answer.headers))
 }
 
 /// Where APIs put a code.
 fn of_document<'a>(
     document: Document<'a>,
+    checked: Checked<'a>,
     content_type: &[u8],
     nesting: u8,
 ) -> Option<Cow<'a, str>> {
     match document {
-        Document::Json(json) => walked(json, nesting),
+        Document::Json(json) => walked(json, checked, nesting),
         Document::Text(text) => {
             let text = std::str::from_utf8(text.get(..MAX_NAME).unwrap_or(text)).ok()?;
             let code = text.trim().strip_prefix(TEXT_BEFORE_CODE)?;
@@ -66,7 +69,7 @@ fn of_document<'a>(
             let bodies = wrapping.open()?;
             bodies.iter().find_map(|body| {
                 let document = Document::sniff(body, content_type);
-                let code = of_document(document, content_type, nesting + 1)?;
+                let code = of_document(document, Checked::NOTHING, content_type, nesting + 1)?;
                 Some(Cow::Owned(code.into_owned()))
             })
         }
@@ -75,11 +78,15 @@ fn of_document<'a>(
 }
 
 /// The first text at the first of some places that has one, and the number of the place.
-fn at_first<'a>(json: Cursor<'a>, places: &[Pointer]) -> Option<(usize, Cow<'a, str>)> {
+fn at_first<'a>(
+    json: Cursor<'a>,
+    checked: Checked<'a>,
+    places: &[Pointer],
+) -> Option<(usize, Cow<'a, str>)> {
     let mut best: Option<(usize, Cow<'a, str>)> = None;
     for (place, raw) in texts(json, places) {
         if best.as_ref().is_none_or(|(first, _)| place < *first)
-            && let Some(text) = raw.text(MAX_TEXT).filter(|text| !text.is_empty())
+            && let Some(text) = raw.text(MAX_TEXT, checked).filter(|text| !text.is_empty())
         {
             best = Some((place, text));
             if place == 0 {
@@ -92,19 +99,19 @@ fn at_first<'a>(json: Cursor<'a>, places: &[Pointer]) -> Option<(usize, Cow<'a, 
 
 /// The best code of an error. Else, of the first message that has one, the code inside its text or
 /// beside it.
-fn walked(json: Cursor<'_>, nesting: u8) -> Option<Cow<'_, str>> {
-    let mut walk = Walk::new(json, Pointers::new(&[]));
+fn walked<'a>(json: Cursor<'a>, checked: Checked<'a>, nesting: u8) -> Option<Cow<'a, str>> {
+    let mut walk = Walk::new(json, checked, Pointers::new(&[]));
     let mut first = None;
     while let Some(told) = walk.next() {
         if first.is_none() {
-            let beside = walk.code_beside(told).and_then(MachineCode::text);
+            let beside = walk.code_beside(told);
             first = embedded_code(told.raw, nesting).or(beside);
         }
         if walk.has_best_code() {
             break;
         }
     }
-    walk.code().and_then(MachineCode::text).or(first)
+    walk.code().or(first)
 }
 
 /// The code in a JSON text within a text.
@@ -112,8 +119,10 @@ fn embedded_code<'a>(raw: Raw<'_>, nesting: u8) -> Option<Cow<'a, str>> {
     if nesting == MAX_NESTING || !raw.may_be_document() {
         return None;
     }
-    match Document::sniff_text(&raw.trimmed()?)? {
-        Document::Json(json) => walked(json, nesting + 1).map(|code| code.into_owned().into()),
+    match Document::sniff_text(&raw.trimmed(Checked::NOTHING)?)? {
+        Document::Json(json) => {
+            walked(json, Checked::NOTHING, nesting + 1).map(|code| code.into_owned().into())
+        }
         _ => None,
     }
 }
@@ -137,7 +146,7 @@ pub(crate) fn scalars_at<'a, 'p>(
     pointers: &'p [Pointer],
 ) -> impl Iterator<Item = (usize, Cow<'a, str>)> + use<'a, 'p> {
     let texts = texts(sniff::json(body), pointers);
-    texts.filter_map(|(pointer, raw)| Some((pointer, raw.text(MAX_TEXT)?)))
+    texts.filter_map(|(pointer, raw)| Some((pointer, raw.text(MAX_TEXT, Checked::NOTHING)?)))
 }
 
 /// Shows each body in which the places of a table are looked up: those within one that is no JSON itself (a
@@ -162,7 +171,8 @@ fn bodies_within<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> Vec<Cow<'a, [u8]
         body,
         is_truncated: false,
     };
-    match answer.document() {
+    let content_type = answer.content_type(Checked::NOTHING);
+    match Document::sniff(body, content_type) {
         Document::Wrapped(wrapping) => wrapping.open().unwrap_or_default(),
         _ => Vec::new(),
     }

@@ -15,7 +15,7 @@
 //! another. `headers` speaks where the body does not. `words` finds known words in one step, `recent`
 //! keeps a message from being told twice, and `steps` counts for the fuzzer.
 //!
-//! Read in this order: `sniff`, `json/scan`, `json/context`, `json/stack`, `json/walk`, `reader`.
+//! Read in this order: `sniff`, `json/scan`, `json/member`, `json/context`, `json/stack`, `json/walk`, `reader`.
 
 mod bytes;
 mod charset;
@@ -35,8 +35,8 @@ mod vocabulary;
 mod words;
 mod wrapping;
 
+use bytes::Checked;
 use http::{HeaderMap, header};
-use sniff::Document;
 #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
 pub(crate) use sniff::without_guard;
 
@@ -58,11 +58,11 @@ pub(crate) struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    fn document(self) -> Document<'a> {
-        Document::sniff(self.body, self.content_type())
-    }
-
-    fn content_type(self) -> &'a [u8] {
+    /// What its content type is, unless the body is plainly JSON: then nobody asks.
+    fn content_type(self, checked: Checked<'a>) -> &'a [u8] {
+        if sniff::is_plain_json(self.body) && checked.is_all_of(self.body) {
+            return b"";
+        }
         let content_type = self.headers.get(header::CONTENT_TYPE);
         content_type.map_or(b"", http::HeaderValue::as_bytes)
     }

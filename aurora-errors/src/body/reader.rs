@@ -1,7 +1,6 @@
 //! The messages of a body, one at a time.
 
-use super::bytes::utf8_prefix;
-use super::json::machine_code::MachineCode;
+use super::bytes::{Checked, utf8_prefix};
 use super::json::pointer::{Pointer, Pointers};
 use super::json::raw::OVER_LONG;
 use super::json::walk::{Told, Walk};
@@ -17,6 +16,7 @@ use http::{Extensions, HeaderMap};
 use std::borrow::Cow;
 use std::fmt;
 use std::iter::FusedIterator;
+use std::mem;
 
 /// The messages of a body, each read when it is asked for.
 ///
@@ -39,10 +39,8 @@ use std::iter::FusedIterator;
 #[derive(Clone)]
 pub struct Messages<'a> {
     source: Source<'a>,
-    /// Where to look if the body says nothing.
-    headers: Option<&'a HeaderMap>,
-    /// Where the reason phrase is, which is told if they say nothing either.
-    extensions: Option<&'a Extensions>,
+    /// Where to look if the body says nothing; the reason phrase is in the extensions.
+    behind: Option<(&'a HeaderMap, &'a Extensions)>,
     /// The messages that were found and not given yet, the last first.
     within: Vec<Message<'a>>,
     /// How many texts this document stands in.
@@ -70,41 +68,16 @@ enum Source<'a> {
     End,
 }
 
-impl<'a> Messages<'a> {
-    pub(crate) fn new(answer: Answer<'a>, places: Declared) -> Self {
-        let content_type = answer.content_type();
-        let document = Document::sniff(answer.body, content_type);
-        let mut messages = Messages::of_document(document, content_type, places.pointers, 0);
-        messages.headers = Some(answer.headers);
-        messages.is_whole &= !answer.is_truncated;
-        for (_, name) in places.headers.iter().rev() {
-            let found: Vec<_> = headers::texts(answer.headers, name)
-                .map(Message::new)
-                .collect();
-            messages.within.extend(found.into_iter().rev());
-        }
-        messages
-    }
-
-    /// With the reason phrase of the status line, which is looked for only where nothing else speaks.
-    pub(crate) fn or_reason(mut self, extensions: &'a Extensions) -> Self {
-        self.extensions = Some(extensions);
-        self
-    }
-
-    /// Of an error that kept no response.
-    pub(crate) fn none() -> Self {
-        Messages::of_document(Document::Empty, b"", &[], 0)
-    }
-
-    fn of_document(
+impl<'a> Source<'a> {
+    #[inline]
+    fn new(
         document: Document<'a>,
+        checked: Checked<'a>,
         content_type: &'a [u8],
         places: &'static [Pointer],
-        nesting: u8,
     ) -> Self {
-        let source = match document {
-            Document::Json(json) => Source::Json(Walk::new(json, Pointers::new(places))),
+        match document {
+            Document::Json(json) => Source::Json(Walk::new(json, checked, Pointers::new(places))),
             Document::Xml(xml) => Source::Xml(xml),
             Document::Html(page) => Source::Html(page),
             Document::Text(text) => Source::Text(text),
@@ -112,17 +85,50 @@ impl<'a> Messages<'a> {
                 Source::Wrapped(wrapping, wrapping.content_type_within(content_type), places)
             }
             Document::Empty | Document::Unreadable => Source::End,
-        };
+        }
+    }
+}
+
+impl<'a> Messages<'a> {
+    /// The reason phrase of the status line is looked for, in the extensions, where nothing else
+    /// speaks.
+    pub(crate) fn new(answer: Answer<'a>, places: Declared, extensions: &'a Extensions) -> Self {
+        let checked = Checked::new(answer.body);
+        let content_type = answer.content_type(checked);
+        let document = Document::sniff(answer.body, content_type);
+        let source = Source::new(document, checked, content_type, places.pointers);
+        let mut found = Vec::new();
+        for (_, name) in places.headers.iter().rev() {
+            let texts: Vec<_> = headers::texts(answer.headers, name).collect();
+            found.extend(texts.into_iter().rev().map(Message::new));
+        }
+        let is_whole = !answer.is_truncated && !matches!(document, Document::Unreadable);
+        let behind = Some((answer.headers, extensions));
+        Messages::reading(source, found, behind, 0, is_whole)
+    }
+
+    /// Of an error that kept no response.
+    pub(crate) fn none() -> Self {
+        Messages::reading(Source::End, Vec::new(), None, 0, true)
+    }
+
+    #[inline]
+    fn reading(
+        source: Source<'a>,
+        within: Vec<Message<'a>>,
+        behind: Option<(&'a HeaderMap, &'a Extensions)>,
+        nesting: u8,
+        is_whole: bool,
+    ) -> Self {
         Messages {
             source,
-            headers: None,
-            extensions: None,
-            within: Vec::new(),
+            behind,
+            within,
             nesting,
             recent: Recent::new(),
             given: 0,
             room: MAX_TEXT,
-            is_whole: !matches!(document, Document::Unreadable),
+            is_whole,
         }
     }
 
@@ -149,6 +155,7 @@ impl<'a> Messages<'a> {
     }
 
     /// The next message, whatever the bounds are.
+    #[inline]
     fn read(&mut self) -> Option<Message<'a>> {
         loop {
             if let Some(message) = self.within.pop() {
@@ -156,44 +163,16 @@ impl<'a> Messages<'a> {
             }
             let found = match &mut self.source {
                 Source::Json(walk) => {
-                    let told = walk.next();
-                    let is_whole = walk.is_whole();
-                    let Some(told) = told else {
-                        self.is_whole &= is_whole;
-                        return self.end(None);
-                    };
-                    self.told(told)
-                }
-                Source::Xml(xml) => {
-                    let message = xml.next();
-                    if message.is_none() {
-                        self.is_whole &= xml.is_whole();
-                        return self.end(None);
+                    if let Some(told) = walk.next() {
+                        self.told(told)
+                    } else {
+                        self.is_whole &= walk.is_whole();
+                        self.source = Source::End;
+                        None
                     }
-                    message
                 }
-                Source::Html(page) => {
-                    let title = html::title(page);
-                    self.is_whole &= title.as_ref().is_none_or(|title| !title.is_guess);
-                    return self.end(title.map(|title| Message::new(title.text)));
-                }
-                Source::Text(text) => {
-                    let text = utf8_prefix(text, OVER_LONG).map(str::trim_ascii);
-                    return self.end(text.filter(|text| !text.is_empty()).map(Message::new));
-                }
-                Source::Wrapped(wrapping, content_type, places) => {
-                    let (wrapping, content_type, places) = (*wrapping, *content_type, *places);
-                    self.source = Source::End;
-                    self.open(wrapping, content_type, places);
-                    None
-                }
-                Source::End => {
-                    let headers = self.headers.take().filter(|_| self.given == 0)?;
-                    return headers::message(headers).or_else(|| {
-                        let reason = reason::phrase(self.extensions.take()?)?;
-                        Some(Message::new(reason))
-                    });
-                }
+                Source::End => return self.read_behind(),
+                _ => self.read_other(),
             };
             if found.is_some() {
                 return found;
@@ -201,10 +180,38 @@ impl<'a> Messages<'a> {
         }
     }
 
-    /// Leaves the source, with the last message that it had.
-    fn end(&mut self, last: Option<Message<'a>>) -> Option<Message<'a>> {
-        self.source = Source::End;
-        last.or_else(|| self.read())
+    /// The next message of what is no JSON, if there is one before the next turn.
+    fn read_other(&mut self) -> Option<Message<'a>> {
+        match mem::replace(&mut self.source, Source::End) {
+            Source::Xml(mut xml) => {
+                let message = xml.next();
+                self.is_whole &= message.is_some() || xml.is_whole();
+                if message.is_some() {
+                    self.source = Source::Xml(xml);
+                }
+                message
+            }
+            Source::Html(page) => {
+                let title = html::title(page)?;
+                self.is_whole &= !title.is_guess;
+                Some(Message::new(title.text))
+            }
+            Source::Text(text) => {
+                let text = utf8_prefix(text, OVER_LONG).map(str::trim_ascii)?;
+                (!text.is_empty()).then(|| Message::new(text))
+            }
+            Source::Wrapped(wrapping, content_type, places) => {
+                self.open(wrapping, content_type, places);
+                None
+            }
+            Source::Json(_) | Source::End => None,
+        }
+    }
+
+    /// What stands beside a body that says nothing.
+    fn read_behind(&mut self) -> Option<Message<'a>> {
+        let (headers, extensions) = self.behind.take().filter(|_| self.given == 0)?;
+        headers::message(headers).or_else(|| reason::phrase(extensions).map(Message::new))
     }
 
     /// The message that a text is, unless it is a document of its own: that one is read instead.
@@ -212,7 +219,7 @@ impl<'a> Messages<'a> {
         let Source::Json(walk) = &self.source else {
             return None;
         };
-        let text = told.raw.trimmed().or_else(|| {
+        let text = walk.text_of(told).or_else(|| {
             self.is_whole = false;
             let bytes = (!told.raw.has_escapes()).then_some(told.raw.bytes())?;
             charset::guess(bytes).map(Cow::Owned)
@@ -222,7 +229,7 @@ impl<'a> Messages<'a> {
         }
         let message = Message {
             field: walk.field(told),
-            code: walk.code_beside(told).and_then(MachineCode::text),
+            code: walk.code_beside(told),
             text,
         };
         if told.raw.may_be_document()
@@ -266,7 +273,9 @@ impl<'a> Messages<'a> {
             self.is_whole = false;
             return Vec::new().into_iter();
         }
-        let mut inner = Messages::of_document(document, content_type, places, self.nesting + 1);
+        let is_whole = !matches!(document, Document::Unreadable);
+        let source = Source::new(document, Checked::NOTHING, content_type, places);
+        let mut inner = Messages::reading(source, Vec::new(), None, self.nesting + 1, is_whole);
         let messages: Vec<_> = inner.by_ref().map(Message::into_owned).collect();
         self.is_whole &= inner.is_complete();
         messages.into_iter()

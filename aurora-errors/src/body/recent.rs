@@ -17,6 +17,7 @@ pub(super) struct Recent {
 }
 
 impl Recent {
+    #[inline]
     pub(super) fn new() -> Self {
         Recent {
             hashes: [0; KEPT],

@@ -36,8 +36,7 @@ const GUARDS: [&[u8]; 9] = [
 
 impl<'a> Document<'a> {
     pub(super) fn sniff(body: &'a [u8], content_type: &'a [u8]) -> Self {
-        // Most are. No form, event stream or part begins so.
-        if matches!(body, [b'{', b'"', ..]) && !content_type.contains(&b';') {
+        if is_plain_json(body) && !content_type.contains(&b';') {
             return Document::Json(Cursor::new(body));
         }
         let media = Media::new(content_type);
@@ -88,6 +87,12 @@ impl<'a> Document<'a> {
         };
         is_document.then(|| Document::Json(Cursor::new(text)))
     }
+}
+
+/// Whether a body begins as most do. No form, event stream or part does, so that it is JSON unless it is
+/// in another character set than UTF-8.
+pub(super) fn is_plain_json(body: &[u8]) -> bool {
+    matches!(body, [b'{', b'"', ..])
 }
 
 /// The JSON text that a body is, whatever its content type says.

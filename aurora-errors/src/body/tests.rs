@@ -2,7 +2,7 @@
 
 use super::{Answer, Message, Messages, Pointer, error_code, scalars_at};
 use crate::places::Declared;
-use http::HeaderMap;
+use http::{Extensions, HeaderMap};
 use std::borrow::Cow;
 
 fn answer<'a>(headers: &'a HeaderMap, body: &'a str) -> Answer<'a> {
@@ -22,14 +22,14 @@ fn places(pointers: &[&'static str]) -> Declared {
 }
 
 fn messages(body: &'static str, pointers: &'static [&'static str]) -> Vec<Message<'static>> {
-    let headers = HeaderMap::new();
-    let messages = Messages::new(answer(&headers, body), places(pointers));
+    let (headers, extensions) = (HeaderMap::new(), Extensions::new());
+    let messages = Messages::new(answer(&headers, body), places(pointers), &extensions);
     messages.map(Message::into_owned).collect()
 }
 
 fn at(body: &str, pointers: &'static [&'static str]) -> Vec<String> {
-    let headers = HeaderMap::new();
-    let messages = Messages::new(answer(&headers, body), places(pointers));
+    let (headers, extensions) = (HeaderMap::new(), Extensions::new());
+    let messages = Messages::new(answer(&headers, body), places(pointers), &extensions);
     messages
         .map(|message| match message.field() {
             Some(field) => format!("{field}: {}", message.text()),
@@ -130,8 +130,9 @@ fn a_body_that_breaks_off_gives_the_matches_before_the_break() {
     let body = r#"{"errors": [{"message": "a"}, {"message": "b"#;
     assert_eq!(at(body, &["/errors/*/message"]), ["a"]);
     let is_complete = |body| {
-        let headers = HeaderMap::new();
-        Messages::new(answer(&headers, body), places(&["/errors/*/message"])).is_complete()
+        let (headers, extensions) = (HeaderMap::new(), Extensions::new());
+        let places = places(&["/errors/*/message"]);
+        Messages::new(answer(&headers, body), places, &extensions).is_complete()
     };
     assert!(!is_complete(body));
     assert!(is_complete(r#"{"errors": [{"message": "a"}]} trailing"#));
@@ -154,13 +155,13 @@ fn headers_are_places_too() {
         pointers: &[Pointer::new("/note")],
         headers: &[(1, "x-word"), (1, "x-words")],
     };
-    let mut headers = HeaderMap::new();
+    let (mut headers, extensions) = (HeaderMap::new(), Extensions::new());
     headers.append("x-words", "no such roof".parse().unwrap());
     headers.append("x-words", "  ".parse().unwrap());
     headers.append("x-words", "none at all".parse().unwrap());
     let body = r#"{"message": "c d", "note": "a b"}"#;
     let texts = |body| -> Vec<String> {
-        let messages = Messages::new(answer(&headers, body), PLACES);
+        let messages = Messages::new(answer(&headers, body), PLACES, &extensions);
         messages.map(|message| message.text().to_owned()).collect()
     };
     assert_eq!(texts(body), ["no such roof", "none at all", "c d", "a b"]);

@@ -112,11 +112,9 @@ pub(super) fn sense(key: &[u8]) -> Sense {
 
 /// What a key is that does not stand in the vocabulary as it is written.
 fn spelled(key: &[u8]) -> Sense {
-    if key.iter().all(u8::is_ascii_lowercase) {
-        return compound(key);
-    }
     let mut letters = [0; LONGEST];
     let mut length = 0;
+    let mut parts = Beginnings::default();
     for byte in key {
         match SPELLING[usize::from(*byte)] {
             SEPARATOR => {}
@@ -128,11 +126,14 @@ fn spelled(key: &[u8]) -> Sense {
                 };
                 *next = letter;
                 length += 1;
+                parts.note(letter);
             }
         }
     }
     let word = letters.get(..length).unwrap_or_default();
-    VOCABULARY.get(word).unwrap_or_else(|| compound(word))
+    VOCABULARY
+        .get(word)
+        .unwrap_or_else(|| compound(word, parts.has_one))
 }
 
 const SEPARATOR: u8 = 0;
@@ -222,36 +223,45 @@ const PARTS: [(&[u8], Sense); 18] = [
     (b"token", Sense::Secret),
 ];
 
-/// Whether a part may begin with these letters.
-fn is_beginning(first: u8, second: u8) -> bool {
-    /// For each letter, which others follow it where a part begins.
-    static FOLLOWERS: [u32; 32] = {
-        let mut followers = [0; 32];
-        let mut part = 0;
-        while part < PARTS.len() {
-            let [first, second, ..] = *PARTS[part].0 else {
-                panic!("a part has two letters");
-            };
-            followers[first as usize % 32] |= 1 << (second % 32);
-            part += 1;
-        }
-        followers
-    };
-    FOLLOWERS[usize::from(first % 32)] & 1 << (second % 32) != 0
+/// Whether one of the parts begins somewhere in a word, by its first three letters: in few words one
+/// does.
+#[derive(Default)]
+struct Beginnings {
+    /// The two letters before, five bits of each.
+    before: usize,
+    has_one: bool,
+}
+
+impl Beginnings {
+    #[inline]
+    fn note(&mut self, letter: u8) {
+        /// For each pair of letters, which others follow it where a part begins.
+        static FOLLOWERS: [u32; 1024] = {
+            let mut followers = [0; 1024];
+            let mut part = 0;
+            while part < PARTS.len() {
+                let [first, second, third, ..] = *PARTS[part].0 else {
+                    panic!("a part has three letters");
+                };
+                followers[first as usize % 32 * 32 + second as usize % 32] |= 1 << (third % 32);
+                part += 1;
+            }
+            followers
+        };
+        self.has_one |= FOLLOWERS[self.before] >> (letter % 32) & 1 != 0;
+        self.before = (self.before * 32 + usize::from(letter % 32)) % FOLLOWERS.len();
+    }
 }
 
 /// What a key is by one of its parts.
 fn by_part(word: &[u8]) -> Option<Sense> {
+    let parts = (0..word.len()).filter_map(|at| part_at(word.get(at..)?));
     let mut found = None;
-    for (at, pair) in word.windows(2).enumerate() {
-        if is_beginning(pair[0], pair[1])
-            && let Some(sense) = part_at(word.get(at..)?)
-        {
-            found = Some(sense);
-            if sense == Sense::Trace {
-                break;
-            }
+    for part in parts {
+        if part == Sense::Trace {
+            return Some(part);
         }
+        found = Some(part);
     }
     found
 }
@@ -268,12 +278,12 @@ fn part_at(text: &[u8]) -> Option<Sense> {
 }
 
 /// Reads a key of several words by its parts, its first and its last.
-fn compound(word: &[u8]) -> Sense {
+fn compound(word: &[u8], may_have_part: bool) -> Sense {
     // Nothing that a compound begins or ends with is shorter.
     if !(3..=LONGEST).contains(&word.len()) {
         return Sense::Unknown;
     }
-    let part = by_part(word);
+    let part = may_have_part.then(|| by_part(word)).flatten();
     if part == Some(Sense::Trace) {
         return Sense::Trace;
     }

@@ -7,6 +7,8 @@ pub(super) struct Words<T: 'static, const SLOTS: usize> {
     groups: &'static [(T, &'static [&'static str])],
     /// The group of a word and its number there, each plus one; `(0, 0)` where there is none.
     slots: [(u8, u8); SLOTS],
+    /// A bit for each letter with which a word begins, in either case.
+    beginnings: u32,
 }
 
 impl<T: Copy, const SLOTS: usize> Words<T, SLOTS> {
@@ -14,12 +16,15 @@ impl<T: Copy, const SLOTS: usize> Words<T, SLOTS> {
     /// times as many, one look tells most words that are unknown.
     pub(super) const fn new(groups: &'static [(T, &'static [&'static str])]) -> Self {
         let mut slots = [(0, 0); SLOTS];
+        let mut beginnings = 0;
         let mut group: u8 = 0;
         while (group as usize) < groups.len() {
             let words = groups[group as usize].1;
             let mut word: u8 = 0;
             while (word as usize) < words.len() {
-                let mut slot = hash(words[word as usize].as_bytes()) % SLOTS;
+                let text = words[word as usize].as_bytes();
+                beginnings |= 1 << (text[0] % 32);
+                let mut slot = hash(text) % SLOTS;
                 while slots[slot].0 != 0 {
                     slot = (slot + 1) % SLOTS;
                 }
@@ -28,7 +33,11 @@ impl<T: Copy, const SLOTS: usize> Words<T, SLOTS> {
             }
             group += 1;
         }
-        Words { groups, slots }
+        Words {
+            groups,
+            slots,
+            beginnings,
+        }
     }
 
     /// What the word stands for, if it is known.
@@ -43,6 +52,13 @@ impl<T: Copy, const SLOTS: usize> Words<T, SLOTS> {
             }
             slot = (slot + 1) % SLOTS;
         }
+    }
+
+    /// Whether a word that is known may begin so, which most do not.
+    #[inline]
+    pub(super) fn may_begin(&self, word: &[u8]) -> bool {
+        word.first()
+            .is_some_and(|first| self.beginnings >> (first % 32) & 1 != 0)
     }
 
     #[inline]

@@ -168,8 +168,7 @@ impl Context {
 
     /// Whether a string is plainly what is wrong with the field that its key names.
     pub(in crate::body) fn is_complaint(self, sense: Sense, raw: Raw<'_>) -> bool {
-        match sense {
-            _ if raw.is_blank() || text::is_markup(raw) || text::is_phrase(raw) => false,
+        let may_be = match sense {
             _ if self == Context::Top => sense.may_name_field() && text::is_complaint(raw),
             Sense::Message | Sense::Errors | Sense::Error | Sense::Value => false,
             Sense::Secret => text::is_about_secret(raw),
@@ -177,7 +176,8 @@ impl Context {
             Sense::Text | Sense::Title if self == Context::Map && text::is_rule(raw) => true,
             Sense::Text | Sense::Title | Sense::Reason | Sense::Detail => text::is_predicate(raw),
             _ => is_sentence(raw),
-        }
+        };
+        may_be && !raw.is_blank() && !text::is_markup(raw) && !text::is_phrase(raw)
     }
 
     /// Whether the key of a list of texts can be a field.

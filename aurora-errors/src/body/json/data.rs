@@ -3,10 +3,11 @@
 
 use super::context::{Context, Saying};
 use super::map;
+use super::member::Member;
 use super::role::Role;
 use super::scan::{Cursor, Next, Shape};
 use super::siblings;
-use crate::body::vocabulary::{self, Sense};
+use crate::body::vocabulary::Sense;
 
 /// How many bytes such data has at most; what is longer is walked through.
 const WINDOW: usize = 1024;
@@ -58,22 +59,18 @@ fn pass_members(
     cursor.enter();
     let mut is_map = false;
     loop {
-        let key = match cursor.next_key() {
-            Next::Member(key) => key,
+        let member = match Member::next(cursor) {
+            Next::Member(member) => member,
             Next::End => return (!is_map).then_some(()),
             Next::Broken => return None,
         };
-        let sense = vocabulary::sense(key.bytes());
-        let shape = cursor.shape()?;
-        let text = match shape {
-            Shape::String | Shape::Array if may_be_map => map::text_at(*cursor),
-            _ => None,
-        };
+        let Member { sense, shape, .. } = member;
+        let text = may_be_map.then(|| map::text_of(&member)).flatten();
         is_map = text.is_some_and(|text| text.is_of_map(sense));
         may_be_map = is_map;
         match shape {
             Shape::String => {
-                let raw = cursor.string()?;
+                let raw = member.text?;
                 if context.string(sense, raw) != Saying::Nothing && !raw.is_blank() {
                     return None;
                 }

@@ -1,11 +1,12 @@
 //! A machine code, and how much one says.
 
+use super::member::Member;
 use super::raw::Raw;
-use super::scan::{Cursor, Next, Shape};
+use super::scan::{Next, Shape};
 use super::siblings::name;
-use super::text::{is_generic, is_word};
-use crate::body::bytes::find;
-use crate::body::vocabulary::{self, Sense};
+use super::text::{are_all, is_generic, is_word};
+use crate::body::bytes::{Checked, find};
+use crate::body::vocabulary::Sense;
 use std::borrow::Cow;
 
 /// A machine code and how much it says.
@@ -55,48 +56,49 @@ impl<'a> MachineCode<'a> {
     }
 
     /// The code that a member holds, which is of this rank at best.
-    pub(super) fn at(sense: Sense, best: Rank, mut value: Cursor<'a>) -> Option<Self> {
-        if sense == Sense::Extensions {
-            return Self::in_extensions(value);
-        }
-        if sense != Sense::Code && !value.is_string() {
-            return None;
-        }
-        let raw = value.scalar().filter(|raw| is_word(*raw))?;
+    pub(super) fn of(member: &Member<'a>, best: Rank) -> Option<Self> {
+        let raw = match member.sense {
+            Sense::Extensions => return Self::in_extensions(member),
+            Sense::Code => member.scalar()?,
+            _ => member.text?,
+        };
         let text = raw.bytes();
         // Nothing that holds a token is a code.
-        if memchr::memchr(b'=', text).is_some() || text.starts_with(b"eyJ") {
+        if !is_word(raw) || !are_all(text, |byte| byte != b'=') || text.starts_with(b"eyJ") {
             return None;
         }
-        let rank = match sense {
+        let rank = match member.sense {
             Sense::Code if is_error_status(text) || is_generic(text) => Rank::Echo,
             Sense::Code => Rank::Code,
             Sense::Name if !is_error_name(text) => return None,
             Sense::Id if !is_words(text) => return None,
-            _ if text.iter().all(u8::is_ascii_digit) || is_generic(text) => return None,
+            _ if are_all(text, |byte| byte.is_ascii_digit()) || is_generic(text) => return None,
             Sense::Status if !is_constant(text) => Rank::Echo,
             _ => best,
         };
         Some(MachineCode { rank, raw })
     }
 
-    fn in_extensions(mut object: Cursor<'a>) -> Option<Self> {
-        if object.shape() != Some(Shape::Object) {
+    fn in_extensions(extensions: &Member<'a>) -> Option<Self> {
+        if extensions.shape != Shape::Object {
             return None;
         }
+        let mut object = extensions.value;
         object.enter();
-        while let Next::Member(key) = object.next_key() {
-            if vocabulary::sense(key.bytes()) == Sense::Code {
-                return Self::at(Sense::Code, Rank::Code, object);
+        while let Next::Member(member) = Member::next(&mut object) {
+            if member.sense == Sense::Code {
+                return Self::of(&member, Rank::Code);
             }
-            object.skip_value()?;
+            if member.text.is_none() {
+                object.skip_value()?;
+            }
         }
         None
     }
 
     /// The code itself; of an AWS `__type` what follows the namespace.
-    pub(in crate::body) fn text(self) -> Option<Cow<'a, str>> {
-        let text = name(self.raw)?;
+    pub(in crate::body) fn text(self, checked: Checked<'a>) -> Option<Cow<'a, str>> {
+        let text = name(self.raw, checked)?;
         if self.rank != Rank::Type || text.contains("://") {
             return Some(text);
         }

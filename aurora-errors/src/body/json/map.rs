@@ -1,11 +1,12 @@
 //! Whether an object is a map from field to complaints.
 
+use super::member::Member;
 use super::raw::Raw;
 use super::role::First;
 use super::scan::{Cursor, Next, Shape};
 use super::siblings::WINDOW;
 use super::text::is_complaint;
-use crate::body::vocabulary::{self, Sense};
+use crate::body::vocabulary::Sense;
 
 /// Whether an object, at whose bracket the cursor stands, is a map from field to complaints and
 /// nothing else. Where it may be an echo of the request, they have to be plain.
@@ -14,21 +15,22 @@ pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
     object.enter();
     let mut is_empty = true;
     loop {
-        let key = match object.next_key() {
-            Next::Member(key) => key,
+        let member = match Member::next(&mut object) {
+            Next::Member(member) => member,
             Next::End => return !is_empty,
             Next::Broken => return false,
         };
         is_empty = false;
-        let Some(text) = text_at(object) else {
+        let Some(text) = text_of(&member) else {
             return false;
         };
         let is_plain = if may_be_echo {
             is_complaint(text.raw)
         } else {
-            text.is_of_map(vocabulary::sense(key.bytes()))
+            text.is_of_map(member.sense)
         };
-        if !is_plain || object.skip_value().is_none() {
+        object = text.behind;
+        if !is_plain || (text.is_in_list && object.leave().is_none()) {
             return false;
         }
     }
@@ -45,25 +47,30 @@ pub(in crate::body) struct ValueText<'a> {
     pub(in crate::body) behind: Cursor<'a>,
 }
 
-/// The text at the cursor, or with which the list there begins.
-pub(in crate::body) fn text_at(mut value: Cursor<'_>) -> Option<ValueText<'_>> {
-    let is_in_list = value.shape()? == Shape::Array;
-    if is_in_list {
-        value.enter();
-        if !matches!(value.next_element(), Next::Member(())) {
-            return None;
-        }
+/// The text that the value of a member is, or with which the list there begins.
+pub(in crate::body) fn text_of<'a>(member: &Member<'a>) -> Option<ValueText<'a>> {
+    if let Some(raw) = member.text {
+        return Some(ValueText {
+            raw,
+            is_in_list: false,
+            first: First::Other,
+            behind: member.rest(),
+        });
     }
-    let raw = value.string()?;
+    if member.shape != Shape::Array {
+        return None;
+    }
+    let mut list = member.value;
+    list.enter();
+    if !matches!(list.next_element(), Next::Member(())) {
+        return None;
+    }
+    let raw = list.string()?;
     Some(ValueText {
         raw,
-        behind: value,
-        is_in_list,
-        first: if is_in_list {
-            First::of_text(raw)
-        } else {
-            First::Other
-        },
+        is_in_list: true,
+        first: First::of_text(raw),
+        behind: list,
     })
 }
 

@@ -4,6 +4,7 @@ mod context;
 mod data;
 pub(super) mod machine_code;
 mod map;
+mod member;
 pub(super) mod pointer;
 pub(super) mod raw;
 mod role;

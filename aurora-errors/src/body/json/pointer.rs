@@ -11,9 +11,6 @@ pub(in crate::body) type Set = u64;
 /// How many pointers are followed at once.
 pub(crate) const MAX_POINTERS: usize = 64;
 
-/// The token for every element or value.
-const ANY: &[u8] = b"*";
-
 /// A pointer, taken apart by the compiler where a table declares it.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +20,8 @@ pub struct Pointer {
     first: [&'static [u8]; FIRST],
     /// How many tokens it has.
     length: usize,
+    /// Whether one is written with `~`.
+    is_escaped: bool,
 }
 
 /// How many tokens are kept at hand.
@@ -49,10 +48,12 @@ impl Pointer {
     pub const fn new(text: &'static str) -> Self {
         let mut first: [&[u8]; FIRST] = [b""; FIRST];
         let mut length = 0;
+        let mut is_escaped = false;
         let mut rest = text.as_bytes();
         while let [b'/', behind @ ..] = rest {
             let mut end = 0;
             while end < behind.len() && behind[end] != b'/' {
+                is_escaped |= behind[end] == b'~';
                 end += 1;
             }
             let (token, behind) = behind.split_at(end);
@@ -66,20 +67,28 @@ impl Pointer {
             text,
             first,
             length,
+            is_escaped,
         }
     }
 
-    /// The token at a depth, and whether it is the last.
+    /// The token at a depth, if it has so many.
     #[inline]
-    fn token(&self, depth: usize) -> Option<(&'static [u8], bool)> {
-        if depth >= self.length {
-            return None;
+    fn token(&self, depth: usize) -> Option<&'static [u8]> {
+        match self.first.get(depth) {
+            Some(token) => (depth < self.length).then_some(*token),
+            None => self.far_token(depth),
         }
-        let token = match self.first.get(depth) {
-            Some(token) => *token,
-            None => self.text.split('/').nth(depth + 1)?.as_bytes(),
-        };
-        Some((token, depth + 1 == self.length))
+    }
+
+    #[cold]
+    fn far_token(&self, depth: usize) -> Option<&'static [u8]> {
+        self.text.split('/').nth(depth + 1).map(str::as_bytes)
+    }
+
+    /// Whether a key is what a token of it means ([RFC 6901 §4](https://www.rfc-editor.org/rfc/rfc6901#section-4)).
+    #[inline]
+    fn is_key(&self, token: &[u8], key: Raw<'_>) -> bool {
+        key.is(token) || (self.is_escaped && is_unescaped(token, key))
     }
 }
 
@@ -106,28 +115,23 @@ impl<'p> Pointers<'p> {
     /// Those that lead on to a member, of those that led into its object at this depth.
     #[inline]
     pub(in crate::body) fn to_member(self, into: &mut Set, depth: usize, key: Raw<'_>) -> Step {
-        if *into == 0 {
-            return Step::default();
+        match *into {
+            0 => Step::default(),
+            _ => self.among_members(into, depth, key),
         }
+    }
+
+    fn among_members(self, into: &mut Set, depth: usize, key: Raw<'_>) -> Step {
         let mut step = Step::default();
         let mut left = *into;
-        while left != 0 {
-            let number = left.trailing_zeros() as usize;
-            let bit = 1 << number;
-            left &= !bit;
-            let token = self.0.get(number).and_then(|pointer| pointer.token(depth));
-            let Some((token, is_last)) = token else {
-                continue;
-            };
-            if token == ANY {
-                step.is_any = true;
-            } else if is_key(token, key) {
+        while let Some((bit, pointer)) = self.next(&mut left) {
+            match pointer.token(depth) {
+                Some([b'*']) => step.is_any = true,
                 // A second member of this name does not count.
-                *into &= !bit;
-            } else {
-                continue;
+                Some(token) if pointer.is_key(token, key) => *into &= !bit,
+                _ => continue,
             }
-            step.note(bit, is_last);
+            step.note(bit, pointer.length == depth + 1);
         }
         step
     }
@@ -137,19 +141,26 @@ impl<'p> Pointers<'p> {
     pub(in crate::body) fn to_element(self, into: Set, depth: usize, index: usize) -> Step {
         let mut step = Step::default();
         let mut left = into;
-        while left != 0 {
-            let number = left.trailing_zeros() as usize;
-            let bit = 1 << number;
-            left &= !bit;
-            let token = self.0.get(number).and_then(|pointer| pointer.token(depth));
-            let Some((token, is_last)) = token else {
-                continue;
+        while let Some((bit, pointer)) = self.next(&mut left) {
+            let leads_on = match pointer.token(depth) {
+                Some([b'*']) => true,
+                Some(token) => index_of(token) == Some(index),
+                None => false,
             };
-            if token == ANY || index_of(token) == Some(index) {
-                step.note(bit, is_last);
+            if leads_on {
+                step.note(bit, pointer.length == depth + 1);
             }
         }
         step
+    }
+
+    /// Takes the first pointer out of a set.
+    #[inline]
+    fn next(self, left: &mut Set) -> Option<(Set, &'p Pointer)> {
+        let number = left.trailing_zeros();
+        let bit = 1_u64.checked_shl(number)?;
+        *left &= !bit;
+        Some((bit, self.0.get(number as usize)?))
     }
 }
 
@@ -163,14 +174,8 @@ impl Step {
     }
 }
 
-fn is_key(token: &[u8], key: Raw<'_>) -> bool {
-    if key.is(token) {
-        return true;
-    }
-    if !token.contains(&b'~') {
-        return false;
-    }
-    // RFC 6901 §4.
+#[cold]
+fn is_unescaped(token: &[u8], key: Raw<'_>) -> bool {
     let name = String::from_utf8_lossy(token).replace("~1", "/");
     key.is(name.replace("~0", "~").as_bytes())
 }

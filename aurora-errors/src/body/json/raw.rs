@@ -1,27 +1,40 @@
 //! A string or number as a JSON text writes it, and what is meant by it.
 
 use crate::body::MAX_TEXT;
-use crate::body::bytes::utf8_prefix;
+use crate::body::bytes::{Checked, utf8_prefix};
 use std::borrow::Cow;
 
 /// How much of a text is read: a character over the bound, so that it is seen not to fit.
 pub(in crate::body) const OVER_LONG: usize = MAX_TEXT + 4;
 
 /// A string between its quotes, or a number, as it is written.
+///
+/// A string with escapes keeps its closing quote, by which it is told from one without: no other byte
+/// of one without is a quote.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::body) struct Raw<'a> {
-    pub(super) bytes: &'a [u8],
-    pub(super) escaped: bool,
-}
+pub(in crate::body) struct Raw<'a>(&'a [u8]);
 
 impl<'a> Raw<'a> {
-    /// The bytes between the quotes, escapes as they are written.
-    pub(in crate::body) fn bytes(self) -> &'a [u8] {
-        self.bytes
+    /// What needs no unescaping.
+    #[inline]
+    pub(super) fn plain(bytes: &'a [u8]) -> Self {
+        Raw(bytes)
     }
 
+    /// A string with escapes, and the quote behind it.
+    pub(super) fn escaped(bytes_and_quote: &'a [u8]) -> Self {
+        Raw(bytes_and_quote)
+    }
+
+    /// The bytes between the quotes, escapes as they are written.
+    #[inline]
+    pub(in crate::body) fn bytes(self) -> &'a [u8] {
+        self.0.strip_suffix(b"\"").unwrap_or(self.0)
+    }
+
+    #[inline]
     pub(in crate::body) fn has_escapes(self) -> bool {
-        self.escaped
+        self.0.last() == Some(&b'"')
     }
 
     /// What is meant, cut behind `limit` bytes at the end of a character.
@@ -29,29 +42,32 @@ impl<'a> Raw<'a> {
     /// `None` where the bytes are not UTF-8 or an escape is none. A surrogate without its other
     /// half becomes U+FFFD.
     #[inline]
-    pub(in crate::body) fn text(self, limit: usize) -> Option<Cow<'a, str>> {
-        if self.escaped {
-            unescape(self.bytes, limit).map(Cow::Owned)
-        } else {
-            utf8_prefix(self.bytes, limit).map(Cow::Borrowed)
+    pub(in crate::body) fn text(self, limit: usize, checked: Checked<'a>) -> Option<Cow<'a, str>> {
+        let bytes = self.bytes();
+        if self.has_escapes() {
+            return unescape(bytes, limit).map(Cow::Owned);
         }
+        let known = checked.text(bytes).filter(|text| text.len() <= limit);
+        known
+            .or_else(|| utf8_prefix(bytes, limit))
+            .map(Cow::Borrowed)
     }
 
     /// The bytes of what is meant, which need not be UTF-8 where nothing is escaped.
     #[inline]
     pub(in crate::body) fn content(self) -> Option<Cow<'a, [u8]>> {
-        if self.escaped {
-            let text = unescape(self.bytes, MAX_TEXT)?;
+        if self.has_escapes() {
+            let text = unescape(self.bytes(), MAX_TEXT)?;
             Some(Cow::Owned(text.into_bytes()))
         } else {
-            Some(Cow::Borrowed(self.bytes))
+            Some(Cow::Borrowed(self.bytes()))
         }
     }
 
     /// What it says, without the space around it; `None` where it cannot be read.
     #[inline]
-    pub(in crate::body) fn trimmed(self) -> Option<Cow<'a, str>> {
-        Some(match self.text(OVER_LONG)? {
+    pub(in crate::body) fn trimmed(self, checked: Checked<'a>) -> Option<Cow<'a, str>> {
+        Some(match self.text(OVER_LONG, checked)? {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim_ascii()),
             Cow::Owned(text) if text.trim_ascii().len() == text.len() => Cow::Owned(text),
             Cow::Owned(text) => Cow::Owned(text.trim_ascii().to_owned()),
@@ -60,24 +76,24 @@ impl<'a> Raw<'a> {
 
     /// Whether it says nothing, as far as that is seen without reading its escapes.
     pub(in crate::body) fn is_blank(self) -> bool {
-        self.bytes.trim_ascii().is_empty()
+        self.bytes().trim_ascii().is_empty()
     }
 
     /// Whether a document of its own may stand in it.
     pub(in crate::body) fn may_be_document(self) -> bool {
-        let text = self.bytes.trim_ascii_start();
+        let text = self.bytes().trim_ascii_start();
         matches!(text, [b'{' | b'[' | b'<' | b'\\', ..])
     }
 
     /// Whether it means this text.
     pub(in crate::body) fn is(self, text: &[u8]) -> bool {
-        if !self.escaped {
-            return self.bytes == text;
+        if !self.has_escapes() {
+            return self.0 == text;
         }
         // One byte takes six where it is written as an escape.
-        self.bytes.len() <= text.len() * 6
+        self.0.len() <= text.len() * 6 + 1
             && self
-                .text(usize::MAX)
+                .text(usize::MAX, Checked::NOTHING)
                 .is_some_and(|own| own.as_bytes() == text)
     }
 }

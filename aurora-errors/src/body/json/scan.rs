@@ -39,6 +39,12 @@ impl<'a> Cursor<'a> {
         Cursor(self.0.get(..length).unwrap_or(self.0))
     }
 
+    /// The place further on where so many bytes are left.
+    pub(in crate::body) fn before(self, left: usize) -> Self {
+        let behind = self.0.len().saturating_sub(left);
+        Cursor(self.0.get(behind..).unwrap_or_default())
+    }
+
     /// How many bytes are left.
     pub(in crate::body) fn length(self) -> usize {
         self.0.len()
@@ -65,20 +71,13 @@ impl<'a> Cursor<'a> {
         SHAPES[usize::from(first)]
     }
 
-    pub(in crate::body) fn is_string(mut self) -> bool {
-        self.shape() == Some(Shape::String)
-    }
-
     /// Goes past an object that is a message and nothing else; gives its key and its text.
     #[inline]
     pub(in crate::body) fn lone_message(&mut self) -> Option<(Raw<'a>, Raw<'a>)> {
         let mut end = Cursor(self.0.strip_prefix(br#"{"message":"#)?);
         let text = end.string()?;
         end.0 = end.0.strip_prefix(b"}")?;
-        let key = Raw {
-            bytes: self.0.get(2..9)?,
-            escaped: false,
-        };
+        let key = Raw::plain(self.0.get(2..9)?);
         *self = end;
         Some((key, text))
     }
@@ -140,21 +139,47 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Goes past the string that begins here.
+    /// Goes past the string that begins here. Most are short and have no escapes: their bytes are
+    /// looked at eight at a time, as a call of `memchr` costs as much as some forty bytes.
     #[inline]
     pub(in crate::body) fn string(&mut self) -> Option<Raw<'a>> {
-        let text = self.0.strip_prefix(b"\"")?;
+        const SHORT: usize = 40;
+        let [b'"', text @ ..] = self.0 else {
+            return None;
+        };
         let mut length = 0;
-        let mut escaped = false;
+        while length < SHORT
+            && let Some(word) = text.get(length..)?.first_chunk()
+        {
+            let Some(at) = quote_or_escape(u64::from_le_bytes(*word)) else {
+                length += 8;
+                continue;
+            };
+            let (bytes, [b'"', rest @ ..]) = text.split_at_checked(length + at)? else {
+                break;
+            };
+            self.0 = rest;
+            steps::count(length);
+            return Some(Raw::plain(bytes));
+        }
+        self.long_string(text)
+    }
+
+    /// Goes past a string, whose text begins so, however long it is.
+    #[inline(never)]
+    fn long_string(&mut self, text: &'a [u8]) -> Option<Raw<'a>> {
+        let mut length = 0;
+        let mut has_escapes = false;
         loop {
-            length += find_quote_or_escape(text.get(length..)?)?;
+            length += memchr::memchr2(b'"', b'\\', text.get(length..)?)?;
             let (bytes, rest) = text.split_at_checked(length)?;
             if let [b'"', rest @ ..] = rest {
                 self.0 = rest;
                 steps::count(length);
-                return Some(Raw { bytes, escaped });
+                let escaped = has_escapes.then(|| text.get(..=length).map(Raw::escaped));
+                return escaped.unwrap_or(Some(Raw::plain(bytes)));
             }
-            escaped = true;
+            has_escapes = true;
             length += 2;
         }
     }
@@ -164,8 +189,7 @@ impl<'a> Cursor<'a> {
         let bytes = self.word();
         let mut letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic());
         let is_number = letters.all(|letter| matches!(letter, b'e' | b'E'));
-        let escaped = false;
-        is_number.then_some(Raw { bytes, escaped })
+        is_number.then_some(Raw::plain(bytes))
     }
 
     /// Goes past a string or number; `None` for a number that the text's end may cut.
@@ -259,6 +283,7 @@ impl<'a> Cursor<'a> {
         loop {
             steps::count(0);
             match *self.0 {
+                [first, ..] if first > b' ' => return Some(first),
                 [b' ' | b'\n' | b'\r' | b'\t', ref rest @ ..] => self.0 = rest,
                 [first, ..] => return Some(first),
                 [] => return None,
@@ -296,27 +321,13 @@ const fn with<T: Copy>(mut table: [T; 256], bytes: &[u8], value: T) -> [T; 256] 
     table
 }
 
-/// Where the first `"` or `\` stands. Most keys and words are short: their bytes are looked at eight
-/// at a time, as a call of `memchr` costs as much as some forty bytes.
+/// Which of eight bytes is the first `"` or `\`.
 #[inline]
-fn find_quote_or_escape(text: &[u8]) -> Option<usize> {
+fn quote_or_escape(word: u64) -> Option<usize> {
     const ONES: u64 = u64::MAX / 0xFF;
-    const HIGHS: u64 = ONES << 7;
-    const SHORT: usize = 5;
     // Sets the high bit of the first byte that is zero; bytes behind it may lie.
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
-    let (words, rest) = text.as_chunks();
-    for (at, word) in words.iter().take(SHORT).enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let quotes = zeros(word ^ (ONES * u64::from(b'"')));
-        let hits = (quotes | zeros(word ^ (ONES * u64::from(b'\\')))) & HIGHS;
-        if hits != 0 {
-            return Some(at * 8 + hits.trailing_zeros() as usize / 8);
-        }
-    }
-    if words.len() <= SHORT {
-        let at = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
-        return Some(words.len() * 8 + at);
-    }
-    Some(SHORT * 8 + memchr::memchr2(b'"', b'\\', text.get(SHORT * 8..)?)?)
+    let quotes = zeros(word ^ (ONES * u64::from(b'"')));
+    let hits = (quotes | zeros(word ^ (ONES * u64::from(b'\\')))) & (ONES << 7);
+    (hits != 0).then_some(hits.trailing_zeros() as usize / 8)
 }

@@ -2,14 +2,15 @@
 
 use super::context::Context;
 use super::machine_code::{MachineCode, Rank};
+use super::member::Member;
 use super::raw::Raw;
 use super::role::First;
 use super::scan::{Cursor, Next, Shape};
 use super::text::{is_predicate, is_word};
 use crate::body::MAX_NAME;
-use crate::body::vocabulary::{self, Sense};
+use crate::body::bytes::Checked;
+use crate::body::vocabulary::Sense;
 use std::borrow::Cow;
-use std::slice;
 
 /// How many bytes of an object are read ahead of the walk, at most.
 pub(in crate::body) const WINDOW: usize = 4096;
@@ -21,22 +22,68 @@ const FIELD_WINDOW: usize = 1024;
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::body) struct Siblings<'a> {
     code: Option<MachineCode<'a>>,
-    /// Where the value stands that tells the field.
-    field: Option<Cursor<'a>>,
+    field: Option<Field<'a>>,
 }
 
-/// What the keys of an object's first members mean, where that is known.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in crate::body) struct Senses([Option<Sense>; 16]);
+/// What tells the field.
+#[derive(Debug, Clone, Copy)]
+enum Field<'a> {
+    Name(Raw<'a>),
+    /// A list of the parts of a path, which begins here.
+    Path(Cursor<'a>),
+}
 
-impl Senses {
-    pub(in crate::body) fn get(&self, number: usize) -> Option<Sense> {
-        self.0.get(number).copied().flatten()
+/// The first members of an object that a survey went past, so that the walk need not read them again.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::body) struct Seen<'a> {
+    /// How many bytes are left where the object begins, which no other object shares.
+    object: usize,
+    /// How many members stand before them.
+    before: u32,
+    /// How many bytes are left behind those that were looked at.
+    behind: usize,
+    members: [Option<Member<'a>>; KEPT],
+}
+
+/// How many members are kept.
+const KEPT: usize = 8;
+
+impl<'a> Seen<'a> {
+    pub(in crate::body) const NOTHING: Self = Seen {
+        object: 0,
+        before: 0,
+        behind: 0,
+        members: [None; KEPT],
+    };
+
+    /// Begins with the members of an object that come behind so many; behind those that are looked at
+    /// so many bytes are left.
+    pub(in crate::body) fn begin(&mut self, object: Cursor<'a>, before: u32, behind: usize) {
+        *self = Seen {
+            object: object.length(),
+            before,
+            behind,
+            ..Self::NOTHING
+        };
     }
 
-    /// Those from one member on, to be filled in.
-    pub(in crate::body) fn from(&mut self, number: usize) -> slice::IterMut<'_, Option<Sense>> {
-        self.0.get_mut(number..).unwrap_or_default().iter_mut()
+    /// The member of an object behind so many, which stands at the cursor, if it was seen.
+    #[inline]
+    pub(in crate::body) fn get(
+        &self,
+        object: Cursor<'a>,
+        before: u32,
+        cursor: Cursor<'a>,
+    ) -> Option<Member<'a>> {
+        if self.object != object.length() {
+            return None;
+        }
+        let number = before.checked_sub(self.before)?;
+        let member = (*self.members.get(number as usize)?)?;
+        Some(Member {
+            value: cursor.before(member.value.length() + self.behind),
+            ..member
+        })
     }
 }
 
@@ -71,48 +118,46 @@ impl<'a> Siblings<'a> {
         Some(code.raw)
     }
 
-    /// Notes the member whose value stands at the cursor.
-    pub(in crate::body) fn note(&mut self, context: Context, sense: Sense, value: Cursor<'a>) {
-        match sense {
+    /// Notes a member.
+    pub(in crate::body) fn note(&mut self, context: Context, member: &Member<'a>) {
+        match member.sense {
             _ if context == Context::Fields => {}
             Sense::Path if context == Context::Top => {}
-            Sense::Field | Sense::Path => self.note_field(context, value),
+            Sense::Field | Sense::Path => self.note_field(context, member),
             // One at fault; of several nobody says which.
-            Sense::Fields if is_lone(value) => self.note_field(context, value),
-            _ => {
+            Sense::Fields if is_lone(member.value) => self.note_field(context, member),
+            sense => {
                 let known = self.code.map(|code| code.rank);
                 let is_better = |rank| known.is_none_or(|known| rank < known);
                 if let Some(best) = Rank::best_of(sense)
                     && is_better(best)
-                    && let Some(code) = MachineCode::at(sense, best, value)
+                    && let Some(code) = MachineCode::of(member, best)
                     && is_better(code.rank)
                 {
                     self.code = Some(code);
-                } else if sense == Sense::Name && context != Context::Top && value.is_string() {
-                    self.note_field(context, value);
+                } else if sense == Sense::Name && context != Context::Top && member.text.is_some() {
+                    self.note_field(context, member);
                 }
             }
         }
     }
 
-    fn note_field(&mut self, context: Context, value: Cursor<'a>) {
-        // It is read again for every message of the object.
-        let mut value = value.within(FIELD_WINDOW);
+    fn note_field(&mut self, context: Context, member: &Member<'a>) {
+        if self.field.is_some() {
+            return;
+        }
+        let value = member.value.within(FIELD_WINDOW);
         // In a map from field to messages, a field may have the name of what names a field.
         let is_field_map = matches!(context, Context::Map | Context::Text);
-        let found = match value.shape() {
-            Some(Shape::String) => {
-                let mut end = value;
-                let is_name = |raw: Raw<'_>| is_word(raw) || (!is_field_map && is_title(raw));
-                end.string().is_some_and(is_name)
+        self.field = match (member.text, member.shape) {
+            (Some(raw), _) => {
+                let is_name = is_word(raw) || (!is_field_map && is_title(raw));
+                is_name.then_some(Field::Name(raw))
             }
-            Some(Shape::Array) => !is_field_map && joined(value).is_some(),
-            Some(Shape::Object) => !is_field_map && source(value).is_some(),
-            _ => false,
+            (None, Shape::Array) if !is_field_map => is_path(value).then_some(Field::Path(value)),
+            (None, Shape::Object) if !is_field_map => source(value).map(Field::Name),
+            _ => None,
         };
-        if found && self.field.is_none() {
-            self.field = Some(value);
-        }
     }
 
     /// Looks at the members from a place in an object to its end or that of the text.
@@ -120,60 +165,57 @@ impl<'a> Siblings<'a> {
         &mut self,
         context: Context,
         object: Cursor<'a>,
-        mut senses: slice::IterMut<'_, Option<Sense>>,
+        seen: &mut Seen<'a>,
     ) -> Members {
         let mut members = Members::default();
         let mut cursor = object;
-        while let Some(sense) = self.look_at(&mut cursor, context, &mut members) {
-            if let Some(kept) = senses.next() {
-                *kept = Some(sense);
+        let mut kept = seen.members.iter_mut();
+        while let Some(member) = self.look_at(&mut cursor, context, &mut members) {
+            if let Some(kept) = kept.next() {
+                *kept = Some(member);
             }
         }
         members.length = object.length() - cursor.length();
         members
     }
 
-    /// Looks at the next member, if there is one and the text does not break off; gives what it is for.
+    /// Goes past the next member, if there is one and the text does not break off.
     fn look_at(
         &mut self,
         cursor: &mut Cursor<'a>,
         context: Context,
         members: &mut Members,
-    ) -> Option<Sense> {
-        let key = match cursor.next_key() {
-            Next::Member(key) => key,
+    ) -> Option<Member<'a>> {
+        let member = match Member::next(cursor) {
+            Next::Member(member) => member,
             end => {
                 members.is_whole = matches!(end, Next::End);
                 return None;
             }
         };
-        let sense = vocabulary::sense(key.bytes());
+        let sense = member.sense;
         if !sense.is_only_said() {
-            self.note(context, sense, *cursor);
+            self.note(context, &member);
         }
-        match cursor.shape() {
-            Some(Shape::String) => {
-                let raw = cursor.string()?;
-                members.says |= context.says(sense, raw);
-                members.has_field |= context.is_complaint(sense, raw);
-                return Some(sense);
+        if let Some(text) = member.text {
+            members.says = members.says || context.says(sense, text);
+            // Beside what an error says itself, no key is a field.
+            if !members.says && !members.has_field {
+                members.has_field = context.is_complaint(sense, text);
             }
-            Some(Shape::Array) if context.key_may_be_field(sense) => {
-                members.has_field |= first(*cursor) == First::Sentence;
-            }
-            _ => {}
+            return Some(member);
         }
-        cursor.skip_value().map(|()| sense)
+        if member.shape == Shape::Array && context.key_may_be_field(sense) {
+            members.has_field |= first(*cursor) == First::Sentence;
+        }
+        cursor.skip_value().map(|()| member)
     }
 
     /// The name of the field, the parts of a path joined by dots.
-    pub(in crate::body) fn field(&self) -> Option<Cow<'a, str>> {
-        let mut value = self.field?;
-        match value.shape()? {
-            Shape::String => name(value.string()?),
-            Shape::Array => joined(value),
-            Shape::Object => source(value),
-            _ => None,
+    pub(in crate::body) fn field(&self, checked: Checked<'a>) -> Option<Cow<'a, str>> {
+        match self.field? {
+            Field::Name(raw) => name(raw, checked),
+            Field::Path(list) => joined(list, checked),
         }
     }
 }
@@ -206,38 +248,60 @@ fn is_title(raw: Raw<'_>) -> bool {
     !bytes.is_empty() && !bytes.ends_with(b".") && !is_predicate(raw)
 }
 
-/// A text that is short enough to be a name.
-pub(in crate::body) fn name(raw: Raw<'_>) -> Option<Cow<'_, str>> {
-    let fits = (1..=MAX_NAME).contains(&raw.bytes().len());
-    fits.then(|| raw.text(MAX_NAME)).flatten()
+/// Whether a text is short enough to be a name.
+fn fits(raw: Raw<'_>) -> bool {
+    (1..=MAX_NAME).contains(&raw.bytes().len())
 }
 
-/// The strings and numbers of an array: `["body", "size", 0]` is `body.size.0`.
-fn joined(mut array: Cursor<'_>) -> Option<Cow<'_, str>> {
-    array.enter();
-    let mut path = String::new();
-    while let Next::Member(()) = array.next_element() {
-        // Words and numbers: a text for people is no part of a path.
-        let part = name(array.scalar().filter(|raw| is_word(*raw))?)?;
-        if path.len() + part.len() > MAX_NAME {
-            return None;
-        }
-        if !path.is_empty() {
-            path.push('.');
-        }
-        path.push_str(&part);
+/// A text that is short enough to be a name.
+pub(in crate::body) fn name<'a>(raw: Raw<'a>, checked: Checked<'a>) -> Option<Cow<'a, str>> {
+    fits(raw).then(|| raw.text(MAX_NAME, checked)).flatten()
+}
+
+/// The parts of a path: words and numbers, as a text for people is no part of one.
+fn parts(mut list: Cursor<'_>) -> impl Iterator<Item = Option<Raw<'_>>> {
+    list.enter();
+    std::iter::from_fn(move || match list.next_element() {
+        Next::Member(()) => Some(list.scalar().filter(|raw| is_word(*raw))),
+        _ => None,
+    })
+}
+
+/// Whether the strings and numbers of a list are a path.
+fn is_path(list: Cursor<'_>) -> bool {
+    let mut parts = parts(list).peekable();
+    parts.peek().is_some() && parts.all(|part| part.is_some())
+}
+
+/// The parts of a path: `["body", "size", 0]` is `body.size.0`.
+fn joined<'a>(list: Cursor<'a>, checked: Checked<'a>) -> Option<Cow<'a, str>> {
+    let mut path: Option<Cow<'a, str>> = None;
+    for part in parts(list) {
+        let part = name(part?, checked)?;
+        path = match path {
+            None => Some(part),
+            Some(path) if path.len() + part.len() > MAX_NAME => return None,
+            Some(path) => {
+                let mut path = path.into_owned();
+                path.push('.');
+                path.push_str(&part);
+                Some(Cow::Owned(path))
+            }
+        };
     }
-    (!path.is_empty()).then_some(Cow::Owned(path))
+    path
 }
 
 /// The field in an object that tells where it comes from, as JSON:API's `source` does.
-fn source(mut object: Cursor<'_>) -> Option<Cow<'_, str>> {
+fn source(mut object: Cursor<'_>) -> Option<Raw<'_>> {
     object.enter();
-    while let Next::Member(key) = object.next_key() {
-        if vocabulary::sense(key.bytes()) == Sense::Field || key.is(b"header") {
-            return object.scalar().and_then(name);
+    while let Next::Member(member) = Member::next(&mut object) {
+        if member.sense == Sense::Field || member.key.is(b"header") {
+            return member.scalar().filter(|raw| fits(*raw));
         }
-        object.skip_value()?;
+        if member.text.is_none() {
+            object.skip_value()?;
+        }
     }
     None
 }

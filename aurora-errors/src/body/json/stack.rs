@@ -6,8 +6,9 @@ use super::pointer::Set;
 use super::raw::Raw;
 use super::role::Role;
 use super::scan::Cursor;
-use super::siblings::{self, Senses, Siblings, WINDOW};
+use super::siblings::{self, Seen, Siblings, WINDOW};
 use crate::body::MAX_NAME;
+use crate::body::bytes::Checked;
 use std::borrow::Cow;
 
 /// The containers in which the walk stands.
@@ -15,9 +16,16 @@ use std::borrow::Cow;
 pub(super) struct Stack<'a> {
     /// The innermost.
     pub(super) here: Frame<'a>,
-    /// Those around it, the outermost first.
-    around: Vec<Frame<'a>>,
+    /// How many are open.
+    depth: usize,
+    /// The outermost of those around it: most bodies have no more, and so need no allocation.
+    outermost: [Option<Frame<'a>>; OUTERMOST],
+    /// Those between them and the innermost.
+    deeper: Vec<Frame<'a>>,
 }
+
+/// As many as an error in a list has around it that is a member of another: `{"error": {"details": [{"…`
+const OUTERMOST: usize = 3;
 
 /// An object or a list in which the walk is.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +34,7 @@ pub(super) struct Frame<'a> {
     /// The key, where it is the name of a field.
     pub(super) field: Option<Raw<'a>>,
     /// How many texts had been told when it began.
-    pub(super) told: usize,
+    pub(super) told: u32,
     /// The table's places that may lie in it.
     pub(super) places: Set,
     /// Whether a container around it names a field.
@@ -48,9 +56,7 @@ pub(super) struct Object<'a> {
     /// Where its first member is.
     pub(super) start: Cursor<'a>,
     /// How many members were begun.
-    pub(super) begun: usize,
-    /// What the keys of its first members mean, where that was found out already.
-    pub(super) senses: Senses,
+    pub(super) begun: u32,
     pub(super) siblings: Siblings<'a>,
     pub(super) survey: Survey,
     pub(super) label: Option<Raw<'a>>,
@@ -68,27 +74,29 @@ pub(super) enum Survey {
 }
 
 impl<'a> Stack<'a> {
+    #[inline]
     pub(super) fn new() -> Self {
         Stack {
-            here: Frame {
-                container: Container::Document,
-                field: None,
-                told: 0,
-                places: 0,
-                is_in_field: false,
-            },
-            around: Vec::new(),
+            here: Frame::DOCUMENT,
+            depth: 0,
+            outermost: [None; OUTERMOST],
+            deeper: Vec::new(),
         }
     }
 
     /// How many containers are open.
     pub(super) fn depth(&self) -> usize {
-        self.around.len()
+        self.depth
     }
 
     /// How many of them are around the innermost.
     pub(super) fn depth_of_here(&self) -> usize {
-        self.around.len().saturating_sub(1)
+        self.depth.saturating_sub(1)
+    }
+
+    /// Those around the innermost, the outermost first.
+    fn around(&self) -> impl DoubleEndedIterator<Item = &Frame<'a>> {
+        self.outermost.iter().flatten().chain(&self.deeper)
     }
 
     #[inline]
@@ -96,23 +104,36 @@ impl<'a> Stack<'a> {
         &mut self,
         container: Container<'a>,
         field: Option<Raw<'a>>,
-        told: usize,
+        told: u32,
         places: Set,
     ) {
-        self.around.push(self.here);
+        let is_in_field = self.here.is_in_field || self.here.names_field();
+        if let Some(around) = self.depth.checked_sub(1) {
+            match self.outermost.get_mut(around) {
+                Some(slot) => *slot = Some(self.here),
+                None => self.deeper.push(self.here),
+            }
+        }
+        self.depth += 1;
         self.here = Frame {
             container,
             field,
             told,
             places,
-            is_in_field: self.here.is_in_field || self.here.names_field(),
+            is_in_field,
         };
     }
 
     pub(super) fn leave(&mut self) {
-        if let Some(frame) = self.around.pop() {
-            self.here = frame;
-        }
+        let around = match self.depth {
+            0 | 1 => None,
+            depth => match self.outermost.get_mut(depth - 2) {
+                Some(slot) => slot.take(),
+                None => self.deeper.pop(),
+            },
+        };
+        self.depth = self.depth.saturating_sub(1);
+        self.here = around.unwrap_or(Frame::DOCUMENT);
     }
 
     /// The innermost container, if it is an object.
@@ -125,7 +146,7 @@ impl<'a> Stack<'a> {
 
     /// Whether the innermost container is an element of a list.
     pub(super) fn is_in_list(&self) -> bool {
-        let around = self.around.last().map(|frame| &frame.container);
+        let around = self.around().next_back().map(|frame| &frame.container);
         matches!(around, Some(Container::List(..)))
     }
 
@@ -133,7 +154,7 @@ impl<'a> Stack<'a> {
     /// unless a map names the field that the text is about.
     pub(super) fn code(&self, key: Option<Raw<'a>>) -> Option<MachineCode<'a>> {
         let mut is_of_field = key.is_some();
-        let outwards = std::iter::once(&self.here).chain(self.around.iter().rev());
+        let outwards = std::iter::once(&self.here).chain(self.around().rev());
         for frame in outwards {
             if let Container::Object(object) = &frame.container {
                 let code = object.siblings.code();
@@ -149,19 +170,21 @@ impl<'a> Stack<'a> {
     /// The path of the field that a message is about, its parts joined by dots.
     ///
     /// It begins where an object names its field, and goes on with the keys of the maps below.
-    pub(super) fn field(&self, key: Option<Raw<'a>>) -> Option<Cow<'a, str>> {
+    pub(super) fn field(&self, key: Option<Raw<'a>>, checked: Checked<'a>) -> Option<Cow<'a, str>> {
         if key.is_none() && !self.here.is_in_field && !self.here.names_field() {
             return None;
         }
-        let mut path: Option<Cow<'a, str>> = None;
+        let mut path = None;
         let mut index = None;
-        for frame in self.around.iter().chain([&self.here]) {
+        let mut frames = self.around().chain([&self.here]);
+        frames.try_for_each(|frame| {
             if let Some(field) = frame.field {
-                path = Some(below(path, index.take(), siblings::name(field)?)?);
+                let field = siblings::name(field, checked)?;
+                path = Some(below(path.take(), index.take(), field)?);
             }
             match &frame.container {
                 Container::Object(object) => {
-                    if let Some(named) = object.siblings.field() {
+                    if let Some(named) = object.siblings.field(checked) {
                         path = Some(named);
                         index = None;
                     }
@@ -169,15 +192,25 @@ impl<'a> Stack<'a> {
                 Container::List(_, begun) => index = begun.checked_sub(1),
                 Container::Document => {}
             }
-        }
+            Some(())
+        })?;
         match key {
-            Some(key) => below(path, index, siblings::name(key)?),
+            Some(key) => below(path, index, siblings::name(key, checked)?),
             None => path,
         }
     }
 }
 
 impl Frame<'_> {
+    /// Around the outermost value.
+    const DOCUMENT: Self = Frame {
+        container: Container::Document,
+        field: None,
+        told: 0,
+        places: 0,
+        is_in_field: false,
+    };
+
     /// Whether a message in it may be about a field, whatever is around.
     fn names_field(&self) -> bool {
         let is_named = match &self.container {
@@ -194,7 +227,6 @@ impl<'a> Object<'a> {
             context,
             start,
             begun: 0,
-            senses: Senses::default(),
             siblings: Siblings::default(),
             survey: Survey::No,
             label: None,
@@ -209,9 +241,15 @@ impl<'a> Object<'a> {
         self.is_text && code.is_some_and(|code| code.rank == Rank::Code)
     }
 
-    /// Looks at its members from one on, which has this number and stands there, and decides what
-    /// they are. No more bytes are looked at than are left for that.
-    pub(super) fn survey(&mut self, number: usize, from: Cursor<'a>, left: &mut usize) {
+    /// Looks at its members from a place on, behind so many of them, and decides what they are. No
+    /// more bytes are looked at than are left for that.
+    pub(super) fn survey(
+        &mut self,
+        before: u32,
+        from: Cursor<'a>,
+        left: &mut usize,
+        seen: &mut Seen<'a>,
+    ) {
         if self.survey != Survey::No {
             return;
         }
@@ -220,8 +258,8 @@ impl<'a> Object<'a> {
             return;
         }
         let window = from.within(WINDOW.min(*left));
-        let senses = self.senses.from(number);
-        let members = self.siblings.survey(self.context, window, senses);
+        seen.begin(self.start, before, from.length() - window.length());
+        let members = self.siblings.survey(self.context, window, seen);
         *left -= members.length;
         self.survey = if members.is_whole {
             Survey::Whole

@@ -2,6 +2,7 @@
 
 use super::raw::Raw;
 use crate::body::MAX_NAME;
+use crate::body::bytes::Checked;
 use crate::body::words::Words;
 
 /// Whether a text only names the failure: a word, or the phrase of an HTTP status.
@@ -15,12 +16,11 @@ pub(super) fn is_phrase(raw: Raw<'_>) -> bool {
     if raw.bytes().len() >= LONGEST {
         return false;
     }
-    if raw.has_escapes() {
-        return raw
-            .text(LONGEST)
-            .is_some_and(|text| PHRASES.contains(text.as_bytes()));
-    }
     PHRASES.contains(raw.bytes())
+        || (raw.has_escapes()
+            && raw
+                .text(LONGEST, Checked::NOTHING)
+                .is_some_and(|text| PHRASES.contains(text.as_bytes())))
 }
 
 #[rustfmt::skip]
@@ -41,15 +41,20 @@ static PHRASES: Words<(), 128> = Words::new(&[((), &[
 pub(super) fn is_word(raw: Raw<'_>) -> bool {
     let bytes = raw.bytes();
     (1..=MAX_NAME).contains(&bytes.len())
-        && bytes.iter().all(u8::is_ascii_graphic)
+        && are_all(bytes, |byte| byte.is_ascii_graphic())
         && !bytes.ends_with(b".")
         && !bytes.ends_with(b"!")
 }
 
+/// Whether all bytes are of a kind. All are looked at, which the compiler makes of sixteen at once.
+pub(super) fn are_all(bytes: &[u8], is_of_kind: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(true, |all, byte| all & is_of_kind(*byte))
+}
+
 /// Whether a text is made for people: words with spaces, or another script.
 pub(super) fn is_sentence(raw: Raw<'_>) -> bool {
-    let bytes = raw.bytes();
-    raw.has_escapes() || bytes.contains(&b' ') || !bytes.is_ascii()
+    let mut bytes = raw.bytes().iter();
+    bytes.any(|byte| matches!(byte, b' ' | b'\\' | 0x80..))
 }
 
 /// Whether a text is the name of a rule that a field broke, as `required` or `too_long`.
@@ -125,7 +130,9 @@ static SCHEMES: Words<(), 16> = Words::new(&[(
 
 /// Whether a word is one with which people complain.
 fn complains(word: &[u8]) -> bool {
-    (2..=Lower::LONGEST).contains(&word.len()) && COMPLAINTS.contains(&Lower::new(word))
+    COMPLAINTS.may_begin(word)
+        && (2..=Lower::LONGEST).contains(&word.len())
+        && COMPLAINTS.contains(&Lower::new(word))
 }
 
 #[rustfmt::skip]
@@ -139,6 +146,9 @@ static COMPLAINTS: Words<(), 64> = Words::new(&[((), &[
 pub(super) fn is_generic(text: &[u8]) -> bool {
     if text == b"about:blank" {
         return true;
+    }
+    if text.first().is_some_and(u8::is_ascii_alphanumeric) && !GENERIC.may_begin(text) {
+        return false;
     }
     text.split(|byte| !byte.is_ascii_alphanumeric())
         .all(|word| word.is_empty() || GENERIC.contains(&Lower::new(word)))

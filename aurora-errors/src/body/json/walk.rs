@@ -4,14 +4,17 @@ use super::context::{Context, Saying};
 use super::data;
 use super::machine_code::{MachineCode, Rank};
 use super::map;
+use super::member::Member;
 use super::pointer::{Pointers, Set, Step};
 use super::raw::Raw;
 use super::role::{Role, Strings};
 use super::scan::{Cursor, Next, Shape};
-use super::siblings;
+use super::siblings::{self, Seen};
 use super::stack::{Container, Object, Stack, Survey};
 use super::tuple::Tuple;
-use crate::body::vocabulary::{self, Sense};
+use crate::body::bytes::Checked;
+use crate::body::vocabulary::Sense;
+use std::borrow::Cow;
 
 mod tell;
 
@@ -21,7 +24,7 @@ pub(in crate::body) use tell::Told;
 const MAX_DEPTH: usize = 64;
 
 /// How many texts are looked at, those that only repeat another too: where each stands has its cost.
-const MAX_TOLD: usize = 512;
+const MAX_TOLD: u32 = 256;
 
 /// How many bytes are looked at before the walk comes to them, for all objects together.
 const MAX_AHEAD: usize = 32 * 1024;
@@ -30,6 +33,7 @@ const MAX_AHEAD: usize = 32 * 1024;
 #[derive(Clone)]
 pub(in crate::body) struct Walk<'a> {
     cursor: Cursor<'a>,
+    checked: Checked<'a>,
     /// Where the table says that messages stand.
     places: Pointers<'static>,
     is_begun: bool,
@@ -39,10 +43,15 @@ pub(in crate::body) struct Walk<'a> {
     is_closed: bool,
     /// The list that the last text stands in, where that is one error.
     tuple: Option<Tuple<'a>>,
+    /// Whether the table says that the message of an object with nothing else is one, for objects of a
+    /// list into which these places lead at this depth.
+    alone: Option<((Set, usize), bool)>,
     /// How many more bytes may be looked at before the walk comes to them.
     ahead: usize,
+    /// What was seen there last.
+    seen: Seen<'a>,
     /// How many texts were found.
-    told: usize,
+    told: u32,
     code: Option<(usize, MachineCode<'a>)>,
     reading: Reading,
 }
@@ -58,15 +67,23 @@ enum Reading {
 }
 
 impl<'a> Walk<'a> {
-    pub(in crate::body) fn new(cursor: Cursor<'a>, places: Pointers<'static>) -> Self {
+    #[inline]
+    pub(in crate::body) fn new(
+        cursor: Cursor<'a>,
+        checked: Checked<'a>,
+        places: Pointers<'static>,
+    ) -> Self {
         Walk {
             cursor,
+            checked,
             places,
             is_begun: false,
             stack: Stack::new(),
             is_closed: false,
             tuple: None,
+            alone: None,
             ahead: MAX_AHEAD,
+            seen: Seen::NOTHING,
             told: 0,
             code: None,
             reading: Reading::All,
@@ -88,7 +105,7 @@ impl<'a> Walk<'a> {
                     self.root()
                 }
                 _ if self.is_broken() => self.close(),
-                Container::Object(Object { context, .. }) => self.member(context),
+                Container::Object(_) => self.member(),
                 Container::List(role, begun) => self.element(role, begun),
             };
             if found.is_some() {
@@ -108,8 +125,9 @@ impl<'a> Walk<'a> {
 
     /// The best code so far. One that only repeats the status comes last. Else the nearest to the top
     /// wins, and in one object the one that says most.
-    pub(in crate::body) fn code(&self) -> Option<MachineCode<'a>> {
-        self.code.map(|(_, code)| code)
+    pub(in crate::body) fn code(&self) -> Option<Cow<'a, str>> {
+        let (_, code) = self.code?;
+        code.text(self.checked)
     }
 
     /// Whether nothing that is still to come can be a better code.
@@ -130,24 +148,26 @@ impl<'a> Walk<'a> {
         self.value(Role::errors(Context::Top), None, step.onwards)
     }
 
-    fn member(&mut self, context: Context) -> Option<Told<'a>> {
-        let key = match self.cursor.next_key() {
-            Next::Member(key) => key,
+    fn member(&mut self) -> Option<Told<'a>> {
+        let member = match self.next_member() {
+            Next::Member(member) => member,
             Next::End => return self.close(),
             Next::Broken => return self.stop(),
         };
-        let Some(shape) = self.cursor.shape() else {
-            return self.stop();
-        };
-        let sense = self.sense(key);
-        let context = self.note(context, sense, shape);
+        let Member {
+            key, sense, shape, ..
+        } = member;
+        let context = self.note(&member)?;
         let step = self.step_to(key);
+        if step.arrived != 0 {
+            self.cursor = member.value;
+            return self.declared(key, step, context, sense);
+        }
         match shape {
-            _ if step.arrived != 0 => self.declared(key, step, context, sense),
-            Shape::String => match self.cursor.string() {
-                Some(raw) => self.text(key, context.string(sense, raw), raw),
-                None => self.stop(),
-            },
+            Shape::String => {
+                let raw = member.text?;
+                self.text(key, context.string(sense, raw), raw)
+            }
             Shape::Number if sense == Sense::Message => match self.cursor.scalar() {
                 Some(raw) => self.text(key, Saying::Message, raw),
                 None => self.stop(),
@@ -165,13 +185,18 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What the member with this key, which is begun, is for.
-    fn sense(&mut self, key: Raw<'a>) -> Sense {
-        let known = self.stack.object().and_then(|object| {
-            object.begun += 1;
-            object.senses.get(object.begun - 1)
-        });
-        known.unwrap_or_else(|| vocabulary::sense(key.bytes()))
+    /// The next member of the innermost object, which a survey may have seen.
+    #[inline]
+    fn next_member(&mut self) -> Next<Member<'a>> {
+        if let Container::Object(object) = &mut self.stack.here.container {
+            let seen = self.seen.get(object.start, object.begun, self.cursor);
+            object.begun = object.begun.saturating_add(1);
+            if let Some(member) = seen {
+                self.cursor = member.rest();
+                return Next::Member(member);
+            }
+        }
+        Member::next(&mut self.cursor)
     }
 
     /// What the object at the cursor is, where it is a map from field to complaint.
@@ -252,25 +277,24 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Notes the member at the cursor, which may be or hold a code or field. Gives the context in
-    /// which it is to be read.
-    fn note(&mut self, context: Context, sense: Sense, shape: Shape) -> Context {
-        let Some(object) = self.stack.object() else {
-            return context;
-        };
+    /// Notes a member, which may be or hold a code or field. Gives the context in which it is to be
+    /// read.
+    fn note(&mut self, member: &Member<'a>) -> Option<Context> {
+        let object = self.stack.object()?;
+        let context = object.context;
         if object.survey == Survey::Whole {
-            return context;
+            return Some(context);
         }
-        if object.survey == Survey::No && context.depends_on_siblings(sense, shape) {
-            object.survey(0, object.start, &mut self.ahead);
-        } else if sense.is_only_said() {
-            return context;
+        if object.survey == Survey::No && context.depends_on_siblings(member.sense, member.shape) {
+            object.survey(0, object.start, &mut self.ahead, &mut self.seen);
+        } else if member.sense.is_only_said() {
+            return Some(context);
         } else {
-            object.siblings.note(context, sense, self.cursor);
+            object.siblings.note(context, member);
         }
         let context = object.context;
         self.note_code();
-        context
+        Some(context)
     }
 
     /// Notes the code of the innermost object, if there was none better.

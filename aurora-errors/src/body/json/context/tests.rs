@@ -2,7 +2,7 @@
 
 use crate::body::{Answer, Messages, Pointer};
 use crate::places::Declared;
-use http::HeaderMap;
+use http::{Extensions, HeaderMap};
 
 const PLACES: Declared = Declared {
     pointers: &[Pointer::new("/request/none")],
@@ -31,13 +31,13 @@ fn each_example_says_what_its_comment_has_it_say() {
     let examples = examples();
     assert_eq!(examples.len(), 10);
     for (body, expected) in examples {
-        let headers = HeaderMap::new();
+        let (headers, extensions) = (HeaderMap::new(), Extensions::new());
         let answer = Answer {
             headers: &headers,
             body: body.as_bytes(),
             is_truncated: false,
         };
-        let said: Vec<_> = Messages::new(answer, PLACES)
+        let said: Vec<_> = Messages::new(answer, PLACES, &extensions)
             .map(|message| match message.field() {
                 Some(field) => format!("{field}: {}", message.text()),
                 None => message.text().to_owned(),

@@ -27,18 +27,24 @@ impl<'a> Walk<'a> {
     /// The path of the field that the last text is about.
     pub(in crate::body) fn field(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
         match self.tuple.and_then(|tuple| tuple.field) {
-            Some(field) => siblings::name(field),
-            None => self.stack.field(told.key),
+            Some(field) => siblings::name(field, self.checked),
+            None => self.stack.field(told.key, self.checked),
         }
     }
 
     /// The code beside the last text.
-    pub(in crate::body) fn code_beside(&self, told: Told<'a>) -> Option<MachineCode<'a>> {
-        match self.tuple {
+    pub(in crate::body) fn code_beside(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
+        let code = match self.tuple {
             Some(tuple) => tuple.code.map(MachineCode::of_word),
             None if told.is_alone => None,
             None => self.stack.code(told.key),
-        }
+        };
+        code?.text(self.checked)
+    }
+
+    /// The last text itself, without the space around it; `None` where it cannot be read.
+    pub(in crate::body) fn text_of(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
+        told.raw.trimmed(self.checked)
     }
 
     /// Tells a text that is a member of the innermost object.
@@ -66,7 +72,7 @@ impl<'a> Walk<'a> {
             if object.context == Context::Text {
                 object.context = Context::Error;
             }
-            object.survey(object.begun, self.cursor, &mut self.ahead);
+            object.survey(object.begun, self.cursor, &mut self.ahead, &mut self.seen);
             object.context = object.context.of_an_error();
             self.note_code();
         }
@@ -112,7 +118,15 @@ impl<'a> Walk<'a> {
         mut places: Set,
         depth: usize,
     ) -> Option<Told<'a>> {
-        let is_declared = self.places.to_member(&mut places, depth, key).arrived != 0;
+        let is_declared = match self.alone {
+            Some((before, is_declared)) if before == (places, depth) => is_declared,
+            _ => {
+                let before = (places, depth);
+                let is_declared = self.places.to_member(&mut places, depth, key).arrived != 0;
+                self.alone = Some((before, is_declared));
+                is_declared
+            }
+        };
         let told = self.tell(raw, None)?;
         Some(Told {
             is_declared,

@@ -1,0 +1,64 @@
+//! A member of an object.
+
+use super::raw::Raw;
+use super::scan::{Cursor, Next, Shape};
+use crate::body::vocabulary::{self, Sense};
+
+/// A member of an object, read as far as every reader of one needs it, and once.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::body) struct Member<'a> {
+    pub(super) key: Raw<'a>,
+    /// What it is for, by its key.
+    pub(super) sense: Sense,
+    pub(super) shape: Shape,
+    /// Where its value begins.
+    pub(super) value: Cursor<'a>,
+    /// Its value, if that is a string.
+    pub(super) text: Option<Raw<'a>>,
+}
+
+impl<'a> Member<'a> {
+    /// Goes past the next member of an object that was entered if its value is a string, else to its
+    /// value.
+    #[inline]
+    pub(super) fn next(cursor: &mut Cursor<'a>) -> Next<Self> {
+        let key = match cursor.next_key() {
+            Next::Member(key) => key,
+            Next::End => return Next::End,
+            Next::Broken => return Next::Broken,
+        };
+        let Some(shape) = cursor.shape() else {
+            return Next::Broken;
+        };
+        let value = *cursor;
+        let text = match shape {
+            Shape::String => match cursor.string() {
+                Some(text) => Some(text),
+                None => return Next::Broken,
+            },
+            _ => None,
+        };
+        Next::Member(Member {
+            key,
+            sense: vocabulary::sense(key.bytes()),
+            shape,
+            value,
+            text,
+        })
+    }
+
+    /// Where [`Member::next`] left the cursor.
+    pub(super) fn rest(&self) -> Cursor<'a> {
+        let mut rest = self.value;
+        if let Some(text) = self.text {
+            rest.skip(text.bytes().len() + 2);
+        }
+        rest
+    }
+
+    /// Its value, if that is a string or a number.
+    pub(super) fn scalar(&self) -> Option<Raw<'a>> {
+        let mut value = self.value;
+        self.text.or_else(|| value.scalar())
+    }
+}
