@@ -11,7 +11,20 @@
 //! [`AuroraError`]: crate::AuroraError
 // The picture as part of the page, 8 kB, so that it is there offline and in every version of the page.
 #![doc = include_str!("picture.md")]
-#![doc = include_str!("../README.md")]
+// Its examples are shown as they are, without lines for tests alone: so they are tested where all that they
+// use is there.
+#![cfg_attr(
+    any(
+        not(doctest),
+        all(
+            feature = "backon",
+            feature = "reqwest",
+            feature = "reqwest-retry",
+            feature = "tower"
+        )
+    ),
+    doc = include_str!("../README.md")
+)]
 #![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg = false))]
 // An example shows no import that it does not need.
 #![doc(test(attr(deny(unused_imports))))]

@@ -19,11 +19,7 @@ fn the_quick_start_leads_to_the_first_typed_error() {
     let (_, quick_start) = readme.split_once("## Quick start\n").unwrap();
     let block = |language: &str| {
         let (_, rest) = quick_start.split_once(&format!("```{language}\n")).unwrap();
-        let (block, _) = rest.split_once("```").unwrap();
-        // Lines that only the documentation's test has.
-        let shown = |line: &&str| !line.starts_with("# ");
-        let lines: Vec<_> = block.lines().filter(shown).collect();
-        lines.join("\n") + "\n"
+        rest.split_once("```").unwrap().0
     };
 
     let empty = EmptyFolder::new();
@@ -35,7 +31,7 @@ fn the_quick_start_leads_to_the_first_typed_error() {
     let pets = empty.0.join("pets");
     fs::write(pets.join("spec/petstore.json"), block("json")).unwrap();
     let program = block("rust,no_run");
-    fs::write(pets.join("src/main.rs"), &program).unwrap();
+    fs::write(pets.join("src/main.rs"), program).unwrap();
 
     let (_, comment) = program
         .split_once("Err(e) => println!(\"{e}\"), // ")
