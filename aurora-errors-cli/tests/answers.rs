@@ -68,15 +68,15 @@ fn what_is_no_answer_is_refused_on_one_line() {
         ("{\"message\": \"no\"}", "a body without its status, "),
         ("<html>", "a body without its status, "),
         (
-            "*   Trying 127.0.0.1:80...\n> GET / HTTP/1.1\n< HTTP/1.1 404 Not Found\n",
-            "the log of `curl -v`, ",
+            "*   Trying 127.0.0.1:80...\n> GET / HTTP/1.1\n* Connection refused\n",
+            "a log of `curl -v` without an answer: ",
         ),
         (
             "== Info:   Trying 127.0.0.1:80...\n",
             "the log of `curl --trace`, ",
         ),
         (
-            "  % Total    % Received\n\nHTTP/1.1 404 Not Found\r\n\r\n",
+            "  % Total    % Received\n\n{\"message\": \"no\"}",
             "the progress of curl, ",
         ),
         (

@@ -1,6 +1,6 @@
 //! An answer as `curl -i` prints it: the head of each answer in a row, and the body of the last.
 
-use super::transfer;
+use super::{transfer, verbose};
 use crate::output::Failure;
 use std::io::Read;
 
@@ -21,7 +21,8 @@ pub(super) fn read(input: impl Read, most_bytes: u64) -> Result<Answer, Failure>
     let mut input = input.take(most_bytes);
     let read = input.read_to_end(&mut bytes);
     read.map_err(|error| failed(error.to_string()))?;
-    let mut answer = parse(&bytes).ok_or_else(|| {
+    let log = verbose::answer(&bytes);
+    let mut answer = parse(log.as_deref().unwrap_or(&bytes)).ok_or_else(|| {
         let seen = seen(&bytes);
         failed(format!(
             "{seen}: expected a line such as `HTTP/1.1 404 Not Found` first, as `curl -si` prints it"
@@ -34,18 +35,9 @@ pub(super) fn read(input: impl Read, most_bytes: u64) -> Result<Answer, Failure>
 /// What there is in place of an answer, and what to do about it.
 fn seen(input: &[u8]) -> &'static str {
     const SIGNS: [(&[u8], &str); 9] = [
-        (
-            b"* ",
-            "the log of `curl -v`, without which it prints an answer",
-        ),
-        (
-            b"> ",
-            "the log of `curl -v`, without which it prints an answer",
-        ),
-        (
-            b"< ",
-            "the log of `curl -v`, without which it prints an answer",
-        ),
+        (b"* ", "a log of `curl -v` without an answer"),
+        (b"> ", "a log of `curl -v` without an answer"),
+        (b"< ", "a log of `curl -v` without an answer"),
         (
             b"== Info",
             "the log of `curl --trace`, without which it prints an answer",
@@ -74,22 +66,18 @@ fn seen(input: &[u8]) -> &'static str {
 }
 
 fn parse(input: &[u8]) -> Option<Answer> {
-    let mut rest = input.trim_ascii_start();
+    let mut rest = start(input)?;
     let mut answer = None;
-    // Behind the head of a redirect, of `100 Continue` or of a proxy, the next one follows.
+    // Behind the head of a redirect, of `100 Continue` or of a proxy, the next one follows; where curl
+    // tries again, behind the body too.
     while let Some((status, behind)) = status_line(rest) {
         let (headers, behind) = headers(behind);
+        rest = next(&headers, behind).unwrap_or(behind);
         answer = Some((status, headers));
-        rest = behind;
     }
     let (status, headers) = answer?;
-    let header = |wanted: &str| {
-        let found = headers
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-        found.and_then(|(_, value)| std::str::from_utf8(value).ok())
-    };
-    let announced = header("content-length").and_then(|length| length.trim().parse().ok());
+    let header = |wanted: &str| value_of(&headers, wanted);
+    let announced = announced(&headers);
     // What was announced is the length of the packed body.
     let is_packed = header("content-encoding").is_some();
     let is_cut = announced.is_some_and(|length: usize| length > rest.len());
@@ -99,6 +87,41 @@ fn parse(input: &[u8]) -> Option<Answer> {
         is_truncated: is_cut && !is_packed && !rest.is_empty(),
         headers,
     })
+}
+
+/// The most lines that a terminal shows before the answer: the command, a request typed by hand.
+const MOST_LINES: usize = 64;
+
+/// From the first status line on. A body alone may quote one, and has none of its own.
+fn start(input: &[u8]) -> Option<&[u8]> {
+    let input = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input);
+    let mut rest = input.trim_ascii_start();
+    if rest.starts_with(b"{") || rest.starts_with(b"[") || rest.starts_with(b"<") {
+        return None;
+    }
+    for _ in 0..MOST_LINES {
+        if status_line(rest).is_some() {
+            return Some(rest);
+        }
+        (_, rest) = line(rest)?;
+    }
+    None
+}
+
+/// The next answer behind a body whose length was announced.
+fn next<'t>(headers: &Headers, body: &'t [u8]) -> Option<&'t [u8]> {
+    let behind = body.get(announced(headers)?..)?.trim_ascii_start();
+    status_line(behind).map(|_| behind)
+}
+
+fn announced(headers: &Headers) -> Option<usize> {
+    value_of(headers, "content-length")?.trim().parse().ok()
+}
+
+fn value_of<'h>(headers: &'h Headers, wanted: &str) -> Option<&'h str> {
+    let mut headers = headers.iter();
+    let (_, value) = headers.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
+    std::str::from_utf8(value).ok()
 }
 
 /// `HTTP/1.1 404 Not Found` or, as curl prints it, `HTTP/2 404 `.
@@ -159,6 +182,22 @@ mod tests {
         assert_eq!((answer.status, &*answer.body), (404, &b"{}\n"[..]));
         assert_eq!(answer.headers, [("a".to_owned(), b"1 b".to_vec())]);
         assert!(!answer.is_truncated);
+    }
+
+    #[test]
+    fn an_answer_is_found_behind_what_a_terminal_shows_and_behind_other_bodies() {
+        for text in [
+            "$ curl -si https://pay.example\nHTTP/2 404 \n\n{}",
+            "\u{feff}HTTP/2 404 \n\n{}",
+            "GET / HTTP/1.1\nHost: pay.example\n\nHTTP/1.1 404 None\n\n{}",
+            "HTTP/1.1 503 X\ncontent-length: 4\n\nbusyHTTP/1.1 404 None\n\n{}",
+            "HTTP/1.1 401 X\r\nContent-Length: 2\r\n\r\nno\r\nHTTP/1.1 404 None\r\n\r\n{}",
+        ] {
+            let answer = parse(text.as_bytes()).unwrap();
+            assert_eq!((answer.status, &*answer.body), (404, &b"{}"[..]), "{text}");
+        }
+        let quoting = b"HTTP/1.1 404 X\n\nit said:\nHTTP/1.1 500 X\n\n";
+        assert_eq!(parse(quoting).unwrap().status, 404);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod response;
 mod shortened;
 mod text;
 mod transfer;
+mod verbose;
 
 use self::explanation::Explanation;
 use crate::files;
