@@ -6,6 +6,7 @@
 mod command;
 mod commands;
 mod confusable;
+mod delay_header;
 mod document;
 mod files;
 mod import;

@@ -42,6 +42,7 @@ fn without_mark(mut input: impl Read) -> impl Read {
 
 /// A request that was blocked has no answer, or one without a status.
 #[derive(Deserialize)]
+#[serde(expecting = "an entry with `request` and `response`")]
 pub(super) struct Entry {
     #[serde(default)]
     pub(super) request: Option<Request>,
@@ -259,8 +260,8 @@ impl<'de, F: FnMut(Entry)> Visitor<'de> for Entries<&mut F> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        while let Some(entry) = entries.next_element::<Entry>()? {
-            (self.0)(entry);
+        while let Some(entry) = entries.next_element::<Option<Entry>>()? {
+            entry.into_iter().for_each(&mut *self.0);
         }
         Ok(())
     }
@@ -318,7 +319,7 @@ mod tests {
 
     #[test]
     fn entries_are_read_whatever_stands_around_them() {
-        let text = "\u{feff}{\"log\": {\"pages\": [{}], \"entries\": [{\"time\": 1,
+        let text = "\u{feff}{\"log\": {\"pages\": [{}], \"entries\": [null, {\"time\": 1,
             \"request\": {\"method\": \"GET\", \"url\": \"/\"}, \"response\": {\"status\": -1}}]}}";
         let mut methods = Vec::new();
         read(text.as_bytes(), &mut |entry: Entry| {

@@ -4,6 +4,7 @@ use super::documents::Node;
 use super::operations::Use;
 use super::reference::followed;
 use super::trial::Trial;
+use crate::delay_header::DelayHeader;
 use crate::import::Notes;
 use crate::import::proposal::{DelayPlace, PROPOSED, ProposedDelay, ProposedRow};
 use aurora_errors::http::HeaderName;
@@ -33,23 +34,22 @@ impl Delays {
         for (name, header) in headers.take(MOST_HEADERS) {
             let header = followed(header).unwrap_or(header);
             let name = name.to_ascii_lowercase();
-            let word = name.replace(['-', '_'], "");
-            let asks = word.contains("retryafter");
-            let limits =
-                word == "ratelimit" || word.contains("ratelimit") && word.contains("reset");
-            is_asked |= asks;
-            is_limited |= limits;
-            if (asks || limits) && name != "retry-after" {
+            let Some(kind) = DelayHeader::from_name(&name) else {
+                continue;
+            };
+            is_asked |= kind == DelayHeader::Wait;
+            is_limited |= kind == DelayHeader::Limit;
+            if name != "retry-after" {
                 let schema = header
                     .get("schema")
                     .and_then(|schema| followed(schema).ok());
                 let nodes: Vec<_> = [Some(header), schema].into_iter().flatten().collect();
-                let (parameter, unit) = if word == "ratelimit" {
+                let (parameter, unit) = if name == "ratelimit" {
                     // Its parameters are in seconds, and without one of them it has no delay.
                     let parameter = parameter(&nodes);
                     (parameter, parameter.map(|_| Unit::Seconds))
                 } else {
-                    (None, unit(&word, &nodes))
+                    (None, unit(&name.replace(['-', '_'], ""), &nodes))
                 };
                 let header = name;
                 self.say(
