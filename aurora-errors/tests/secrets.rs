@@ -153,10 +153,12 @@ fn tokens() -> Vec<String> {
 fn credentials() -> Vec<(String, String)> {
     let mut credentials = Vec::new();
     for (number, token) in tokens().into_iter().enumerate() {
-        let text = match number % 4 {
+        let text = match number % 6 {
             0 => format!("API key {token} is invalid"),
             1 => format!("No such key: {token}."),
             2 => format!("the key '{token}' (of 2024) has expired"),
+            3 => format!("GET /keys/{token}/name is refused"),
+            4 => format!("{token}.name: is too long"),
             _ => format!("key={token}, try another"),
         };
         credentials.push((token, text));

@@ -300,18 +300,13 @@ fn is_secret_name(name: &str) -> bool {
 
 /// The length of the token that begins here.
 fn token(text: &str) -> Option<usize> {
-    let end = text
-        .find(|letter: char| !is_of_token(letter))
-        .unwrap_or(text.len());
-    let token = text.get(..end)?.trim_end_matches(['.', '=', '/', '-']);
-    let is_known = TOKENS.iter().any(|(prefix, alphabet, least)| {
-        token.strip_prefix(prefix).is_some_and(|rest| {
-            rest.len() >= *least
-                && alphabet.has(rest)
-                && rest.bytes().any(|byte| byte.is_ascii_digit())
-        })
+    let known = TOKENS.iter().filter_map(|(prefix, alphabet, least)| {
+        let rest = alphabet.beginning(text.strip_prefix(prefix)?);
+        let is_known = rest.len() >= *least && rest.bytes().any(|byte| byte.is_ascii_digit());
+        is_known.then_some(prefix.len() + rest.len())
     });
-    (is_known || is_jwt(token)).then_some(token.len())
+    let any = Alphabet::Any.beginning(text);
+    known.max().or_else(|| is_jwt(any).then_some(any.len()))
 }
 
 fn is_of_token(letter: char) -> bool {
@@ -319,13 +314,24 @@ fn is_of_token(letter: char) -> bool {
 }
 
 impl Alphabet {
-    fn has(self, text: &str) -> bool {
-        text.bytes().all(|byte| match self {
-            Alphabet::Plain => byte.is_ascii_alphanumeric(),
-            Alphabet::Any => is_of_token(char::from(byte)),
-            Alphabet::Hex => byte.is_ascii_hexdigit(),
-            Alphabet::Capital => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
-        })
+    /// How far a text is of it, without what only stands behind it: the `.json` of
+    /// `/keys/AKIA0123456789ABCDEF.json`. A text that goes on with another letter is none of it.
+    fn beginning(self, text: &str) -> &str {
+        let end = text.find(|letter| !self.has(letter)).unwrap_or(text.len());
+        let (own, rest) = text.split_at(end);
+        if rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()) {
+            return "";
+        }
+        own.trim_end_matches(['.', '=', '/', '-'])
+    }
+
+    fn has(self, letter: char) -> bool {
+        match self {
+            Alphabet::Plain => letter.is_ascii_alphanumeric(),
+            Alphabet::Any => is_of_token(letter),
+            Alphabet::Hex => letter.is_ascii_hexdigit(),
+            Alphabet::Capital => letter.is_ascii_uppercase() || letter.is_ascii_digit(),
+        }
     }
 }
 
