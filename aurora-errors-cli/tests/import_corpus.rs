@@ -230,7 +230,9 @@ fn make_enums(package: &str, documents: impl IntoIterator<Item = PathBuf>) {
             .args(arguments)
             .args(["--offline", "--quiet"])
             .current_dir(&folder)
-            .env("CARGO_TARGET_DIR", folder.with_file_name("target"))
+            // What it depends on is built together with this project.
+            .env("CARGO_TARGET_DIR", folder.join("../.."))
+            .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
             .env("RUSTDOCFLAGS", "-D warnings")
             .env_remove("RUSTFLAGS")
             .output()

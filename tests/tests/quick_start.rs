@@ -1,6 +1,8 @@
 //! The README's quick start, done word for word in an empty folder, up to the first typed error from a
 //! server.
 
+mod workspace;
+
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -14,7 +16,7 @@ const ANSWER: &str = "HTTP/1.1 422 Unprocessable Entity\r\ncontent-type: applica
 #[test]
 #[ignore = "needs the registry"]
 fn the_quick_start_leads_to_the_first_typed_error() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = workspace::root();
     let readme = fs::read_to_string(root.join("aurora-errors/README.md")).unwrap();
     let (_, quick_start) = readme.split_once("## Quick start\n").unwrap();
     let block = |language: &str| {
@@ -61,8 +63,10 @@ impl Drop for EmptyFolder {
 
 /// The output of a command that must succeed.
 fn said(command: &mut Command, folder: &Path) -> String {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
-    command.env("CARGO_TARGET_DIR", target).current_dir(folder);
+    command
+        .env("CARGO_TARGET_DIR", workspace::target())
+        .env("CARGO_PROFILE_DEV_DEBUG", workspace::DEBUG)
+        .current_dir(folder);
     let output = command.output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?}: {errors}");

@@ -28,20 +28,18 @@ const CLIENT: &str = r#"
 const MAIN: &str = r#"
     fn main() {
         let status = aurora_errors::http::StatusCode::NOT_FOUND;
-        println!("{:#}", client::InsideError::from(status));
-        println!("{:#}", client::OutsideError::from(status));
+        println!("{:#}", CLIENT::InsideError::from(status));
+        println!("{:#}", CLIENT::OutsideError::from(status));
     }
 "#;
 
-/// A crate with two tables, and one that has none.
+/// A crate of this name with two tables, and one that has none.
 fn client_and_bystander(name: &str) -> Workspace {
-    let mut workspace = Workspace::new(name, &["client", "bystander"]);
-    // The program of one test must not come over that of another.
-    workspace.target = workspace.folder.join("target");
-    workspace.write_package("client", "client");
+    let workspace = Workspace::new(name, &["client", "bystander"]);
+    workspace.write_package("client", name);
     workspace.write("client/src/lib.rs", CLIENT);
-    workspace.write("client/src/main.rs", MAIN);
-    workspace.write_package("bystander", "bystander");
+    workspace.write("client/src/main.rs", &MAIN.replace("CLIENT", name));
+    workspace.write_package("bystander", &format!("{name}_bystander"));
     workspace.write("bystander/src/lib.rs", "");
     write_tables(&workspace, "first");
     workspace
@@ -81,7 +79,7 @@ fn an_edit_of_a_table_reaches_every_command_and_no_other_crate() {
         workspace.write("client/spec/inside.json", &table(&edited, ""));
         assert_eq!(
             workspace.built(command),
-            ["client"],
+            ["rebuild_commands"],
             "{command:?}, inside the package"
         );
 
@@ -90,7 +88,7 @@ fn an_edit_of_a_table_reaches_every_command_and_no_other_crate() {
             workspace.write("outside.json", &table(&edited, ""));
             assert_eq!(
                 workspace.built(command),
-                ["client"],
+                ["rebuild_commands"],
                 "{command:?}, outside the package"
             );
         }
@@ -103,10 +101,8 @@ fn what_is_edited_is_what_runs_and_nothing_else_of_the_file() {
     let workspace = client_and_bystander("rebuild_program");
     write_tables(&workspace, "it says this now");
     workspace.built(&["build"]);
-    let program = workspace
-        .folder
-        .join("target/debug")
-        .join(format!("client{}", std::env::consts::EXE_SUFFIX));
+    let program = format!("rebuild_program{}", std::env::consts::EXE_SUFFIX);
+    let program = workspace.target.join("debug").join(program);
     let output = Command::new(&program).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert_eq!(text.matches("it says this now").count(), 2, "{text}");

@@ -15,13 +15,14 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// In a folder of this name, with these packages. What they depend on is built once for all;
-    /// each package needs a name of its own, by which cargo tells them apart.
+    /// In a folder of this name, with these packages. What they depend on is built once for all, and
+    /// together with what this project depends on; each package needs a name of its own, by which
+    /// cargo tells them apart.
     pub(crate) fn new(name: &str, members: &[&str]) -> Workspace {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let workspace = Workspace {
             folder: folder.join(name),
-            target: folder.join("target"),
+            target: target(),
             rust_flags: String::new(),
         };
         let members = members.join("\", \"");
@@ -63,6 +64,7 @@ impl Workspace {
             .args(["--offline", "--message-format=json"])
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", &self.target)
+            .env("CARGO_PROFILE_DEV_DEBUG", DEBUG)
             .env("CARGO_ENCODED_RUSTFLAGS", &self.rust_flags);
         cargo
     }
@@ -92,6 +94,14 @@ impl Workspace {
             .collect()
     }
 }
+
+/// Where cargo builds this project, and these workspaces with it.
+pub(crate) fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("..")
+}
+
+/// As in this project, else all that they depend on would be built again.
+pub(crate) const DEBUG: &str = "line-tables-only";
 
 /// Where the project is.
 pub(crate) fn root() -> PathBuf {
