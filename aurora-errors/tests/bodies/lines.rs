@@ -28,3 +28,23 @@ fn line(message: &Message<'_>) -> String {
 pub(crate) fn lines(response: &ErrorResponse) -> Vec<String> {
     response.messages().map(|message| line(&message)).collect()
 }
+
+pub(crate) fn of_type(content_type: &'static str, body: impl Into<Vec<u8>>) -> ErrorResponse {
+    answer(&[("content-type", content_type)], body)
+}
+
+pub(crate) fn json(body: impl Into<Vec<u8>>) -> ErrorResponse {
+    of_type("application/json", body)
+}
+
+/// A body in JSON, its messages and its code.
+type Case = (&'static str, &'static [&'static str], Option<&'static str>);
+
+#[track_caller]
+pub(crate) fn check(cases: &[Case]) {
+    for (body, messages, code) in cases {
+        let response = json(*body);
+        assert_eq!(lines(&response), *messages, "{body}");
+        assert_eq!(response.error_code().as_deref(), *code, "{body}");
+    }
+}

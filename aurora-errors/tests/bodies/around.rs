@@ -1,8 +1,6 @@
 //! What stands around a body: other bodies, character sets, content types and headers.
 
-mod lines;
-
-use lines::{answer, lines};
+use super::lines::{answer, json, lines, of_type};
 
 #[test]
 fn what_stands_around_json_does_not_hide_it() {
@@ -50,7 +48,7 @@ fn what_stands_around_json_does_not_hide_it() {
             format!("--x\n\n{json}\n--x\n\nmore\n--x--\n"),
         ),
     ] {
-        let response = answer(&[("content-type", content_type)], body.clone());
+        let response = of_type(content_type, body.clone());
         assert_eq!(lines(&response), ["No roof [gone]"], "{body}");
         assert_eq!(response.error_code().as_deref(), Some("gone"), "{body}");
         assert!(response.messages().is_complete(), "{body}");
@@ -74,7 +72,7 @@ fn a_text_is_told_under_the_type_of_the_success() {
         "image/png",
         "x",
     ] {
-        let response = answer(&[("content-type", content_type)], "the roof is closed");
+        let response = of_type(content_type, "the roof is closed");
         assert_eq!(lines(&response), ["the roof is closed"], "{content_type}");
     }
     for (content_type, body) in [
@@ -83,7 +81,7 @@ fn a_text_is_told_under_the_type_of_the_success() {
         ("application/pdf", b"%PDF-1.7 \xff\x01"),
         ("application/octet-stream", b"\x1f\x8b\x08\0\0"),
     ] {
-        let response = answer(&[("content-type", content_type)], body);
+        let response = of_type(content_type, body);
         assert!(lines(&response).is_empty(), "{content_type}");
         assert!(!response.messages().is_complete(), "{content_type}");
     }
@@ -101,7 +99,7 @@ fn a_declared_character_set_is_decoded() {
         ("application/json; charset=utf-16", utf_16("\u{feff}{\"message\": \"d\u{e9}j\u{e0} \u{201c}l\u{e0}\u{201d}\"}")),
         ("application/json", utf_16("{\"message\": \"d\u{e9}j\u{e0} \u{201c}l\u{e0}\u{201d}\"}")),
     ] {
-        let response = answer(&[("content-type", content_type)], body);
+        let response = of_type(content_type, body);
         assert_eq!(lines(&response), ["déjà “là”"], "{content_type}");
         assert!(response.messages().is_complete(), "{content_type}");
     }
@@ -110,11 +108,11 @@ fn a_declared_character_set_is_decoded() {
         &b"{\"message\": \"d\xe9j\xe0\"}"[..],
         b"<title>d\xe9j\xe0</title>",
     ] {
-        let response = answer(&[("content-type", "text/html")], body);
+        let response = of_type("text/html", body);
         assert_eq!(lines(&response), ["déjà"]);
         assert!(!response.messages().is_complete());
     }
-    let response = answer(&[("content-type", "text/plain; charset=x-none")], b"d\xe9");
+    let response = of_type("text/plain; charset=x-none", b"d\xe9");
     assert!(lines(&response).is_empty());
     assert!(!response.messages().is_complete());
 }
@@ -140,7 +138,7 @@ fn the_character_sets_of_the_web_are_decoded() {
             "крыша",
         ),
     ] {
-        let response = answer(&[("content-type", content_type)], body);
+        let response = of_type(content_type, body);
         assert_eq!(lines(&response), [expected], "{content_type}");
     }
 }
@@ -180,7 +178,7 @@ fn forms_say_what_their_names_mean() {
     );
     assert_eq!(lines(&text), ["used_nonce [used_nonce]"]);
     for text in ["error=7 of 9", "errors=7"] {
-        let response = answer(&[("content-type", "text/plain")], text);
+        let response = of_type("text/plain", text);
         assert_eq!(lines(&response), [text]);
     }
 }
@@ -280,8 +278,82 @@ fn what_is_wrapped_may_be_any_text() {
             "Bad Gateway",
         ),
     ] {
-        let response = answer(&[("content-type", content_type)], body);
+        let response = of_type(content_type, body);
         assert_eq!(lines(&response), [expected], "{body}");
         assert!(response.messages().is_complete(), "{body}");
     }
+}
+
+#[test]
+fn what_stands_around_the_json_and_breaks_it_does_not_hide_its_messages() {
+    for body in [
+        "\u{feff}{\"message\": \"a b\"}",
+        ")]}'\n{\"message\": \"a b\"}",
+        "while(1); {\"message\": \"a b\"}",
+        "for (;;);{\"message\": \"a b\"}",
+        "/**/answer.at_7({\"message\": \"a b\"});",
+        "{\"ok\": false}\r\n{\"message\": \"a b\"}\n{\"message\": \"a b\"}",
+        "{\"message\": \"a b\"} trailing",
+        "{\"x\": NaN, \"message\": \"a b\",}",
+    ] {
+        let response = json(body);
+        assert_eq!(lines(&response), ["a b"], "{body}");
+        assert!(response.messages().is_complete(), "{body}");
+    }
+    for body in [
+        r#"{"error": {"message": "a b", "code": 12"#,
+        r#"{"message": "a b", "errors": ["c d"#,
+        r#"{"errors": [{"message": "a b"}, {"mess"#,
+        r#"{"errors": [{"message": "a b"}}"#,
+    ] {
+        let response = json(body);
+        assert_eq!(lines(&response), ["a b"], "{body}");
+        assert!(!response.messages().is_complete(), "{body}");
+        assert_eq!(response.error_code(), None, "{body}");
+    }
+    assert_eq!(
+        lines(&json(r#"{"error": "invalid_auth", "ok": fal"#)),
+        ["invalid_auth [invalid_auth]"]
+    );
+}
+
+#[test]
+fn a_text_body_is_its_message_unless_it_is_no_text() {
+    for text in [
+        "upstream timed out",
+        "404 page not found",
+        "[error] no space",
+        "\"x\" is not a name",
+        "panic({code})",
+    ] {
+        assert_eq!(lines(&of_type("text/plain", text)), [text]);
+        assert_eq!(lines(&of_type("text/xml", text)), [text]);
+        assert_eq!(lines(&json(format!(" {text}\r\n"))), [text]);
+    }
+    let code = of_type("text/plain", "error code: 1020\n");
+    assert_eq!(code.error_code().as_deref(), Some("1020"));
+    for (content_type, body) in [
+        ("text/css", &b"abc"[..]),
+        ("text/plain", b"\xFF\xFEa"),
+        ("text/plain", b"a\0b"),
+        ("application/json", b"{token: 'abc'}"),
+        ("application/json; charset=utf-16", b"\xFF\xFE{\0\"\0"),
+    ] {
+        assert!(
+            lines(&of_type(content_type, body)).is_empty(),
+            "{content_type}"
+        );
+    }
+}
+
+#[test]
+fn utf_8_is_read_whatever_charset_is_named() {
+    let response = of_type(
+        "application/json;charset=ISO-8859-1",
+        r#"{"message": "déjà là"}"#,
+    );
+    assert_eq!(lines(&response), ["déjà là"]);
+    let cut = b"{\"message\": \"d\xc3\xa9j\xc3\xa0\", \"more\": \"\xc3";
+    let response = of_type("application/json;charset=ISO-8859-1", cut);
+    assert_eq!(lines(&response), ["déjà"]);
 }

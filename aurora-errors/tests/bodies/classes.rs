@@ -1,13 +1,11 @@
 //! Forms of JSON in which servers say what happened, class by class.
 
-mod lines;
-
-use lines::{answer, lines};
+use super::lines::{answer, json, lines};
 
 #[track_caller]
 fn check(cases: &[(&str, &[&str])]) {
     for (body, expected) in cases {
-        let response = answer(&[("content-type", "application/json")], *body);
+        let response = json(*body);
         assert_eq!(lines(&response), *expected, "{body}");
         assert!(response.messages().is_complete(), "{body}");
     }

@@ -1,0 +1,10 @@
+//! What bodies say, whatever form they have.
+
+mod around;
+mod bounds;
+mod classes;
+mod fields;
+mod lines;
+mod markup;
+mod object;
+mod properties;
