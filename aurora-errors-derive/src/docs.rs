@@ -35,7 +35,7 @@ pub(crate) fn predicate(arm: &Arm<'_>, with_rows: bool) -> String {
         .iter()
         .filter(is_named)
         .any(|placed| placed.row.when.is_some());
-    let mut text = format!("Whether this is [`{name}`](Self::{name})");
+    let mut text = format!("Whether this is `{name}`");
     let mut between = ": ";
     for placed in arm.rows.iter().filter(is_named) {
         text += between;

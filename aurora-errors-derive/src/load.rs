@@ -62,9 +62,7 @@ pub(crate) fn load(name: &TableName, faults: &mut Faults) -> Loaded {
         return Loaded::unknown();
     };
     let source = Source::open(&path, shown(&path, literal));
-    let tracking = quote!(
-        const _: &[::core::primitive::u8] = ::core::include_bytes!(#watched);
-    );
+    let tracking = quote!(let _ = ::core::include_bytes!(#watched););
     let mut loaded = Loaded::read(source, literal.span(), tracking, faults);
     loaded.path = Some(watched.to_owned());
     loaded

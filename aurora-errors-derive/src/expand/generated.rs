@@ -44,7 +44,7 @@ pub(super) fn error(
             #visibility [enum] #name { #variants }
 
             // Else the compiler would call a private marker unused.
-            const _: ::core::marker::PhantomData<#marker> = ::core::marker::PhantomData;
+            let _: ::core::marker::PhantomData<#marker>;
             #items
         }
     }

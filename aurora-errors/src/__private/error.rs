@@ -108,7 +108,7 @@ macro_rules! __error {
             /// Whether sending the same request again can help. It does not know the method.
             ///
             /// Before repeating a request that may have acted, ask
-            /// [`is_retryable_for`](Self::is_retryable_for).
+            /// [`is_retryable_for`](#method.is_retryable_for).
             #[inline]
             #[must_use]
             $visibility fn is_retryable(&self) -> ::core::primitive::bool {
