@@ -1,135 +1,84 @@
 //! A table that was read from a file as the one that derived errors carry, so that what the program
 //! says of an answer is what they do.
 
-use aurora_errors::__private::{
-    Conditions, Declared, Delay, Heading, Place, Places, Plan, Pointer, Shared, Unit, Verdict,
-    row_of_mark, table,
-};
-use aurora_errors::{Replay, Row, Table};
+use aurora_errors::__private::{Pointer, StaticTable};
+use aurora_errors::Table;
 use aurora_errors_spec::encode::{self, Encoded};
-use aurora_errors_spec::{self as spec};
+use aurora_errors_spec::{self as spec, Place};
 
 /// The table of derived errors, which lives as long as the program: theirs are statics.
 pub(crate) fn table_of(spec: &spec::Table) -> &'static Table {
-    let row_delays = spec.rows_and_cases().enumerate();
-    let row_delays = row_delays.flat_map(|(position, row)| {
-        let delays = row.retry_after.iter();
-        delays.map(move |each| (position, delay(each)))
-    });
-    let places = Places {
-        messages: declared(&spec.messages),
-        codes: declared(&spec.codes),
-        request_id: texts(&spec.request_id),
-        idempotency_key: texts(&spec.idempotency_key),
-        retry_after: list(spec.retry_after.iter().map(delay)),
-        row_retry_after: list(row_delays),
-        retryable: list(spec.retryable.iter().map(verdict)),
-    };
-    let heading = Heading {
-        api: text(&spec.api),
-        version: spec.version.as_deref().map(text),
-        docs: spec.docs.as_deref().map(text),
-    };
+    let Encoded { texts, marks } = encode::rows(spec);
     let mut index = [0; 1800];
     for (byte, encoded) in index.iter_mut().zip(encode::index(spec)) {
         *byte = encoded;
     }
-    let rows = rows(spec);
-    Box::leak(Box::new(table(
-        heading,
-        places,
-        rows,
-        conditions(spec),
-        Box::leak(Box::new(index)),
-    )))
-}
-
-fn rows(spec: &spec::Table) -> (&'static [Row], &'static [Row]) {
-    let Encoded { texts, marks } = encode::rows(spec);
-    let texts = text(&texts);
-    let (marks, _) = Vec::leak(marks).as_chunks();
-    let (rows, cases) = marks.split_at(spec.rows.len().min(marks.len()));
-    // A case has no cases of its own.
-    let shared = Box::leak(Box::new(Shared { texts, cases: &[] }));
-    let cases = list(cases.iter().map(|mark| row_of_mark(shared, mark)));
-    let shared = Box::leak(Box::new(Shared { texts, cases }));
-    let rows = list(rows.iter().map(|mark| row_of_mark(shared, mark)));
-    (rows, cases)
-}
-
-fn conditions(spec: &spec::Table) -> Conditions {
+    let heading = [Some(&spec.api), spec.version.as_ref(), spec.docs.as_ref()];
+    let heading = heading.map(|each| each.map_or("", |each| text(each)));
     let encode::Conditions {
         texts: wanted_texts,
         wanted,
         compounds,
         plans,
     } = encode::conditions(spec);
-    let plan = |plan: encode::Plan| Plan {
-        row: plan.row,
-        headers: texts(&plan.headers),
-        pointers: list(plan.pointers.iter().map(|each| Pointer::new(text(each)))),
-        codes: plan.codes,
-        wanted: plan.wanted,
-        compounds: plan.compounds,
-        slots: plan.slots,
-        first_in_body: plan.first_in_body,
-        presence: plan.presence,
-        segments: plan.segments,
+    let plan = |plan: encode::Plan| {
+        let headers = texts_of(&plan.headers);
+        (plan.numbers(), headers, pointers(&plan.pointers))
     };
-    Conditions {
-        plans: list(plans.into_iter().map(plan)),
-        texts: text(&wanted_texts),
-        wanted: Vec::leak(wanted),
-        compounds: Vec::leak(compounds),
-    }
+    let row_delays = spec.rows_and_cases().enumerate();
+    let row_delays = row_delays.flat_map(|(position, row)| {
+        let delays = row.retry_after.iter();
+        delays.map(move |each| (position, delay(each)))
+    });
+    let (messages, message_headers) = declared(&spec.messages);
+    let (codes, code_headers) = declared(&spec.codes);
+    let verdict = |verdict: &spec::Verdict| {
+        let is_any = verdict.replay == spec::Replay::Any;
+        (text(encode::place(&verdict.place)), is_any)
+    };
+    let (texts, marks) = (text(&texts), Vec::leak(marks));
+    StaticTable::without_rows(heading, texts, marks, Box::leak(Box::new(index)))
+        .messages(messages, message_headers)
+        .codes(codes, code_headers)
+        .request_id(texts_of(&spec.request_id))
+        .idempotency_key(texts_of(&spec.idempotency_key))
+        .retry_after(list(spec.retry_after.iter().map(delay)))
+        .row_retry_after(list(row_delays))
+        .retryable(list(spec.retryable.iter().map(verdict)))
+        .conditions(
+            text(&wanted_texts),
+            Vec::leak(wanted),
+            Vec::leak(compounds),
+            list(plans.into_iter().map(plan)),
+        )
+        .with_rows(spec.rows.len())
 }
 
-fn declared(places: &[spec::Place]) -> Declared {
-    let (mut pointers, mut headers) = (Vec::new(), Vec::new());
+/// Pointers, and each header behind the number of pointers before it.
+type Declared = (&'static [Pointer], &'static [(usize, &'static str)]);
+
+fn declared(places: &[Place]) -> Declared {
+    let (mut found, mut headers) = (Vec::new(), Vec::new());
     for each in places {
-        match place(each) {
-            Place::Body(pointer) => pointers.push(Pointer::new(pointer)),
-            Place::Header(name) => headers.push((pointers.len(), name)),
+        match each {
+            Place::Body(pointer) => found.push(pointer.clone()),
+            Place::Header(name) => headers.push((found.len(), text(name))),
         }
     }
-    Declared {
-        pointers: Vec::leak(pointers),
-        headers: Vec::leak(headers),
-    }
+    (pointers(&found), Vec::leak(headers))
 }
 
-fn delay(delay: &spec::Delay) -> Delay {
-    Delay {
-        place: place(&delay.place),
-        unit: match delay.unit {
-            spec::Unit::Seconds => Unit::Seconds,
-            spec::Unit::Milliseconds => Unit::Milliseconds,
-            spec::Unit::Epoch => Unit::Epoch,
-            spec::Unit::EpochMilliseconds => Unit::EpochMilliseconds,
-            spec::Unit::Date => Unit::Date,
-        },
-        parameter: delay.parameter.as_deref().map(text),
-    }
+fn pointers(pointers: &[String]) -> &'static [Pointer] {
+    list(pointers.iter().map(|each| Pointer::new(text(each))))
 }
 
-fn verdict(verdict: &spec::Verdict) -> Verdict {
-    Verdict {
-        place: place(&verdict.place),
-        replay: match verdict.replay {
-            spec::Replay::Any => Replay::Any,
-            _ => Replay::Idempotent,
-        },
-    }
+fn delay(delay: &spec::Delay) -> (&'static str, u8, &'static str) {
+    let parameter = delay.parameter.as_deref().unwrap_or_default();
+    let unit = encode::unit(delay.unit);
+    (text(encode::place(&delay.place)), unit, text(parameter))
 }
 
-fn place(place: &spec::Place) -> Place {
-    match place {
-        spec::Place::Header(name) => Place::Header(text(name)),
-        spec::Place::Body(pointer) => Place::Body(text(pointer)),
-    }
-}
-
-fn texts(all: &[String]) -> &'static [&'static str] {
+fn texts_of(all: &[String]) -> &'static [&'static str] {
     list(all.iter().map(|each| text(each)))
 }
 

@@ -29,8 +29,8 @@ use http::HeaderMap;
 mod conditions;
 
 pub(crate) use conditions::NONE;
-use conditions::{CODE, PRESENT, WantedMark, first_case, hash, hash_of, plan, range, slot};
-pub use conditions::{Conditions, Plan};
+use conditions::{CODE, PRESENT, Plan, WantedMark, first_case, hash, hash_of, plan, range, slot};
+pub(crate) use conditions::{Conditions, PlanMark};
 
 /// The case of a row that holds for an answer, by its number among the table's cases.
 pub(crate) fn pick(table: &Table, row: usize, headers: &HeaderMap, body: &[u8]) -> Option<u16> {
@@ -68,7 +68,7 @@ pub(crate) fn pick_by_headers(table: &Table, row: usize, headers: &HeaderMap) ->
 /// What was found so far of what the cases of one row want.
 struct Search<'t> {
     conditions: &'t Conditions,
-    plan: &'t Plan,
+    plan: Plan,
     /// Of what is wanted, sorted by their hashes.
     marks: &'t [WantedMark],
     codes: &'t Declared,
@@ -138,31 +138,30 @@ impl<'t> Search<'t> {
     }
 
     fn read_body(&mut self, headers: &HeaderMap, body: &[u8]) {
-        let plan = self.plan;
         let is_declared = !(self.codes.pointers.is_empty() && self.codes.headers.is_empty());
         let answer = body::Answer {
             headers,
             body,
             is_truncated: false,
         };
-        if plan.segments > 0
+        if self.plan.segments > 0
             && !is_declared
             && let Some(code) = body::error_code(answer, &Declared::NONE)
         {
             self.note_code(code.as_bytes());
         }
-        if plan.pointers.is_empty() {
+        if self.plan.pointers.is_empty() {
             return;
         }
         body::each_body(headers, body, |body| self.read_values(body));
     }
 
     fn read_values(&mut self, body: &[u8]) {
-        let plan = self.plan;
-        for (lot, pointers) in plan.pointers.chunks(MAX_POINTERS).enumerate() {
+        let pointers = self.plan.pointers;
+        for (lot, pointers) in pointers.chunks(MAX_POINTERS).enumerate() {
             for (pointer, text) in body::values_at(body, pointers) {
                 self.note_value(lot * MAX_POINTERS + pointer, text.as_deref());
-                if self.whole.alone <= plan.first_in_body {
+                if self.whole.alone <= self.plan.first_in_body {
                     return;
                 }
             }

@@ -20,10 +20,10 @@ const LONGEST: Duration = Duration::from_secs(10 * 31_556_952);
 /// place, the longest counts.
 ///
 /// Dates and points in time count from `now`, else from the response's `Date`, else from the clock.
-pub(crate) fn delay<'p>(
+pub(crate) fn delay(
     headers: &HeaderMap,
     body: &[u8],
-    places: impl IntoIterator<Item = &'p Delay>,
+    places: impl IntoIterator<Item = Delay>,
     now: Option<SystemTime>,
 ) -> Option<Duration> {
     let answer = Answer { headers, body, now };
@@ -48,10 +48,10 @@ pub(crate) fn standard(headers: &HeaderMap, now: Option<SystemTime>) -> Option<D
 /// Whether something stands at the declared places or in `Retry-After` and cannot be read. What is empty
 /// counts as absent.
 #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
-pub(crate) fn is_unreadable<'p>(
+pub(crate) fn is_unreadable(
     headers: &HeaderMap,
     body: &[u8],
-    places: impl IntoIterator<Item = &'p Delay>,
+    places: impl IntoIterator<Item = Delay>,
 ) -> bool {
     let now = None;
     let answer = Answer { headers, body, now };
@@ -93,14 +93,14 @@ impl Answer<'_> {
     }
 
     /// The longest delay at a declared place.
-    fn at(self, place: &Delay) -> Option<Duration> {
+    fn at(self, place: Delay) -> Option<Duration> {
         let mut longest = None;
         self.each(place, |_, delay| longest = longest.max(delay));
         longest
     }
 
     /// Each text at a declared place, and the delay that it is.
-    fn each(self, delay: &Delay, mut tell: impl FnMut(&[u8], Option<Duration>)) {
+    fn each(self, delay: Delay, mut tell: impl FnMut(&[u8], Option<Duration>)) {
         let mut value = |text: &[u8]| {
             let delay = self.value(text, delay.unit);
             tell(text, delay.filter(|delay| *delay <= LONGEST));

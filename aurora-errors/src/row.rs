@@ -4,7 +4,7 @@
 //! An expression for each row would cost whoever compiles it ten times as much as a mark.
 
 use crate::rule::{Replay, Retry, Rule};
-use crate::table::Code;
+use crate::table::{Code, Table};
 use std::fmt;
 
 /// One line of a [`Table`](crate::Table): a status or a class of them, and what the API means by it.
@@ -19,12 +19,25 @@ use std::fmt;
 /// assert!(row.meaning().contains("in use"));
 /// println!("{}", row.advice().or(row.docs()).unwrap_or_default());
 /// ```
+#[derive(Clone, Copy)]
 pub struct Row {
-    shared: &'static Shared,
-    mark: &'static Mark,
+    table: &'static Table,
+    /// Where its [`Mark`] stands among those of all rows and cases.
+    position: u16,
+    /// The letter of its rule, which is asked for more often than all else.
+    rule: u8,
 }
 
 impl Row {
+    #[inline]
+    const fn mark(&self) -> &'static Mark {
+        let (marks, _) = self.table.marks.as_chunks();
+        match marks.split_at_checked(self.position as usize) {
+            Some((_, [mark, ..])) => mark,
+            _ => &[0; size_of::<Mark>()],
+        }
+    }
+
     /// The status or the class that the row is for.
     ///
     /// ```
@@ -35,7 +48,7 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn code(&self) -> Code {
-        let [hundreds, tens, ones, ..] = *self.mark;
+        let [hundreds, tens, ones, ..] = *self.mark();
         if tens == b'X' {
             return Code::Class(digit(hundreds));
         }
@@ -105,8 +118,7 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn is_error(&self) -> bool {
-        let [_, _, _, letter, ..] = *self.mark;
-        letter != NO_ERROR
+        self.rule != NO_ERROR
     }
 
     /// Whether sending the request again can help; [`Retry::Never`] on a row that is no error.
@@ -147,10 +159,10 @@ impl Row {
     /// ```
     #[must_use]
     pub const fn cases(&self) -> &'static [Row] {
-        let [_, _, _, _, first_low, first_high, low, high, ..] = *self.mark;
+        let [_, _, _, _, first_low, first_high, low, high, ..] = *self.mark();
         let first = u16::from_le_bytes([first_low, first_high]) as usize;
         let count = u16::from_le_bytes([low, high]) as usize;
-        match self.shared.cases.split_at_checked(first) {
+        match self.table.cases.split_at_checked(first) {
             Some((_, cases)) => cases.split_at(count).0,
             None => &[],
         }
@@ -159,8 +171,7 @@ impl Row {
     /// What may be repeated after it, as the table says.
     #[inline]
     pub(crate) const fn rule(&self) -> Rule {
-        let [_, _, _, letter, ..] = *self.mark;
-        match letter {
+        match self.rule {
             b'l' => Rule::later(Replay::Idempotent),
             b'L' => Rule::later(Replay::Any),
             b't' => Rule::throttled(Replay::Idempotent),
@@ -175,11 +186,11 @@ impl Row {
     }
 
     const fn text(&self, position: usize) -> &'static str {
-        let (_, offsets) = self.mark.split_at(8);
+        let (_, offsets) = self.mark().split_at(8);
         let (offsets, _) = offsets.as_chunks();
         let start = u32::from_le_bytes(offsets[position]) as usize;
         let end = u32::from_le_bytes(offsets[position + 1]) as usize;
-        let Some((before, _)) = self.shared.texts.split_at_checked(end) else {
+        let Some((before, _)) = self.table.texts.split_at_checked(end) else {
             return "";
         };
         match before.split_at_checked(start) {
@@ -210,67 +221,36 @@ impl fmt::Debug for Row {
 /// the last one's end. The low byte comes first.
 pub(crate) type Mark = [u8; 32];
 
-/// The rows of a table and behind them its cases, as a static: to a constant, the compiler would
-/// hash the whole of it for each row that points there.
-#[doc(hidden)]
-pub struct Records<const SIZE: usize> {
-    /// What they have in common.
-    pub shared: Shared,
-    /// Their marks.
-    pub marks: [u8; SIZE],
-}
-
-/// What all rows of a table have in common.
-#[doc(hidden)]
-pub struct Shared {
-    /// The texts of all rows and cases, those of one in the order name, meaning, advice, docs,
-    /// variant. One that it does not have is empty.
-    pub texts: &'static str,
-    /// The cases of all rows.
-    pub cases: &'static [Row],
-}
-
 /// The letter of a row that is no error, where another has that of its rule.
 const NO_ERROR: u8 = b'-';
 
-/// So many rows, beginning with the mark at a position.
-#[doc(hidden)]
-#[must_use]
-pub const fn rows<const COUNT: usize, const SIZE: usize>(
-    records: &'static Records<SIZE>,
+/// So many rows, beginning with the mark at a position. The table is not looked into, as it may be the
+/// one that is being made.
+// A table has at most 65,535 rows and cases.
+#[allow(clippy::cast_possible_truncation)]
+pub(crate) const fn rows<const COUNT: usize>(
+    table: &'static Table,
+    marks: &[u8],
     first: usize,
 ) -> [Row; COUNT] {
-    const NONE: Row = Row {
-        shared: &Shared {
-            texts: "",
-            cases: &[],
-        },
-        mark: &[0; size_of::<Mark>()],
-    };
-    let (marks, _) = records.marks.as_chunks();
-    let mut rows = [NONE; COUNT];
+    let mut rows = [Row {
+        table,
+        position: 0,
+        rule: NO_ERROR,
+    }; COUNT];
     let mut at = 0;
-    while at < COUNT && first + at < marks.len() {
-        rows[at] = Row {
-            shared: &records.shared,
-            mark: &marks[first + at],
-        };
+    while at < COUNT {
+        rows[at].position = (first + at) as u16;
+        rows[at].rule = marks[(first + at) * size_of::<Mark>() + 3];
         at += 1;
     }
     rows
-}
-
-/// One row or case, for a table that is made when the program runs.
-#[doc(hidden)]
-#[must_use]
-pub const fn row(shared: &'static Shared, mark: &'static Mark) -> Row {
-    Row { shared, mark }
 }
 
 const fn digit(letter: u8) -> u8 {
     letter.wrapping_sub(b'0')
 }
 
-const fn some(text: &'static str) -> Option<&'static str> {
+pub(crate) const fn some(text: &'static str) -> Option<&'static str> {
     if text.is_empty() { None } else { Some(text) }
 }

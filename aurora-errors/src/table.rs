@@ -2,7 +2,7 @@
 
 use crate::pick::{self, Conditions};
 use crate::places::{Delay, Places};
-use crate::row::Row;
+use crate::row::{Row, some};
 use crate::rule::Rule;
 use http::{HeaderMap, StatusCode};
 use std::cmp::Ordering;
@@ -30,9 +30,13 @@ pub(crate) mod judgement;
 /// How to write one: [`guide::writing_a_table`](crate::guide::writing_a_table).
 #[derive(Debug)]
 pub struct Table {
-    pub(crate) api: &'static str,
-    pub(crate) version: Option<&'static str>,
-    pub(crate) docs: Option<&'static str>,
+    /// The API's name, its version and the address of its documentation; empty where it is not known.
+    pub(crate) heading: [&'static str; 3],
+    /// The texts of all rows and cases, those of one in the order name, meaning, advice, docs,
+    /// variant. One that it does not have is empty.
+    pub(crate) texts: &'static str,
+    /// The [`Mark`](crate::row::Mark)s of the rows, and behind them those of the cases.
+    pub(crate) marks: &'static [u8],
     pub(crate) rows: &'static [Row],
     pub(crate) cases: &'static [Row],
     pub(crate) index: &'static Index,
@@ -57,7 +61,8 @@ impl Table {
     /// ```
     #[must_use]
     pub const fn api(&self) -> &'static str {
-        self.api
+        let [api, ..] = self.heading;
+        api
     }
 
     /// The version of the documentation that the table was written from.
@@ -69,7 +74,8 @@ impl Table {
     /// ```
     #[must_use]
     pub const fn version(&self) -> Option<&'static str> {
-        self.version
+        let [_, version, _] = self.heading;
+        some(version)
     }
 
     /// The address of the documentation that the table was written from.
@@ -82,7 +88,8 @@ impl Table {
     /// ```
     #[must_use]
     pub const fn docs(&self) -> Option<&'static str> {
-        self.docs
+        let [.., docs] = self.heading;
+        some(docs)
     }
 
     /// Every row in the file's order, rows that are no errors too.
@@ -183,7 +190,7 @@ impl Table {
         &self,
         status: StatusCode,
         case: Option<u16>,
-    ) -> impl Iterator<Item = &'static Delay> {
+    ) -> impl Iterator<Item = Delay> {
         let case = case.map(|case| self.rows.len() + usize::from(case));
         let positions = [case, self.position(status.as_u16())];
         let at = |position: usize| {
@@ -193,12 +200,12 @@ impl Table {
                 .map(|(_, delay)| delay)
         };
         let of_rows = positions.into_iter().flatten().flat_map(at);
-        of_rows.chain(self.places.retry_after)
+        of_rows.chain(self.places.retry_after).map(Delay::from)
     }
 
     /// The places of the server's delay for a status, whatever its case is.
     #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
-    pub(crate) fn all_delays(&self, status: StatusCode) -> impl Iterator<Item = &'static Delay> {
+    pub(crate) fn all_delays(&self, status: StatusCode) -> impl Iterator<Item = Delay> {
         let row = self.position(status.as_u16());
         let code = self.row(status.as_u16()).map(Row::code);
         let is_its = move |position: usize| {
@@ -211,6 +218,7 @@ impl Table {
         of_rows
             .map(|(_, delay)| delay)
             .chain(self.places.retry_after)
+            .map(Delay::from)
     }
 }
 

@@ -64,6 +64,20 @@ pub(crate) const REQUEST_ID: [&str; 4] = [
 pub(crate) const IDEMPOTENCY_KEY: [&str; 1] = ["idempotency-key"];
 
 impl Table {
+    /// Whether the id of a request stands where it does with an API that does not say where.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn has_standard_request_id(&self) -> bool {
+        self.request_id == REQUEST_ID
+    }
+
+    /// The same of what tells a repeat.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn has_standard_idempotency_key(&self) -> bool {
+        self.idempotency_key == IDEMPOTENCY_KEY
+    }
+
     /// The rows in the order of the file, and behind them their cases, row after row: the position of
     /// each in this order stands for it in the generated code.
     ///

@@ -38,7 +38,7 @@ pub(super) fn error(
 
         impl ::core::convert::From<#runtime::ErrorResponse> for #error {
             fn from(mut __response: #runtime::ErrorResponse) -> Self {
-                let __position = #runtime::__private::attach(&mut __response, &TABLE);
+                let __position = #runtime::__private::attach(&mut __response, &TABLE.table);
                 match __position {
                     #pick
                 }

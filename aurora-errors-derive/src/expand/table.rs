@@ -3,166 +3,140 @@
 
 use crate::ast::Input;
 use aurora_errors_spec::encode::{self, Conditions, Encoded, Plan};
-use aurora_errors_spec::{Delay, Place, Replay, Table, Unit, Verdict};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use aurora_errors_spec::{Delay, Place, Replay, Table, Verdict};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use syn::Path;
 
 pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
     let runtime = &input.runtime;
+    let (api, [version, docs]) = (
+        &table.api,
+        [&table.version, &table.docs].map(|text| text.as_deref().unwrap_or_default()),
+    );
+    let Encoded { texts, marks } = encode::rows(table);
+    let rows = Literal::usize_unsuffixed(table.rows.len());
+    let cases = table.rows_and_cases().count() - table.rows.len();
+    let conditions = (cases > 0).then(|| conditions(runtime, table));
+    let cases = Literal::usize_unsuffixed(cases);
+    let (marks, index) = (
+        Literal::byte_string(&marks),
+        Literal::byte_string(&encode::index(table)),
+    );
+    let places = places(runtime, table);
+    let places = (!places.is_empty()).then(|| quote!(, places: { #places }));
+    quote! {
+        #runtime::__private::table! {
+            heading: [#api, #version, #docs],
+            rows: #rows, cases: #cases, texts: #texts, marks: #marks, index: #index
+            #places
+            #conditions
+        }
+    }
+}
+
+/// The methods of `aurora_errors::__private::StaticTable` for what the table declares.
+fn places(runtime: &Path, table: &Table) -> TokenStream {
+    let mut places = TokenStream::new();
+    if !table.messages.is_empty() {
+        let messages = declared(runtime, &table.messages);
+        places.extend(quote!(.messages(#messages)));
+    }
+    if !table.codes.is_empty() {
+        let codes = declared(runtime, &table.codes);
+        places.extend(quote!(.codes(#codes)));
+    }
     let Table {
-        api,
         request_id,
         idempotency_key,
         ..
     } = table;
-    let messages = declared(&table.messages);
-    let codes = declared(&table.codes);
-    let version = option(table.version.as_deref());
-    let docs = option(table.docs.as_deref());
-    let mut delays = TokenStream::new();
-    for each in &table.retry_after {
-        delays.extend(delay(each));
+    if !table.has_standard_request_id() {
+        places.extend(quote!(.request_id(&[#(#request_id),*])));
+    }
+    if !table.has_standard_idempotency_key() {
+        places.extend(quote!(.idempotency_key(&[#(#idempotency_key),*])));
+    }
+    if !table.retry_after.is_empty() {
+        let delays = table.retry_after.iter().map(delay);
+        places.extend(quote!(.retry_after(&[#(#delays),*])));
     }
     let mut row_delays = TokenStream::new();
     for (position, row) in table.rows_and_cases().enumerate() {
         for each in &row.retry_after {
             let (position, delay) = (Literal::usize_unsuffixed(position), delay(each));
-            row_delays.extend(quote!(#position #delay));
+            row_delays.extend(quote!((#position, #delay),));
         }
     }
-    let mut verdicts = TokenStream::new();
-    for each in &table.retryable {
-        verdicts.extend(verdict(each));
+    if !row_delays.is_empty() {
+        places.extend(quote!(.row_retry_after(&[#row_delays])));
     }
-    let rows = rows(table);
-    let index = Literal::byte_string(&encode::index(table));
-    let cases = table.rows_and_cases().count() - table.rows.len();
-    let cases = (cases > 0).then(|| {
-        let (count, conditions) = (Literal::usize_unsuffixed(cases), conditions(table));
-        quote!(, cases: #count, #conditions)
-    });
-    quote! {
-        #runtime::__private::table! {
-            api: #api, version: #version, docs: #docs,
-            messages: #messages,
-            codes: #codes,
-            request_id: [#(#request_id)*],
-            idempotency_key: [#(#idempotency_key)*],
-            retry_after: [#delays],
-            row_retry_after: [#row_delays],
-            retryable: [#verdicts],
-            #rows
-            index: #index
-            #cases
-        }
+    if !table.retryable.is_empty() {
+        let verdicts = table.retryable.iter().map(verdict);
+        places.extend(quote!(.retryable(&[#(#verdicts),*])));
     }
+    places
 }
 
-/// As `aurora_errors::__private::rows` reads them: the rows, and behind them the cases of all rows.
-fn rows(table: &Table) -> TokenStream {
-    let Encoded { texts, marks } = encode::rows(table);
-    let count = Literal::usize_unsuffixed(table.rows.len());
-    let size = Literal::usize_unsuffixed(marks.len());
-    let marks = Literal::byte_string(&marks);
-    quote!(rows: #count, texts: #texts, marks: #size #marks,)
-}
-
-/// As `aurora_errors::__conditions` takes it.
-fn conditions(table: &Table) -> TokenStream {
+fn conditions(runtime: &Path, table: &Table) -> TokenStream {
     let Conditions {
         texts,
         wanted,
         compounds,
         plans,
     } = encode::conditions(table);
-    let mut each = TokenStream::new();
-    for one in &plans {
-        each.extend(plan(one));
-    }
     let (wanted, compounds) = (
         Literal::byte_string(&wanted),
         Literal::byte_string(&compounds),
     );
-    quote!({ texts: #texts, wanted: #wanted, compounds: #compounds, plans: [#each] })
+    let plans = plans.iter().map(|each| plan(runtime, each));
+    quote! {
+        , conditions: { texts: #texts, wanted: #wanted, compounds: #compounds, plans: [#(#plans),*] }
+    }
 }
 
-fn plan(plan: &Plan) -> TokenStream {
-    let Plan {
-        headers, pointers, ..
-    } = plan;
-    let number = Literal::usize_unsuffixed;
-    let range = |(start, end)| {
-        let (start, end) = (number(start), number(end));
-        quote!((#start, #end))
-    };
-    let (row, slots, segments) = (number(plan.row), number(plan.slots), number(plan.segments));
-    let (codes, wanted) = (range(plan.codes), range(plan.wanted));
-    let compounds = range(plan.compounds);
-    let (first_in_body, presence) = (plan.first_in_body, plan.presence);
-    quote!({
-        row: #row, headers: [#(#headers)*], pointers: [#(#pointers)*], codes: #codes,
-        wanted: #wanted, compounds: #compounds,
-        slots: #slots, first_in_body: #first_in_body, presence: #presence,
-        segments: #segments
-    })
+/// As `aurora_errors::__private::PlanMark` takes it.
+fn plan(runtime: &Path, plan: &Plan) -> TokenStream {
+    let numbers = plan.numbers();
+    let numbers = numbers
+        .iter()
+        .map(|number| Literal::usize_unsuffixed(*number));
+    let (headers, pointers) = (&plan.headers, pointers(runtime, &plan.pointers));
+    quote!(([#(#numbers),*], &[#(#headers),*], #pointers))
 }
 
-/// As `aurora_errors::__declared` takes them: the pointers, then each header behind the number of
-/// pointers before it.
-fn declared(places: &[Place]) -> TokenStream {
-    let mut pointers = Vec::new();
+/// The pointers, and each header behind the number of pointers before it.
+fn declared(runtime: &Path, places: &[Place]) -> TokenStream {
+    let mut found = Vec::new();
     let mut headers = TokenStream::new();
     for place in places {
         match place {
-            Place::Body(pointer) => pointers.push(pointer),
+            Place::Body(pointer) => found.push(pointer.clone()),
             Place::Header(name) => {
-                let before = Literal::usize_unsuffixed(pointers.len());
-                headers.extend(quote!(#before #name));
+                let before = Literal::usize_unsuffixed(found.len());
+                headers.extend(quote!((#before, #name),));
             }
         }
     }
-    quote!({ #(#pointers)*; #headers })
+    let pointers = pointers(runtime, &found);
+    quote!(#pointers, &[#headers])
 }
 
+fn pointers(runtime: &Path, pointers: &[String]) -> TokenStream {
+    quote!(&[#(#runtime::__private::Pointer::new(#pointers)),*])
+}
+
+/// As `aurora_errors::__private::DelayMark` takes it.
 fn delay(delay: &Delay) -> TokenStream {
-    let Delay {
-        place,
-        unit,
-        parameter,
-        ..
-    } = delay;
-    let (place, text) = place_of(place);
-    let unit = word(match unit {
-        Unit::Seconds => "Seconds",
-        Unit::Milliseconds => "Milliseconds",
-        Unit::Epoch => "Epoch",
-        Unit::EpochMilliseconds => "EpochMilliseconds",
-        Unit::Date => "Date",
-    });
-    quote!({ #place #text #unit #parameter })
+    let place = encode::place(&delay.place);
+    let unit = Literal::byte_character(encode::unit(delay.unit));
+    let parameter = delay.parameter.as_deref().unwrap_or_default();
+    quote!((#place, #unit, #parameter))
 }
 
+/// As `aurora_errors::__private::VerdictMark` takes it.
 fn verdict(verdict: &Verdict) -> TokenStream {
-    let (place, text) = place_of(&verdict.place);
-    let replay = word(match verdict.replay {
-        Replay::Any => "Any",
-        _ => "Idempotent",
-    });
-    quote!(#place #text #replay)
-}
-
-fn place_of(place: &Place) -> (Ident, &str) {
-    match place {
-        Place::Header(name) => (word("Header"), name),
-        Place::Body(pointer) => (word("Body"), pointer),
-    }
-}
-
-fn word(word: &str) -> Ident {
-    Ident::new(word, Span::call_site())
-}
-
-fn option(text: Option<&str>) -> TokenStream {
-    let none = || quote!(::core::option::Option::None);
-    text.map_or_else(none, |text| quote!(::core::option::Option::Some(#text)))
+    let place = encode::place(&verdict.place);
+    let is_any = verdict.replay == Replay::Any;
+    quote!((#place, #is_any))
 }

@@ -12,12 +12,7 @@ pub(super) fn readable(tokens: TokenStream) -> TokenStream {
     let mut texts = String::new();
     for (at, token) in tokens.iter().enumerate() {
         let key = at.checked_sub(2).and_then(|at| tokens.get(at));
-        // The size stands between the key and the marks.
-        let key = key.filter(|key| matches!(key, TokenTree::Ident(_)));
-        let key = key.or_else(|| at.checked_sub(3).and_then(|at| tokens.get(at)));
         let key = key.map(ToString::to_string).unwrap_or_default();
-        let is_size = matches!(tokens.get(at + 1), Some(TokenTree::Literal(next)) if bytes(next).is_some())
-            && key == "marks";
         match token {
             TokenTree::Group(group) => {
                 let inner = self::readable(group.stream());
@@ -27,7 +22,6 @@ pub(super) fn readable(tokens: TokenStream) -> TokenStream {
                 texts = text(literal);
                 readable.extend(quote!(..));
             }
-            TokenTree::Literal(_) if is_size => {}
             TokenTree::Literal(literal) => match (key.as_str(), bytes(literal)) {
                 ("marks", Some(bytes)) => readable.extend(list(&rows(&bytes, &texts))),
                 ("index", Some(bytes)) => readable.extend(list(&index(&bytes))),

@@ -27,7 +27,7 @@ macro_rules! __error {
         #[allow(dead_code, rustdoc::all)]
         impl $error {
             /// Every row of the API's table, the success rows too.
-            $visibility const TABLE: &'static $crate::Table = &TABLE;
+            $visibility const TABLE: &'static $crate::Table = &TABLE.table;
 
             /// The response back untouched, unless its status is an error: a row of the table that
             /// is one, or a status of 400 or more that the table does not list.
@@ -41,7 +41,7 @@ macro_rules! __error {
                 __B: ::core::convert::AsRef<[::core::primitive::u8]>
                     + ::core::convert::Into<$crate::bytes::Bytes>,
             {
-                if $crate::__private::is_error(&TABLE, &response) {
+                if $crate::__private::is_error(&TABLE.table, &response) {
                     ::core::result::Result::Err(<Self as ::core::convert::From<_>>::from(response))
                 } else {
                     ::core::result::Result::Ok(response)
@@ -95,14 +95,14 @@ macro_rules! __error {
             #[inline]
             #[must_use]
             $visibility fn row(&self) -> ::core::option::Option<&'static $crate::Row> {
-                $crate::__private::row(&TABLE, &held(self))
+                $crate::__private::row(&TABLE.table, &held(self))
             }
 
             /// Whether sending the same request again can help.
             #[inline]
             #[must_use]
             $visibility fn retry(&self) -> $crate::Retry {
-                $crate::__private::rule(&TABLE, &held(self)).retry()
+                $crate::__private::rule(&TABLE.table, &held(self)).retry()
             }
 
             /// Whether sending the same request again can help. It does not know the method.
@@ -112,14 +112,14 @@ macro_rules! __error {
             #[inline]
             #[must_use]
             $visibility fn is_retryable(&self) -> ::core::primitive::bool {
-                $crate::__private::rule(&TABLE, &held(self)).is_retryable()
+                $crate::__private::rule(&TABLE.table, &held(self)).is_retryable()
             }
 
             /// Whether the server refused the request for its rate.
             #[inline]
             #[must_use]
             $visibility fn is_throttled(&self) -> ::core::primitive::bool {
-                $crate::__private::rule(&TABLE, &held(self)).is_throttled()
+                $crate::__private::rule(&TABLE.table, &held(self)).is_throttled()
             }
 
             /// Whether a request with this method may be sent again.
@@ -129,7 +129,7 @@ macro_rules! __error {
                 &self,
                 method: &$crate::http::Method,
             ) -> ::core::primitive::bool {
-                $crate::__private::rule(&TABLE, &held(self)).is_retryable_for(method)
+                $crate::__private::rule(&TABLE.table, &held(self)).is_retryable_for(method)
             }
 
             /// Whether this very request may be sent again: with an `Idempotency-Key` any method
@@ -141,8 +141,8 @@ macro_rules! __error {
                 request: &$crate::http::request::Parts,
             ) -> ::core::primitive::bool {
                 $crate::__private::is_retryable_for_request(
-                    &TABLE,
-                    $crate::__private::rule(&TABLE, &held(self)),
+                    &TABLE.table,
+                    $crate::__private::rule(&TABLE.table, &held(self)),
                     request,
                 )
             }
@@ -181,7 +181,7 @@ macro_rules! __error {
             /// or cannot.
             #[must_use]
             $visibility fn explain(&self) -> $crate::Explanation {
-                $crate::__private::explain(&TABLE, &held(self))
+                $crate::__private::explain(&TABLE.table, &held(self))
             }
 
             $(
@@ -199,7 +199,7 @@ macro_rules! __error {
         where
             for<'__a> $error: $crate::__private::IsError<'__a>,
         {
-            const STATUSES: &'static $crate::Table = &TABLE;
+            const STATUSES: &'static $crate::Table = &TABLE.table;
 
             #[inline]
             fn held(&self) -> $crate::__private::Held<'_> {
@@ -214,7 +214,7 @@ macro_rules! __error {
 
         impl ::core::fmt::Display for $error {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::display(f, &held(self), &TABLE)
+                $crate::__private::display(f, &held(self), &TABLE.table)
             }
         }
 

@@ -24,14 +24,14 @@ macro_rules! __generated {
         const _: () = {
             $($items)*
 
-            // match attach(&mut response, &TABLE) {
+            // match attach(&mut response, &TABLE.table) {
             //     1 => Self::NotFound(response),   // the position of the row 404
             //     5 => Self::CardDeclined(response),   // of a case: behind all rows
             //     _ => Self::Unlisted(response),
             // }
             impl ::core::convert::From<$crate::ErrorResponse> for $error {
                 fn from(mut response: $crate::ErrorResponse) -> Self {
-                    match $crate::__private::attach(&mut response, &TABLE) {
+                    match $crate::__private::attach(&mut response, &TABLE.table) {
                         $($number => Self::$variant(response),)*
                         _ => Self::Unlisted(response),
                     }
@@ -59,7 +59,7 @@ macro_rules! __generated {
 
             #[inline]
             fn variant(error: &$error) -> &'static ::core::primitive::str {
-                $crate::__private::variant(kept(error).0, &TABLE)
+                $crate::__private::variant(kept(error).0, &TABLE.table)
             }
 
             #[inline]

@@ -11,13 +11,11 @@ mod table;
 
 pub use std::borrow::Cow;
 
+pub use self::table::StaticTable;
 pub use crate::body::Pointer;
 #[cfg(fuzzing)]
 pub use crate::body::steps;
 pub use crate::explain::{ANY_REASON, IDEMPOTENT_REASON, reason};
-pub use crate::pick::{Conditions, Plan};
-pub use crate::places::{Declared, Delay, Place, Places, Unit, Verdict};
-pub use crate::row::{Records, Shared, row as row_of_mark, rows};
 pub use crate::rule::is_error_unlisted;
 pub use crate::{
     __checked as checked, __fallback as fallback, __generated as generated, __table as table,
@@ -28,39 +26,12 @@ use crate::body::Messages;
 use crate::response::ErrorResponse;
 use crate::row::Row;
 use crate::rule::Rule;
-use crate::table::{HAS_CASES, Index, Table};
+use crate::table::{HAS_CASES, Table};
 use crate::{Explanation, display};
 use bytes::Bytes;
 use http::{Method, Response, StatusCode, Uri, request};
 use std::fmt;
 use std::time::Duration;
-
-/// What stands above a table's rows.
-pub struct Heading {
-    pub api: &'static str,
-    pub version: Option<&'static str>,
-    pub docs: Option<&'static str>,
-}
-
-#[must_use]
-pub const fn table(
-    Heading { api, version, docs }: Heading,
-    places: Places,
-    (rows, cases): (&'static [Row], &'static [Row]),
-    conditions: Conditions,
-    index: &'static Index,
-) -> Table {
-    Table {
-        api,
-        version,
-        docs,
-        rows,
-        cases,
-        index,
-        places,
-        conditions,
-    }
-}
 
 /// What the derive implements, and what makes an `ApiError`.
 #[diagnostic::on_unimplemented(

@@ -1,145 +1,174 @@
 //! The table of every derived error.
 
-/// Writes the static `TABLE`:
+use crate::body::Pointer;
+use crate::pick::{Conditions, PlanMark};
+use crate::places::{Declared, DelayMark, Places, VerdictMark};
+use crate::row::{Mark, Row, rows};
+use crate::table::{Index, Table};
+use std::ops::Range;
+
+/// A table and the rows that it points to, as one static:
 ///
 /// ```text
-/// static TABLE: Table = {
-///     static RECORDS: Records<96> = Records { shared: …, marks: *b"404n…" };
-///     static ROWS: [Row; 2] = rows(&RECORDS, 0);
-///     static CASES: [Row; 1] = rows(&RECORDS, 2);
-///     table(Heading { … }, Places { … }, (&ROWS, &CASES), Conditions { … }, b"…")
-/// };
+/// static TABLE: StaticTable<2, 0> =
+///     StaticTable::new(&TABLE, ["Pets", "1", ""], "Not FoundThere is no such pet.…", b"404n…", b"…")
+///         .codes(&[Pointer::new("/code")], &[]);
 /// ```
-/// The rows are those of the texts and marks that
-/// [`Records`](super::Records) explains.
+/// The compiler evaluates it in each crate that derives an error. So it has few parts, and what a table
+/// does not declare costs nothing.
+pub struct StaticTable<const ROWS: usize, const CASES: usize> {
+    pub table: Table,
+    rows: [Row; ROWS],
+    cases: [Row; CASES],
+}
+
+impl<const ROWS: usize, const CASES: usize> StaticTable<ROWS, CASES> {
+    /// `this` is the static itself, of whose place alone is made use. What stands above the rows is the
+    /// API's name, its version and the address of its documentation, and empty where it is not known.
+    #[must_use]
+    pub const fn new(
+        this: &'static Self,
+        heading: [&'static str; 3],
+        texts: &'static str,
+        marks: &'static [u8],
+        index: &'static Index,
+    ) -> Self {
+        StaticTable {
+            table: Table {
+                heading,
+                texts,
+                marks,
+                rows: &this.rows,
+                cases: &this.cases,
+                index,
+                places: Places::STANDARD,
+                conditions: Conditions::NONE,
+            },
+            rows: rows(&this.table, marks, 0),
+            cases: rows(&this.table, marks, ROWS),
+        }
+    }
+
+    #[must_use]
+    pub const fn messages(
+        mut self,
+        pointers: &'static [Pointer],
+        headers: &'static [(usize, &'static str)],
+    ) -> Self {
+        self.table.places.messages = Declared { pointers, headers };
+        self
+    }
+
+    #[must_use]
+    pub const fn codes(
+        mut self,
+        pointers: &'static [Pointer],
+        headers: &'static [(usize, &'static str)],
+    ) -> Self {
+        self.table.places.codes = Declared { pointers, headers };
+        self
+    }
+
+    #[must_use]
+    pub const fn request_id(mut self, names: &'static [&'static str]) -> Self {
+        self.table.places.request_id = names;
+        self
+    }
+
+    #[must_use]
+    pub const fn idempotency_key(mut self, names: &'static [&'static str]) -> Self {
+        self.table.places.idempotency_key = names;
+        self
+    }
+
+    #[must_use]
+    pub const fn retry_after(mut self, delays: &'static [DelayMark]) -> Self {
+        self.table.places.retry_after = delays;
+        self
+    }
+
+    #[must_use]
+    pub const fn row_retry_after(mut self, delays: &'static [(usize, DelayMark)]) -> Self {
+        self.table.places.row_retry_after = delays;
+        self
+    }
+
+    #[must_use]
+    pub const fn retryable(mut self, verdicts: &'static [VerdictMark]) -> Self {
+        self.table.places.retryable = verdicts;
+        self
+    }
+
+    #[must_use]
+    pub const fn conditions(
+        mut self,
+        texts: &'static str,
+        wanted: &'static [u8],
+        compounds: &'static [u8],
+        plans: &'static [PlanMark],
+    ) -> Self {
+        self.table.conditions = Conditions {
+            plans,
+            texts,
+            wanted,
+            compounds,
+        };
+        self
+    }
+}
+
+/// A table that is made when the program runs, and lives as long.
+impl StaticTable<0, 0> {
+    #[must_use]
+    pub fn without_rows(
+        heading: [&'static str; 3],
+        texts: &'static str,
+        marks: &'static [u8],
+        index: &'static Index,
+    ) -> Self {
+        static EMPTY: StaticTable<0, 0> = StaticTable::new(&EMPTY, [""; 3], "", &[], &[0; 1800]);
+        StaticTable::new(&EMPTY, heading, texts, marks, index)
+    }
+
+    /// The table with so many rows, and cases of what marks are left. A row knows the table for its
+    /// texts and cases alone, so what it knows is made before it.
+    #[must_use]
+    pub fn with_rows(self, count: usize) -> &'static Table {
+        let without_cases = &*Box::leak(Box::new(self.table));
+        let marks = without_cases.marks;
+        let leaked = |table, positions: Range<usize>| {
+            &*Vec::leak(
+                positions
+                    .flat_map(|position| rows::<1>(table, marks, position))
+                    .collect(),
+            )
+        };
+        let cases = leaked(without_cases, count..marks.len() / size_of::<Mark>());
+        let with_cases = &*Box::leak(Box::new(Table {
+            cases,
+            ..*without_cases
+        }));
+        let rows = leaked(with_cases, 0..count);
+        Box::leak(Box::new(Table {
+            rows,
+            ..*with_cases
+        }))
+    }
+}
+
+/// Writes the static `TABLE`, of which [`StaticTable`] says what stands in it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __table {
     (
-        api: $api:tt, version: $version:expr, docs: $docs:expr,
-        messages: $messages:tt,
-        codes: $codes:tt,
-        request_id: [$($request_id:tt)*],
-        idempotency_key: [$($idempotency_key:tt)*],
-        retry_after: [$($delay:tt)*],
-        row_retry_after: [$($position:tt $row_delay:tt)*],
-        retryable: [$($verdict_place:tt $verdict_text:tt $replay:tt)*],
-        rows: $count:tt, texts: $texts:tt, marks: $size:tt $marks:tt,
-        index: $index:tt
-        $(, cases: $cases:tt, $conditions:tt)?
+        heading: $heading:tt,
+        rows: $rows:tt, cases: $cases:tt, texts: $texts:tt, marks: $marks:tt, index: $index:tt
+        $(, places: { $($places:tt)* })?
+        $(, conditions: { texts: $wanted_texts:tt, wanted: $wanted:tt, compounds: $compounds:tt, plans: $plans:tt })?
     ) => {
-        static TABLE: $crate::Table = {
-            static RECORDS: $crate::__private::Records<$size> = $crate::__private::Records {
-                shared: $crate::__private::Shared {
-                    texts: $texts,
-                    cases: $crate::__cases!($($cases)?),
-                },
-                marks: *$marks,
-            };
-            static ROWS: [$crate::Row; $count] = $crate::__private::rows(&RECORDS, 0);
-            $(static CASES: [$crate::Row; $cases] = $crate::__private::rows(&RECORDS, $count);)?
-            $crate::__private::table(
-                $crate::__private::Heading {
-                    api: $api,
-                    version: $version,
-                    docs: $docs,
-                },
-                $crate::__private::Places {
-                    messages: $crate::__declared!($messages),
-                    codes: $crate::__declared!($codes),
-                    request_id: &[$($request_id),*],
-                    idempotency_key: &[$($idempotency_key),*],
-                    retry_after: &[$($crate::__delay!($delay)),*],
-                    row_retry_after: &[$(($position, $crate::__delay!($row_delay))),*],
-                    retryable: &[$($crate::__private::Verdict {
-                        place: $crate::__private::Place::$verdict_place($verdict_text),
-                        replay: $crate::Replay::$replay,
-                    }),*],
-                },
-                (&ROWS, $crate::__cases!($($cases)?)),
-                $crate::__conditions!($($conditions)?),
-                $index,
-            )
-        };
-    };
-}
-
-/// The cases, where the table has any.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __cases {
-    () => {
-        &[]
-    };
-    ($count:tt) => {
-        &CASES
-    };
-}
-
-/// What tells the cases apart, as [`Conditions`](super::Conditions) explains it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __conditions {
-    () => {
-        $crate::__private::Conditions::NONE
-    };
-    ({
-        texts: $texts:tt, wanted: $wanted:tt, compounds: $compounds:tt,
-        plans: [$({
-            row: $row:tt, headers: [$($header:tt)*], pointers: [$($pointer:tt)*], codes: $codes:tt,
-            wanted: $its_wanted:tt, compounds: $its_compounds:tt,
-            slots: $slots:tt, first_in_body: $first_in_body:tt, presence: $presence:tt,
-            segments: $segments:tt
-        })*]
-    }) => {
-        $crate::__private::Conditions {
-            texts: $texts,
-            wanted: $wanted,
-            compounds: $compounds,
-            plans: &[$($crate::__private::Plan {
-                row: $row,
-                headers: &[$($header),*],
-                pointers: &[$($crate::__private::Pointer::new($pointer)),*],
-                codes: $codes,
-                wanted: $its_wanted,
-                compounds: $its_compounds,
-                slots: $slots,
-                first_in_body: $first_in_body,
-                presence: $presence,
-                segments: $segments,
-            }),*],
-        }
-    };
-}
-
-/// Places as the derive writes them: the pointers, then each header behind the number of pointers
-/// before it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __declared {
-    ({ $($pointer:literal)*; $($before:literal $header:literal)* }) => {
-        $crate::__private::Declared {
-            pointers: &[$($crate::__private::Pointer::new($pointer)),*],
-            headers: &[$(($before, $header)),*],
-        }
-    };
-}
-
-/// A place of the server's delay as the derive writes it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __delay {
-    ({ $place:ident $text:literal $unit:ident $($parameter:literal)? }) => {
-        $crate::__private::Delay {
-            place: $crate::__private::Place::$place($text),
-            unit: $crate::__private::Unit::$unit,
-            parameter: $crate::__delay!($($parameter)?),
-        }
-    };
-    () => {
-        ::core::option::Option::None
-    };
-    ($parameter:literal) => {
-        ::core::option::Option::Some($parameter)
+        static TABLE: $crate::__private::StaticTable<$rows, $cases> =
+            $crate::__private::StaticTable::new(&TABLE, $heading, $texts, $marks, $index)
+                $($($places)*)?
+                $(.conditions($wanted_texts, $wanted, $compounds, &$plans))?;
     };
 }

@@ -6,42 +6,42 @@ use std::ops::Range;
 /// What tells the cases of a table apart.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
-pub struct Conditions {
+pub(crate) struct Conditions {
     /// One for each row that has cases, by the row's position.
-    pub plans: &'static [Plan],
+    pub(crate) plans: &'static [PlanMark],
     /// The texts that are wanted, one behind the other; those of headers in lower case.
-    pub texts: &'static str,
+    pub(crate) texts: &'static str,
     /// What is wanted, for each plan sorted by hash: see [`WantedMark`].
-    pub wanted: &'static [u8],
+    pub(crate) wanted: &'static [u8],
     /// The cases that want several things, as numbers of two bytes, the low one first: the case, how
     /// many things it wants, and for each how many slots can give it, and these slots.
-    pub compounds: &'static [u8],
+    pub(crate) compounds: &'static [u8],
 }
 
+/// A [`Plan`] as the derive writes it: its numbers in the order of its fields, its headers and its pointers.
+pub(crate) type PlanMark = ([usize; 11], &'static [&'static str], &'static [Pointer]);
+
 /// How the cases of one row are told apart. A range is its start and its end.
-#[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
-pub struct Plan {
-    /// The row's position.
-    pub row: usize,
+pub(super) struct Plan {
     /// The headers to look at, in lower case: those that hold the code, then those that cases name.
-    pub headers: &'static [&'static str],
+    pub(super) headers: &'static [&'static str],
     /// The pointers to follow, in the same order.
-    pub pointers: &'static [Pointer],
+    pub(super) pointers: &'static [Pointer],
     /// How many headers, and how many pointers, lead to the code.
-    pub codes: (usize, usize),
+    pub(super) codes: (usize, usize),
     /// The row's marks in [`Conditions::wanted`].
-    pub wanted: (usize, usize),
+    pub(super) wanted: (usize, usize),
     /// The row's bytes in [`Conditions::compounds`].
-    pub compounds: (usize, usize),
+    pub(super) compounds: (usize, usize),
     /// How many slots its compounds have.
-    pub slots: usize,
+    pub(super) slots: usize,
     /// The first case that asks for something in the body, or [`NONE`].
-    pub first_in_body: u16,
+    pub(super) first_in_body: u16,
     /// Whether any value will do for a condition.
-    pub presence: bool,
+    pub(super) presence: bool,
     /// How many segments the longest code in a condition has; 0 where no case asks for the code.
-    pub segments: usize,
+    pub(super) segments: usize,
 }
 
 /// Of one wanted text: the [`hash`] of its place and itself, its start and its length in four bytes
@@ -61,7 +61,7 @@ pub(crate) const NONE: u16 = u16::MAX;
 
 impl Conditions {
     /// Of a table without cases.
-    pub const NONE: Conditions = Conditions {
+    pub(crate) const NONE: Conditions = Conditions {
         plans: &[],
         texts: "",
         wanted: &[],
@@ -83,10 +83,32 @@ impl Plan {
     }
 }
 
-pub(super) fn plan(conditions: &Conditions, row: usize) -> Option<&Plan> {
+pub(super) fn plan(conditions: &Conditions, row: usize) -> Option<Plan> {
     let plans = conditions.plans;
-    let found = plans.binary_search_by_key(&row, |plan| plan.row);
-    plans.get(found.ok()?)
+    let found = plans.binary_search_by_key(&row, |([row, ..], ..)| *row);
+    let (numbers, headers, pointers) = plans.get(found.ok()?)?;
+    let [
+        _,
+        header_codes,
+        pointer_codes,
+        wanted,
+        wanted_end,
+        compounds,
+        compounds_end,
+        rest @ ..,
+    ] = *numbers;
+    let [slots, first_in_body, presence, segments] = rest;
+    Some(Plan {
+        headers,
+        pointers,
+        codes: (header_codes, pointer_codes),
+        wanted: (wanted, wanted_end),
+        compounds: (compounds, compounds_end),
+        slots,
+        first_in_body: u16::try_from(first_in_body).unwrap_or(NONE),
+        presence: presence != 0,
+        segments,
+    })
 }
 
 /// By this marks are found: [FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv) of

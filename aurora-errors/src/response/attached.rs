@@ -1,7 +1,7 @@
 //! A response under a table: the row or case that it is, and what follows from that.
 
 use super::ErrorResponse;
-use crate::places::Places;
+use crate::places::{Delay, Places};
 use crate::retry_after;
 use crate::row::Row;
 use crate::rule::{Rule, verdict};
@@ -172,7 +172,10 @@ impl ErrorResponse {
                 retry_after::delay(headers, body, places, now)
             }
             _ if places.retry_after.is_empty() => retry_after::standard(headers, now),
-            _ => retry_after::delay(headers, body, places.retry_after, now),
+            _ => {
+                let places = places.retry_after.iter().map(Delay::from);
+                retry_after::delay(headers, body, places, now)
+            }
         }
     }
 

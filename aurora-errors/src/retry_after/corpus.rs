@@ -21,7 +21,7 @@ fn every_collected_header_gives_the_expected_delay() {
         let found = delay(
             &headers(lines),
             body.as_bytes(),
-            &delays(places),
+            delays(places),
             moment(now),
         );
         assert_eq!(found, duration(expected), "{id}: {lines} {body}");

@@ -28,7 +28,7 @@ fn at(seconds: u64) -> SystemTime {
 }
 
 fn standard_from(now: u64, value: &str) -> Option<Duration> {
-    delay(&headers(&[("retry-after", value)]), b"", &[], Some(at(now)))
+    delay(&headers(&[("retry-after", value)]), b"", [], Some(at(now)))
 }
 
 fn standard(value: &str) -> Option<Duration> {
@@ -40,7 +40,7 @@ fn declared(value: &str, unit: Unit) -> Option<Duration> {
     delay(
         &headers,
         b"",
-        &[Delay {
+        [Delay {
             place: Place::Header("x-delay"),
             unit,
             parameter: None,
@@ -108,7 +108,7 @@ fn what_is_no_delay_is_ignored() {
     }
     let binary = HeaderValue::from_bytes(b"1\xff").unwrap();
     let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, binary)]);
-    assert_eq!(delay(&headers, b"", &[], None), None);
+    assert_eq!(delay(&headers, b"", [], None), None);
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn a_parameter_of_a_structured_field_is_read() {
             unit: Unit::Seconds,
             parameter: Some("t"),
         };
-        delay(&headers, b"", [&place], Some(at(NOW)))
+        delay(&headers, b"", [place], Some(at(NOW)))
     };
     for value in [
         "\"default\";r=0;t=30",
@@ -196,11 +196,11 @@ fn zero_never_beats_a_later_place_that_says_more() {
         parameter: None,
     });
     assert_eq!(
-        delay(&lines, b"", &places, None),
+        delay(&lines, b"", places, None),
         Some(Duration::from_secs(2))
     );
     let lines = headers(&[("x-delay", "0"), ("retry-after", "0")]);
-    assert_eq!(delay(&lines, b"", &places, None), Some(Duration::ZERO));
+    assert_eq!(delay(&lines, b"", places, None), Some(Duration::ZERO));
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn of_several_lines_the_longest_counts() {
         ("retry-after", "3"),
         ("retry-after", "2"),
     ]);
-    assert_eq!(delay(&lines, b"", &[], None), Some(Duration::from_secs(3)));
+    assert_eq!(delay(&lines, b"", [], None), Some(Duration::from_secs(3)));
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn declared_places_come_first_and_pass_on() {
         unit: Unit::Milliseconds,
         parameter: None,
     };
-    let delay = |places: &[Delay]| delay(&headers, b"", places, None);
+    let delay = |places: &[Delay]| delay(&headers, b"", places.iter().copied(), None);
     let declared = Some(Duration::from_millis(100));
     assert_eq!(delay(&[]), Some(Duration::from_secs(7)));
     assert_eq!(delay(&[place("x-delay")]), declared);
@@ -272,7 +272,7 @@ fn a_declared_place_of_the_body_comes_before_the_header() {
         unit: Unit::Seconds,
         parameter: None,
     }];
-    let delay = |body: &str| delay(&headers, body.as_bytes(), &places, None);
+    let delay = |body: &str| delay(&headers, body.as_bytes(), places, None);
     for (value, expected) in [
         ("64.57", 64_570),
         (r#""64.57""#, 64_570),
@@ -295,7 +295,7 @@ proptest! {
         let value = HeaderValue::from_bytes(&value).unwrap();
         let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, value)]);
         let places = [Delay { place: Place::Header("retry-after"), unit: Unit::Milliseconds, parameter: None }];
-        let _ = delay(&headers, b"", &places, Some(at(now.into())));
+        let _ = delay(&headers, b"", places, Some(at(now.into())));
     }
 
     #[test]

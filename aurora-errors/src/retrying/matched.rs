@@ -4,6 +4,8 @@ use super::parts::ErrorParts;
 use crate::body;
 use crate::pick::{self, Picked};
 use crate::places::Place;
+#[cfg(feature = "reqwest-retry")]
+use crate::places::Verdict;
 use crate::retry_after;
 use crate::table::{HAS_CASES, Table};
 use http::{HeaderMap, StatusCode};
@@ -135,7 +137,7 @@ impl Matched<'_> {
     /// Whether its rule may change with what stands in the body.
     #[cfg(feature = "reqwest-retry")]
     pub(super) fn has_rule_in_body(&self) -> bool {
-        let mut verdicts = self.table.places.retryable.iter();
+        let mut verdicts = self.table.places.retryable.iter().map(Verdict::from);
         matches!(self.picked, Picked::NeedsBody)
             || verdicts.any(|verdict| matches!(verdict.place, Place::Body(_)))
     }

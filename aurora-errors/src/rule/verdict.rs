@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::body::{self, Pointer};
-use crate::places::{Place, Verdict};
+use crate::places::{Place, Verdict, VerdictMark};
 use http::HeaderMap;
 
 /// The rule with the server's word over it. A `false` at any place forbids a repeat, whatever the others
@@ -11,15 +11,15 @@ use http::HeaderMap;
 /// Where the body is not there to be looked into, a place in it says `false`.
 pub(crate) fn over(
     rule: Rule,
-    places: &[Verdict],
+    places: &[VerdictMark],
     headers: &HeaderMap,
     body: Option<&[u8]>,
 ) -> Rule {
     let mut allowed = None;
-    for Verdict { place, replay } in places {
-        match at(*place, headers, body) {
+    for Verdict { place, replay } in places.iter().map(Verdict::from) {
+        match at(place, headers, body) {
             Some(false) => return Rule::NEVER,
-            Some(true) => allowed = allowed.or(Some(*replay)),
+            Some(true) => allowed = allowed.or(Some(replay)),
             None => {}
         }
     }

@@ -268,6 +268,26 @@ fn segments_of(code: &str) -> usize {
     segments
 }
 
+impl Plan {
+    /// All but the texts, in this order.
+    #[must_use]
+    pub fn numbers(&self) -> [usize; 11] {
+        [
+            self.row,
+            self.codes.0,
+            self.codes.1,
+            self.wanted.0,
+            self.wanted.1,
+            self.compounds.0,
+            self.compounds.1,
+            self.slots,
+            self.first_in_body.into(),
+            self.presence.into(),
+            self.segments,
+        ]
+    }
+}
+
 impl Conditions {
     fn push_number(&mut self, number: usize) {
         self.compounds

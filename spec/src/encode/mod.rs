@@ -8,10 +8,11 @@ mod conditions;
 pub use self::conditions::{Conditions, Plan, conditions};
 
 use crate::code::Code;
+use crate::place::Place;
 use crate::table::{Row, Table};
-use crate::words::{Replay, Retry};
+use crate::words::{Replay, Retry, Unit};
 
-/// Rows as `aurora_errors::__private::Records` explains them.
+/// Rows as `aurora-errors/src/row.rs` explains them.
 pub struct Encoded {
     pub texts: String,
     pub marks: Vec<u8>,
@@ -57,6 +58,25 @@ fn rule(row: &Row) -> u8 {
         (Retry::Throttled, Some(Replay::Idempotent)) => b't',
         (Retry::Throttled, _) => b'T',
         _ => b'n',
+    }
+}
+
+/// A place as one text: no header's name begins with a slash, and a pointer does where it is not empty.
+#[must_use]
+pub fn place(place: &Place) -> &str {
+    match place {
+        Place::Header(text) | Place::Body(text) => text,
+    }
+}
+
+#[must_use]
+pub fn unit(unit: Unit) -> u8 {
+    match unit {
+        Unit::Seconds => b's',
+        Unit::Milliseconds => b'm',
+        Unit::Epoch => b'e',
+        Unit::EpochMilliseconds => b'E',
+        Unit::Date => b'd',
     }
 }
 

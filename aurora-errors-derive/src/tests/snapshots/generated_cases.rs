@@ -3,37 +3,30 @@
     "# The statuses of Pay\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n| 200 | OK | Done. |  |\n| 200 with /ok false | Refused |  | never |\n| 402 | Request Failed | It failed. | never |\n| 402 with code card_declined | Card Declined |  | never |\n| 402 with code busy or slow, and header x-try present | Busy | Busy. | later, idempotent methods |\n"]
     #[derive()] [enum] PayError {
     "**200 Refused**\n\n200 with /ok false.\n\nDone.\n\nRetry: never.\n" Refused = 2,
-    is_refused : "Whether this is [`Refused`](Self::Refused): 200 with /ok false.";
+    is_refused : "Whether this is `Refused`: 200 with /ok false.";
     "**402 Request Failed**\n\nIt failed.\n\nRetry: never.\n" RequestFailed = 1,
     is_request_failed[3 4] :
-    "Whether this is [`RequestFailed`](Self::RequestFailed): 402. It is true for every case of that status, whichever variant it has.";
+    "Whether this is `RequestFailed`: 402. It is true for every case of that status, whichever variant it has.";
     "**402 Card Declined**\n\n402 with code card_declined.\n\nIt failed.\n\nRetry: never.\n"
     CardDeclined = 3, is_card_declined :
-    "Whether this is [`CardDeclined`](Self::CardDeclined): 402 with code card_declined.";
+    "Whether this is `CardDeclined`: 402 with code card_declined.";
     "**402 Busy**\n\n402 with code busy or slow, and header x-try present.\n\nBusy.\n\nRetry: later, idempotent methods.\n"
     Busy = 4, is_busy :
-    "Whether this is [`Busy`](Self::Busy): 402 with code busy or slow, and header x-try present.";
+    "Whether this is `Busy`: 402 with code busy or slow, and header x-try present.";
     "A status that the table does not list as an error." Unlisted = 5, is_unlisted :
-    "Whether this is [`Unlisted`](Self::Unlisted)."; } const _ :
-    ::core::marker::PhantomData < Pay > = ::core::marker::PhantomData;
-    ::aurora_errors::__private::table! { api : "Pay", version :
-    ::core::option::Option::None, docs : ::core::option::Option::None, messages : { ; },
-    codes : { "/error/code"; }, request_id : ["x-request-id" "request-id"
-    "x-correlation-id" "x-amzn-requestid"], idempotency_key : ["idempotency-key"],
-    retry_after : [], row_retry_after : [4 { Header "x-wait" Seconds }], retryable : [],
-    rows : 2, texts : .., marks :
-    ["200 no error 'OK' 'Done.' '' '' 'Ok', 1 cases from case 0",
+    "Whether this is `Unlisted`."; } let _ : ::core::marker::PhantomData < Pay >;
+    ::aurora_errors::__private::table! { heading : ["Pay", "", ""], rows : 2, cases : 3,
+    texts : .., marks : ["200 no error 'OK' 'Done.' '' '' 'Ok', 1 cases from case 0",
     "402 never 'Request Failed' 'It failed.' '' '' 'RequestFailed', 2 cases from case 1",
     "200 never 'Refused' 'Done.' '' '' 'Refused'",
     "402 never 'Card Declined' 'It failed.' '' '' 'CardDeclined'",
     "402 later, idempotent 'Busy' 'Busy.' '' '' 'Busy'"], index :
-    ["200 → row 0 with cases", "402 → row 1 with cases"], cases : 3, { texts : ..,
-    wanted : ["4e51baf7 'false' → case 0", "1293e360 'slow', slot 1",
-    "44a53d18 'busy', slot 0", "44d4408a 'card_declined' → case 1",
-    "f5ca21ca '*', slot 2"], compounds : ["2", "2", "2", "0", "1", "1", "2"], plans : [{
-    row : 0, headers : [], pointers : ["/ok"], codes : (0, 0), wanted : (0, 1), compounds
-    : (0, 0), slots : 0, first_in_body : 0u16, presence : false, segments : 0 } { row :
-    1, headers : ["x-try"], pointers : ["/error/code"], codes : (0, 1), wanted : (1, 5),
-    compounds : (0, 14), slots : 3, first_in_body : 1u16, presence : true, segments : 1
-    }] } }
+    ["200 → row 0 with cases", "402 → row 1 with cases"], places : { .codes(&
+    [::aurora_errors::__private::Pointer::new("/error/code")], & []).row_retry_after(&
+    [(4, ("x-wait", b's', "")),]) }, conditions : { texts : .., wanted :
+    ["4e51baf7 'false' → case 0", "1293e360 'slow', slot 1", "44a53d18 'busy', slot 0",
+    "44d4408a 'card_declined' → case 1", "f5ca21ca '*', slot 2"], compounds : ["2",
+    "2", "2", "0", "1", "1", "2"], plans : [([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0], & [], &
+    [::aurora_errors::__private::Pointer::new("/ok")]), ([1, 0, 1, 1, 5, 0, 14, 3, 1, 1,
+    1], & ["x-try"], & [::aurora_errors::__private::Pointer::new("/error/code")])] } }
 }

@@ -70,7 +70,7 @@ fn points_in_time_are_declared_as_such() {
         parameter: None,
     };
     assert_eq!(
-        delay(&headers, b"", [&place], None),
+        delay(&headers, b"", [place], None),
         Some(Duration::from_secs(60))
     );
 }
@@ -122,12 +122,12 @@ fn a_date_counts_from_the_moment_that_is_given_else_from_the_date_of_the_respons
     ] {
         let headers = dated(date);
         assert_eq!(
-            delay(&headers, b"", &[], None),
+            delay(&headers, b"", [], None),
             Some(Duration::from_secs(90))
         );
         let earlier = Some(at(NOW - 1000));
         assert_eq!(
-            delay(&headers, b"", &[], earlier),
+            delay(&headers, b"", [], earlier),
             Some(Duration::from_secs(693))
         );
     }
@@ -137,12 +137,12 @@ fn a_date_counts_from_the_moment_that_is_given_else_from_the_date_of_the_respons
         HeaderValue::from_static("Fri, 29 Sep 2023 16:20:00 GMT"),
     );
     assert_eq!(
-        delay(&repeated, b"", &[], None),
+        delay(&repeated, b"", [], None),
         Some(Duration::from_secs(90))
     );
     // Without a date that can be read the clock counts, and 2023 has passed.
     assert_eq!(
-        delay(&dated("garbage"), b"", &[], None),
+        delay(&dated("garbage"), b"", [], None),
         Some(Duration::ZERO)
     );
 }
@@ -155,5 +155,5 @@ fn a_moment_at_the_end_of_time_breaks_nothing() {
     let end = ends.fold(SystemTime::UNIX_EPOCH, |end, step| {
         end.checked_add(step).unwrap_or(end)
     });
-    assert_eq!(delay(&headers, b"", &[], Some(end)), None);
+    assert_eq!(delay(&headers, b"", [], Some(end)), None);
 }
