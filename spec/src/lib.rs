@@ -65,6 +65,8 @@ mod words;
 
 pub use crate::code::{Code, UnknownCode};
 pub use crate::diagnostic::Diagnostic;
+#[doc(hidden)]
+pub use crate::name::PREDICATES_OF_EVERY_ERROR;
 pub use crate::name::{NotAVariant, check_variant, nearest, predicate_name, variant_name};
 pub use crate::place::{Delay, Place, Verdict};
 pub use crate::read::{Reading, read, read_with};

@@ -7,6 +7,15 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 use crate::letter::{letter_at, skip_alphanumeric};
 use crate::words::position_of;
 
+/// The methods `is_…` that every error has, whatever its variants are.
+#[doc(hidden)]
+pub const PREDICATES_OF_EVERY_ERROR: [&str; 4] = [
+    "is_retryable",
+    "is_retryable_for",
+    "is_retryable_for_request",
+    "is_throttled",
+];
+
 /// The variant of a name: `Not Found` gives `NotFound`.
 ///
 /// A word in capitals becomes an ordinary one, a word with capitals inside keeps them, and

@@ -1,10 +1,11 @@
 //! Whether a variant is free: each row and case of an error has one of its own.
 
 use crate::json::{Kind, Value};
-use crate::name::{check_variant, predicate_name, variant_name};
+use crate::name::{PREDICATES_OF_EVERY_ERROR, check_variant, predicate_name, variant_name};
 use crate::order::Order;
 use crate::reporter::{Reported, Reporter};
 use crate::wording::quoted;
+use crate::words::position_of;
 
 /// A row's variant, and the value that it comes from.
 pub(crate) struct Variant<'v, 'a> {
@@ -139,14 +140,7 @@ fn clash(first: &Taken, variant: &str, reporter: &Reporter) -> String {
     format!("clashes with `{variant}` at {position}, as both make `{predicate}`")
 }
 
-/// Whatever the rows are.
+/// `Unlisted` is a variant of every error that the table writes.
 fn is_method_of_every_error(predicate: &str) -> bool {
-    matches!(
-        predicate,
-        "is_retryable"
-            | "is_throttled"
-            | "is_retryable_for"
-            | "is_retryable_for_request"
-            | "is_unlisted"
-    )
+    predicate == "is_unlisted" || position_of(predicate, &PREDICATES_OF_EVERY_ERROR).is_some()
 }

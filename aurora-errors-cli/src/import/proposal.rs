@@ -3,7 +3,9 @@
 use crate::document::{CodeDocument, PlaceDocument};
 use crate::rule;
 use aurora_errors::{Replay, Retry, Rule};
-use aurora_errors_spec::{Code, Place, Unit, check_variant, predicate_name, variant_name};
+use aurora_errors_spec::{
+    Code, PREDICATES_OF_EVERY_ERROR, Place, Unit, check_variant, predicate_name, variant_name,
+};
 use serde::{Serialize, Serializer};
 use std::collections::HashSet;
 
@@ -186,15 +188,10 @@ impl Taken {
     }
 
     fn take(&mut self, variant: &str) -> bool {
-        const RESERVED: [&str; 5] = [
-            "is_unlisted",
-            "is_retryable",
-            "is_throttled",
-            "is_retryable_for",
-            "is_retryable_for_request",
-        ];
         let predicate = predicate_name(variant);
-        let is_variant = check_variant(variant).is_ok() && !RESERVED.contains(&&*predicate);
+        let is_free =
+            predicate != "is_unlisted" && !PREDICATES_OF_EVERY_ERROR.contains(&&*predicate);
+        let is_variant = check_variant(variant).is_ok() && is_free;
         is_variant && self.predicates.insert(predicate)
     }
 }

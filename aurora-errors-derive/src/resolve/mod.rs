@@ -7,16 +7,8 @@ use crate::ast::{Field, Form, Input, Variant};
 use crate::attr::Claim;
 use crate::faults::Faults;
 use crate::load::Loaded;
-use aurora_errors_spec::{Row, predicate_name};
+use aurora_errors_spec::{PREDICATES_OF_EVERY_ERROR, Row, predicate_name};
 use proc_macro2::{Ident, Span};
-
-/// Predicates that every error has, whatever its variants.
-const INHERENT: [&str; 4] = [
-    "is_retryable",
-    "is_retryable_for",
-    "is_retryable_for_request",
-    "is_throttled",
-];
 
 /// A variant of the error and the rows that it stands for.
 pub(crate) struct Arm<'a> {
@@ -276,7 +268,9 @@ fn predicates(variants: &[Variant], faults: &mut Faults) -> Vec<Option<String>> 
         let predicate = predicate_name(&variant.text());
         let place = owners.binary_search_by(|(name, _)| name.as_str().cmp(&predicate));
         let owner = match place {
-            _ if INHERENT.contains(&predicate.as_str()) => "every error".to_owned(),
+            _ if PREDICATES_OF_EVERY_ERROR.contains(&predicate.as_str()) => {
+                "every error".to_owned()
+            }
             Ok(at) => owners
                 .get(at)
                 .map_or_else(String::new, |(_, owner)| format!("`{owner}`")),

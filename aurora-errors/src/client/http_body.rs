@@ -92,7 +92,7 @@ impl<B: Body> ResponseExt for Response<B> {
         match E::TABLE.judge(self.status(), self.headers()) {
             Judgement::Error => return Err(receive::polled(self, limit).await.into()),
             Judgement::Success => return Ok(self.map(Checked::unread)),
-            Judgement::Body => {}
+            Judgement::NeedsBody => {}
         }
         let (parts, body) = self.into_parts();
         let mut body = Peeked::unread(body);

@@ -79,7 +79,7 @@ impl ResponseExt for Response {
         match E::TABLE.judge(self.status(), self.headers()) {
             Judgement::Error => return Err(error(&mut self, limit).await.into()),
             Judgement::Success => return Ok(self),
-            Judgement::Body => {}
+            Judgement::NeedsBody => {}
         }
         let url = self.url().clone();
         let (parts, body) = http::Response::from(self).into_parts();

@@ -135,12 +135,12 @@ impl ErrorResponse {
         {
             return row.rule();
         }
-        self.told_rule(table)
+        self.rule_by_all(table)
     }
 
     /// The same where more than the row has to be asked.
     #[cold]
-    fn told_rule(&self, table: &'static Table) -> Rule {
+    fn rule_by_all(&self, table: &'static Table) -> Rule {
         let rule = match self.row_in(table) {
             Some(row) => row.rule(),
             None => Rule::unlisted_with(self.status(), self.headers()),

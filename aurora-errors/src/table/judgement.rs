@@ -12,7 +12,7 @@ pub(crate) enum Judgement {
     Error,
     Success,
     /// The body has to be looked at.
-    Body,
+    NeedsBody,
 }
 
 /// How much of a success's body is looked at.
@@ -37,7 +37,7 @@ impl Table {
         match self.judge(status, headers) {
             Judgement::Error => true,
             Judgement::Success => false,
-            Judgement::Body => body.len() <= PEEK && self.is_error_case(status, headers, body),
+            Judgement::NeedsBody => body.len() <= PEEK && self.is_error_case(status, headers, body),
         }
     }
 
@@ -50,7 +50,7 @@ impl Table {
                 _ => match pick::pick_by_headers(self, position, headers) {
                     Picked::Case(case) => self.case_at(case).is_some_and(Row::is_error),
                     Picked::NoCase => false,
-                    Picked::NeedsBody if may_tell_case(headers) => return Judgement::Body,
+                    Picked::NeedsBody if may_tell_case(headers) => return Judgement::NeedsBody,
                     Picked::NeedsBody => self.is_error_case(status, headers, &[]),
                 },
             },
