@@ -5,7 +5,7 @@ use crate::operation::{BY_HAND, Counted, with_commas};
 /// What an operation took before and may take, in the words of the table: numbers without a word are
 /// instructions, those with `×` are of the code by hand.
 #[rustfmt::skip] // One a line, to be compared.
-const ASKED: [(&str, &str, &str); 29] = [
+const ASKED: [(&str, &str, &str); 30] = [
     ("status → row, 909 rows", "34", "60"),
     ("check() of a success", "", "100"),
     ("reqwest's response → check()", "2,463", "2,000"),
@@ -28,6 +28,7 @@ const ASKED: [(&str, &str, &str); 29] = [
     ("messages(), Google", "", "0.6×"),
     ("messages(), Stripe", "", "0.6×"),
     ("messages(), Rails", "", "0.6×"),
+    ("messages(), 1 KiB of fields", "", "0.8×"),
     ("messages(), JSON:API", "", "0.6×"),
     ("messages(), GraphQL", "", "0.6×"),
     ("error_code(), GitHub", "", "`messages()`"),

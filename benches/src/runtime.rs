@@ -138,7 +138,24 @@ pub fn operations() -> Vec<Operation> {
     for form in &FORMS {
         operations.extend(of_a_form(form));
     }
+    operations.extend(of_fields());
     operations
+}
+
+/// A long map from field to what is wrong with it; by hand, all of it is read into a [`Value`].
+fn of_fields() -> [Operation; 2] {
+    let body = || -> Bytes {
+        let field = |number| format!(r#""item_{number}":["is too long","has blanks"]"#);
+        let fields: Vec<_> = (10..35).map(field).collect();
+        format!(r#"{{"errors":{{{}}}}}"#, fields.join(",")).into()
+    };
+    let by_hand = |body: &Bytes| -> Option<Value> { serde_json::from_slice(body).ok() };
+    let error = move || FullError::from(response(body()));
+    let messages = "messages(), 1 KiB of fields";
+    [
+        Operation::reading(messages, body, by_hand).by(BY_HAND),
+        Operation::reading(messages, error, count),
+    ]
 }
 
 fn of_any_error() -> Vec<Operation> {

@@ -155,7 +155,8 @@ impl<'a> Messages<'a> {
     }
 
     /// The next message, whatever the bounds are.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a message is large to be handed on")]
+    #[inline(always)]
     fn read(&mut self) -> Option<Message<'a>> {
         loop {
             if let Some(message) = self.within.pop() {

@@ -20,7 +20,11 @@ pub(in crate::body) struct Member<'a> {
 impl<'a> Member<'a> {
     /// Goes past the next member of an object that was entered if its value is a string, else to its
     /// value.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "a member is larger than what is read of it, and to hand it on costs a fifth"
+    )]
+    #[inline(always)]
     pub(super) fn next(cursor: &mut Cursor<'a>) -> Next<Self> {
         let key = match cursor.next_key() {
             Next::Member(key) => key,

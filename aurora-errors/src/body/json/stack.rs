@@ -174,30 +174,60 @@ impl<'a> Stack<'a> {
         if key.is_none() && !self.here.is_in_field && !self.here.names_field() {
             return None;
         }
-        let mut path = None;
-        let mut index = None;
-        let mut frames = self.around().chain([&self.here]);
-        frames.try_for_each(|frame| {
-            if let Some(field) = frame.field {
-                let field = siblings::name(field, checked)?;
-                path = Some(below(path.take(), index.take(), field)?);
-            }
-            match &frame.container {
-                Container::Object(object) => {
-                    if let Some(named) = object.siblings.field(checked) {
-                        path = Some(named);
-                        index = None;
-                    }
-                }
-                Container::List(_, begun) => index = begun.checked_sub(1),
-                Container::Document => {}
-            }
-            Some(())
-        })?;
-        match key {
-            Some(key) => below(path, index, siblings::name(key, checked)?),
-            None => path,
+        let mut path = Path::default();
+        if self.here.is_in_field {
+            self.around()
+                .try_for_each(|frame| path.go_into(frame, checked))?;
         }
+        path.go_into(&self.here, checked)?;
+        if let Some(key) = key {
+            path.add(siblings::name(key, checked)?)?;
+        }
+        path.text
+    }
+}
+
+/// The way to a field, as far as it is known.
+#[derive(Default)]
+struct Path<'a> {
+    text: Option<Cow<'a, str>>,
+    /// The number of the element that leads on, where the last container is a list.
+    index: Option<usize>,
+}
+
+impl<'a> Path<'a> {
+    #[inline]
+    fn go_into(&mut self, frame: &Frame<'a>, checked: Checked<'a>) -> Option<()> {
+        if let Some(field) = frame.field {
+            self.add(siblings::name(field, checked)?)?;
+        }
+        match &frame.container {
+            Container::Object(object) => {
+                if let Some(named) = object.siblings.field(checked) {
+                    self.text = Some(named);
+                    self.index = None;
+                }
+            }
+            Container::List(_, begun) => self.index = begun.checked_sub(1),
+            Container::Document => {}
+        }
+        Some(())
+    }
+
+    fn add(&mut self, part: Cow<'a, str>) -> Option<()> {
+        let index = self.index.take();
+        let Some(path) = self.text.take() else {
+            self.text = Some(part);
+            return Some(());
+        };
+        if path.len() + part.len() > MAX_NAME {
+            return None;
+        }
+        self.text = Some(Cow::Owned(match index {
+            Some(index) => format!("{path}.{index}.{part}"),
+            None => format!("{path}.{part}"),
+        }));
+        Some(())
     }
 }
 
@@ -275,22 +305,4 @@ impl<'a> Object<'a> {
             }
         }
     }
-}
-
-/// A path with one more part.
-fn below<'a>(
-    path: Option<Cow<'a, str>>,
-    index: Option<usize>,
-    part: Cow<'a, str>,
-) -> Option<Cow<'a, str>> {
-    let Some(path) = path else {
-        return Some(part);
-    };
-    if path.len() + part.len() > MAX_NAME {
-        return None;
-    }
-    Some(Cow::Owned(match index {
-        Some(index) => format!("{path}.{index}.{part}"),
-        None => format!("{path}.{part}"),
-    }))
 }

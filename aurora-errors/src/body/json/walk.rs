@@ -24,7 +24,7 @@ pub(in crate::body) use tell::Told;
 const MAX_DEPTH: usize = 64;
 
 /// How many texts are looked at, those that only repeat another too: where each stands has its cost.
-const MAX_TOLD: u32 = 256;
+const MAX_TOLD: u32 = 192;
 
 /// How many bytes are looked at before the walk comes to them, for all objects together.
 const MAX_AHEAD: usize = 32 * 1024;
@@ -326,9 +326,6 @@ impl<'a> Walk<'a> {
 
     /// Tells or enters the value at the cursor.
     fn value(&mut self, role: Role, field: Option<Raw<'a>>, places: Set) -> Option<Told<'a>> {
-        if self.cursor.skip_empty() {
-            return None;
-        }
         let on_the_way = (places != 0).then_some(Context::OnTheWay);
         let container = match (self.cursor.shape(), role.objects.or(on_the_way)) {
             (Some(Shape::String), _) => {
@@ -338,6 +335,7 @@ impl<'a> Walk<'a> {
                     None => self.stop(),
                 };
             }
+            _ if self.cursor.skip_empty() => return None,
             (Some(Shape::Array), _) => match self.tuple_at(role) {
                 Some(tuple) => return self.tell_tuple(tuple),
                 None => Container::List(role.of_elements(), 0),
