@@ -11,8 +11,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// What the derive would read, faults included.
 pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
-    let source = if is_standard_input(file) {
-        Source::from_bytes(STANDARD_INPUT, bytes(file, MOST_MEBIBYTES_OF_TABLE)?)
+    let source = if is_standard_input(file) || is_handed_over(file) {
+        Source::from_bytes(name(file), bytes(file, MOST_MEBIBYTES_OF_TABLE)?)
     } else {
         Source::open(file, name(file))
     };
@@ -31,6 +31,12 @@ pub(crate) fn reading(source: &Source) -> Reading {
 /// `-` stands for standard input wherever a file does.
 pub(crate) fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
+}
+
+/// Whether the shell hands over what a command prints, as in `diff <(git show main:t.json) t.json`: such
+/// a pipe is open already, and nobody waits for its writer in vain.
+fn is_handed_over(file: &Path) -> bool {
+    file.starts_with("/dev/fd") || file.starts_with("/proc/self/fd")
 }
 
 const STANDARD_INPUT: &str = "standard input";
@@ -110,7 +116,7 @@ pub(crate) fn open(file: &Path) -> Result<Box<dyn io::Read>, Failure> {
     if metadata.is_dir() {
         return Err(failed(file, "it is a directory, expected a file"));
     }
-    if !metadata.is_file() {
+    if !metadata.is_file() && !is_handed_over(file) {
         let why = "it is a pipe or a device, expected a file, or `-` for standard input";
         return Err(failed(file, why));
     }

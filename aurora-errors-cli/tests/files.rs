@@ -46,6 +46,21 @@ fn a_first_table_has_no_fault_and_its_schema_beside_it() {
 }
 
 #[test]
+fn a_name_that_makes_no_variant_still_makes_a_table() {
+    let folder = folder("new-names");
+    let output = run(&folder, &["new", "2024"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.ends_with("generate = ServiceError)]\npub enum Service {}\n"),
+        "{text}"
+    );
+    let output = run(&folder, &["new", "pet\nstore"]);
+    assert_eq!(output.status.code(), Some(2));
+    let message = "error: pet\\nstore: a name with control characters\n";
+    assert_eq!(stderr(&output), message);
+}
+
+#[test]
 fn in_a_package_the_first_table_stands_where_the_derive_looks() {
     let folder = folder("package");
     fs::write(folder.join("Cargo.toml"), "").unwrap();
@@ -157,6 +172,20 @@ mod unix {
             let output = run(&folder, arguments);
             assert_eq!(output.status.code(), Some(2), "{arguments:?}");
             assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+        }
+    }
+
+    #[test]
+    fn what_the_shell_hands_over_is_read() {
+        let folder = folder("handed-over");
+        let pets = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands/pets.json");
+        for arguments in ["check /dev/fd/3", "diff /dev/fd/3 \"$1\""] {
+            let piped = format!("cat \"$1\" | {{ exec 3<&0; \"$0\" {arguments}; }}");
+            let program = env!("CARGO_BIN_EXE_aurora-errors");
+            let mut shell = Command::new("sh");
+            let shell = shell.args(["-c", &piped, program, pets]);
+            let output = shell.current_dir(&folder).output().unwrap();
+            assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         }
     }
 

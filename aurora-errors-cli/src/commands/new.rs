@@ -2,7 +2,7 @@
 
 use crate::files;
 use crate::output::{self, Failure, Output};
-use aurora_errors_spec::{SCHEMA, variant_name};
+use aurora_errors_spec::{SCHEMA, check_variant, variant_name};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,12 @@ const SCHEMA_NAME: &str = "table.schema.json";
 
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Output, Failure> {
+        if self.name.to_string_lossy().contains(char::is_control) {
+            let name = files::name(&self.name);
+            return Err(Failure::new(format!(
+                "{name}: a name with control characters"
+            )));
+        }
         let file = place(&self.name);
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let api = if stem.is_empty() { "The API" } else { &*stem };
@@ -44,7 +50,8 @@ impl Arguments {
         if schema.symlink_metadata().is_err() {
             files::write(&schema, SCHEMA, false)?;
         }
-        let variant = variant_name(&api);
+        let variant = Some(variant_name(&api)).filter(|name| check_variant(name).is_ok());
+        let variant = variant.as_deref().unwrap_or("Service");
         let (file, schema) = (files::name(&file), files::name(&schema));
         let spec = file.replace(std::path::MAIN_SEPARATOR, "/");
         Ok(Output::new(format!(
