@@ -52,8 +52,13 @@ pub(crate) fn name(file: &Path) -> String {
 /// The derive reads no larger table.
 const MOST_MEBIBYTES_OF_TABLE: u64 = 16;
 
-/// Said on standard error where no file was named.
-pub(crate) const BUILT_IN_NOTE: &str = "the built-in table, Aurora's, as no FILE was named\n";
+/// What is said on standard error where no file was named.
+pub(crate) fn table_note(file: Option<&Path>) -> String {
+    match file {
+        Some(_) => String::new(),
+        None => "the built-in table, Aurora's, as no FILE was named\n".to_owned(),
+    }
+}
 
 /// The table of a file, or the built-in one; a command that needs a table cannot run on half of
 /// one.

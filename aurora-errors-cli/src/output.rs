@@ -20,11 +20,11 @@ pub(crate) struct Output {
 impl Output {
     /// Exit code 0.
     pub(crate) fn new(text: String) -> Output {
-        Output::of_search(text, false)
+        Output::from_search(text, false)
     }
 
     /// Exit code 1 where `found` is true.
-    pub(crate) fn of_search(text: String, found: bool) -> Output {
+    pub(crate) fn from_search(text: String, found: bool) -> Output {
         Output {
             text,
             notes: String::new(),

@@ -48,7 +48,7 @@ impl Arguments {
         let found = readings.iter().any(|(_, read)| !read.faults.is_empty());
         let warnings = readings.iter();
         let warnings = warnings.map(|(file, reading)| confusable::warnings(file, &reading.table));
-        Ok(Output::of_search(text, found).with_notes(warnings.collect()))
+        Ok(Output::from_search(text, found).with_notes(warnings.collect()))
     }
 }
 
@@ -90,12 +90,12 @@ struct Annotation<'a> {
 
 fn json(readings: &[(String, Reading)]) -> Result<String, Failure> {
     let faults = readings.iter().flat_map(|(_, reading)| &reading.faults);
-    let annotations: Vec<_> = faults.map(Annotation::of).collect();
+    let annotations: Vec<_> = faults.map(Annotation::new).collect();
     output::json(&annotations)
 }
 
 impl Annotation<'_> {
-    fn of(fault: &Diagnostic) -> Annotation<'_> {
+    fn new(fault: &Diagnostic) -> Annotation<'_> {
         Annotation {
             file: fault.file(),
             line: fault.position().map(|position| position.line),

@@ -155,7 +155,7 @@ impl Proposal {
             Code::Status(status) => (status / 100, status),
             Code::Class(class) => (class.into(), u16::MAX),
         });
-        let mut taken = Taken::default();
+        let mut taken = TakenPredicates::default();
         for row in self.rows.iter_mut().filter(|row| row.rule.is_some()) {
             let registered = variant_name(&registered_name(row.code));
             let numbered = format!("Status{}", row.code);
@@ -173,11 +173,11 @@ impl Proposal {
 
 /// The predicates of the variants so far. They tell more names apart than variants do.
 #[derive(Default)]
-struct Taken {
+struct TakenPredicates {
     predicates: HashSet<String>,
 }
 
-impl Taken {
+impl TakenPredicates {
     /// `None` where the name itself makes a variant that is free, or else the first that is.
     fn variant(&mut self, name: &str, others: &[&str]) -> Option<String> {
         if self.take(&variant_name(name)) {

@@ -163,6 +163,6 @@ impl Arguments {
             Format::Json => comparison.json()?,
         };
         let found = !comparison.refused.is_empty();
-        Ok(Output::of_search(text, found).with_notes(old.notes + &new.notes))
+        Ok(Output::from_search(text, found).with_notes(old.notes + &new.notes))
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn compare(path: &Path, wanted: File, name: &str) -> Result<Output, F
     let diff = TextDiff::from_lines(&found, &wanted);
     let mut diff = diff.unified_diff();
     let diff = diff.header(&shown, "from the table").to_string();
-    Ok(Output::of_search(diff, true))
+    Ok(Output::from_search(diff, true))
 }
 
 /// The enum as it is printed, or nothing where there is none.

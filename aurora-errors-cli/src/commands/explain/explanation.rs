@@ -33,10 +33,10 @@ impl<'a> Explanation<'a> {
         table: &'a Table,
     ) -> Explanation<'a> {
         let answered = response.map(|response| Response::new(response, table));
-        Explanation::of_answer(code, answered, table)
+        Explanation::from_answer(code, answered, table)
     }
 
-    pub(super) fn of_answer(
+    pub(super) fn from_answer(
         code: Code,
         answered: Option<(Response, usize)>,
         table: &'a Table,

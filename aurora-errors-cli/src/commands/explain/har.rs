@@ -38,7 +38,7 @@ pub(super) fn explain(har: &Path, table: &Table, format: Format) -> Result<Outpu
         Format::Text => session.text(),
         Format::Json => output::json(&session.document())?,
     };
-    Ok(Output::of_search(text, found))
+    Ok(Output::from_search(text, found))
 }
 
 struct Session<'t> {
@@ -104,11 +104,11 @@ impl Session<'_> {
         self.answers += 1;
         let request = entry.request.unwrap_or_default();
         let code = Code::Status(status);
-        let Ok(response) = response::of_answer(response.into_answer(), None, &[]) else {
+        let Ok(response) = response::from_answer(response.into_answer(), None, &[]) else {
             return;
         };
         let answered = Response::under(response, self.runtime);
-        let explanation = Explanation::of_answer(code, Some(answered), self.table);
+        let explanation = Explanation::from_answer(code, Some(answered), self.table);
         let (Some(variant), Some(answered)) = (explanation.variant(), &explanation.response) else {
             return;
         };

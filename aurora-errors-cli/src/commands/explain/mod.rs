@@ -129,10 +129,7 @@ impl Arguments {
             }
             (None, None) => return Err(Failure::new(UnknownCode.to_string())),
         };
-        Ok(match file {
-            Some(_) => output,
-            None => output.with_notes(files::BUILT_IN_NOTE.to_owned()),
-        })
+        Ok(output.with_notes(files::table_note(file)))
     }
 
     fn is_answer(&self) -> bool {
@@ -159,7 +156,7 @@ impl Arguments {
     fn answer(&self, table: &aurora_errors_spec::Table) -> Result<Output, Failure> {
         let answer = curl::read(std::io::stdin().lock(), MOST_MEBIBYTES << 20)?;
         let code = Code::Status(answer.status);
-        let response = response::of_answer(answer, self.code.as_deref(), &self.headers)?;
+        let response = response::from_answer(answer, self.code.as_deref(), &self.headers)?;
         self.output(&Explanation::new(code, Some(response), table))
     }
 

@@ -52,7 +52,7 @@ fn nested(pointer: &str, text: &str) -> Value {
 }
 
 /// An answer, with what the command line adds to it.
-pub(super) fn of_answer(
+pub(super) fn from_answer(
     answer: Answer,
     code: Option<&str>,
     headers: &[(HeaderName, HeaderValue)],

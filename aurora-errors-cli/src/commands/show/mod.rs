@@ -51,9 +51,6 @@ impl Arguments {
             Format::Csv => csv::csv(&table),
             Format::Json => output::json(&Document::from(&table))?,
         });
-        Ok(match self.file {
-            Some(_) => output,
-            None => output.with_notes(files::BUILT_IN_NOTE.to_owned()),
-        })
+        Ok(output.with_notes(files::table_note(self.file.as_deref())))
     }
 }

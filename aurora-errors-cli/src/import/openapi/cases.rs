@@ -5,7 +5,7 @@ use super::description::line;
 use super::documents::Node;
 use super::operations::Use;
 use super::samples::{Sample, samples};
-use super::trial::{as_text, response, scalars, status_of};
+use super::trial::{as_text, leaves_of, response, status_of};
 use crate::import::Notes;
 use crate::import::proposal::{ProposedCase, ProposedRow};
 use crate::terminal::counted;
@@ -104,8 +104,7 @@ fn enumerated(sample: &Sample, code: Code, codes: &[String]) -> Vec<Found> {
     let Some(response) = response(sample, status) else {
         return Vec::new();
     };
-    let mut leaves = Vec::new();
-    scalars(&sample.body, &mut String::new(), &mut leaves);
+    let leaves = leaves_of(&sample.body);
     let declared = codes.iter().find_map(|pointer| {
         let found = leaves.iter().find(|(at, _)| at == pointer);
         found.map(|(at, value)| (at.clone(), as_text(value)))

@@ -42,14 +42,6 @@ pub(super) fn propose(
     }
     is_openapi(root).map_err(Refusal::new)?;
     let found = operations::find(root, wanted, notes).map_err(Refusal::new)?;
-    let info = |key| root.get("info").and_then(|info| info.text_of(key));
-    let words = |text: Option<&str>| {
-        let text = line(text.unwrap_or_default());
-        (!text.is_empty()).then_some(text)
-    };
-    let docs = root
-        .get("externalDocs")
-        .and_then(|docs| docs.text_of("url"));
     let is_new = operations::refs_describe(root);
     let trials = Trials::new(&found.uses, is_new);
     let mut rows = statuses::rows(&found.uses, &trials, notes);
@@ -73,20 +65,32 @@ pub(super) fn propose(
     let codes = codes.into_iter().map(Place::Body);
     let code_headers = code_headers.into_iter().map(Place::Header);
     Ok(Proposal {
-        api: words(info("title")).unwrap_or_else(|| line(wanted.name())),
-        version: words(info("version")),
-        docs: words(docs).filter(|url| is_url(url)).map(|url| {
-            let open = without_secrets(&url);
-            if open != url {
-                notes.unused("what may be secret in its `url`", "externalDocs");
-            }
-            open
-        }),
+        api: info(root, "title").unwrap_or_else(|| line(wanted.name())),
+        version: info(root, "version"),
+        docs: docs(root, notes),
         messages,
         codes: codes.chain(code_headers).collect(),
         rows,
         summary: format!("{}operations: {}", found_without(&places), found.operations),
     })
+}
+
+fn info(root: Node, key: &str) -> Option<String> {
+    one_line(root.get("info")?.text_of(key)?)
+}
+
+fn docs(root: Node, notes: &mut Notes) -> Option<String> {
+    let url = one_line(root.get("externalDocs")?.text_of("url")?);
+    let url = url.filter(|url| is_url(url))?;
+    let open = without_secrets(&url);
+    if open != url {
+        notes.unused("what may be secret in its `url`", "externalDocs");
+    }
+    Some(open)
+}
+
+fn one_line(text: &str) -> Option<String> {
+    Some(line(text)).filter(|text| !text.is_empty())
 }
 
 /// The line for a person who looks in vain for a place: `found without a place: message at /message`.

@@ -100,26 +100,33 @@ impl Trial {
         let Some(response) = response(sample, status) else {
             return;
         };
-        let mut leaves = Vec::new();
-        scalars(&sample.body, &mut String::new(), &mut leaves);
-        for (at, value) in &leaves {
-            let name = name_of(at);
-            if delays::is_body_delay(&name) && !value.is_boolean() {
-                let schemas = sample.schema.map(|schema| schemas_at(schema, at));
-                let unit = delays::unit(&name, schemas.as_deref().unwrap_or_default());
-                let is_example = sample.schema.is_none();
-                let shown = || is_example.then(|| delays::of_example(&as_text(value)));
-                let unit = unit.or_else(|| shown().flatten());
-                self.delays.push((at.clone(), unit));
-            }
-        }
-        let missed = if sample.schema.is_some() {
-            &mut self.open
-        } else {
+        let leaves = leaves_of(&sample.body);
+        if sample.schema.is_none() {
             let shown = leaves.iter().filter(|(at, value)| shows(at, value));
             self.shown.extend(shown.map(|(at, _)| at.clone()));
-            &mut self.missed
-        };
+        }
+        self.add_delays(sample, &leaves);
+        self.add_messages(sample, &leaves, &response);
+        self.add_codes(sample, &leaves, &response);
+    }
+
+    fn add_delays(&mut self, sample: &Sample, leaves: &[Leaf]) {
+        for (at, value) in leaves {
+            let name = name_of(at);
+            if !delays::is_body_delay(&name) || value.is_boolean() {
+                continue;
+            }
+            let schemas = sample.schema.map(|schema| schemas_at(schema, at));
+            let unit = delays::unit(&name, schemas.as_deref().unwrap_or_default());
+            let unit = match schemas {
+                Some(_) => unit,
+                None => unit.or_else(|| delays::of_example(&as_text(value))),
+            };
+            self.delays.push((at.clone(), unit));
+        }
+    }
+
+    fn add_messages(&mut self, sample: &Sample, leaves: &[Leaf], response: &ErrorResponse) {
         let mut messages = response.messages();
         let texts: Vec<String> = messages
             .by_ref()
@@ -127,7 +134,7 @@ impl Trial {
             .collect();
         // Of a body with very many messages a reader leaves some out, wherever they stand.
         let are_all = messages.is_complete();
-        for (at, value) in &leaves {
+        for (at, value) in leaves {
             let text = as_text(value);
             if !is_message(&name_of(at)) || !value.is_string() || !is_sentence(&text) {
                 continue;
@@ -135,25 +142,39 @@ impl Trial {
             if texts.iter().any(|found| found.contains(text.trim())) {
                 self.found.messages.push(at.clone());
             } else if are_all {
-                missed.messages.push(at.clone());
+                self.missed_of(sample).messages.push(at.clone());
             }
         }
+    }
+
+    fn add_codes(&mut self, sample: &Sample, leaves: &[Leaf], response: &ErrorResponse) {
         let mut codes = leaves.iter().filter(|(at, _)| is_code(&name_of(at)));
         let Some(code) = response.error_code() else {
+            let status = response.status().as_u16();
             let codes = codes.filter(|(at, value)| could_be_code(at, value, status));
-            missed.codes.extend(codes.map(|(at, _)| at.clone()));
+            let codes = codes.map(|(at, _)| at.clone());
+            self.missed_of(sample).codes.extend(codes);
             return;
         };
-        if let Some((at, value)) = codes.find(|(_, value)| as_text(value) == code) {
-            // The reader knows a code by its text, in which there are no spaces. Where nothing shows
-            // how codes are written, it would miss those of several words.
-            let is_open = |schema| value.is_string() && !shows_values(schema, at);
-            if sample.schema.is_some_and(is_open) {
-                missed.codes.push(at.clone());
-            } else {
-                self.found.codes.push(at.clone());
-                self.shown.push(at.clone());
-            }
+        let Some((at, value)) = codes.find(|(_, value)| as_text(value) == code) else {
+            return;
+        };
+        // The reader knows a code by its text, in which there are no spaces. Where nothing shows how
+        // codes are written, it would miss those of several words.
+        let is_open = |schema| value.is_string() && !shows_values(schema, at);
+        if sample.schema.is_some_and(is_open) {
+            self.missed_of(sample).codes.push(at.clone());
+        } else {
+            self.found.codes.push(at.clone());
+            self.shown.push(at.clone());
+        }
+    }
+
+    fn missed_of(&mut self, sample: &Sample) -> &mut Places {
+        if sample.schema.is_some() {
+            &mut self.open
+        } else {
+            &mut self.missed
         }
     }
 }
@@ -183,22 +204,30 @@ pub(super) fn status_of(code: Code) -> u16 {
     }
 }
 
-/// Each text, number and truth value with its pointer, in which `*` stands for every element.
-pub(super) fn scalars<'v>(value: &'v Value, at: &mut String, into: &mut Vec<(String, &'v Value)>) {
+/// A text, a number or a truth value with its pointer, in which `*` stands for every element.
+pub(super) type Leaf<'v> = (String, &'v Value);
+
+pub(super) fn leaves_of(body: &Value) -> Vec<Leaf<'_>> {
+    let mut leaves = Vec::new();
+    add_leaves(body, &mut String::new(), &mut leaves);
+    leaves
+}
+
+fn add_leaves<'v>(value: &'v Value, at: &mut String, into: &mut Vec<Leaf<'v>>) {
     let length = at.len();
     match value {
         Value::Object(members) => {
             for (key, member) in members {
                 at.push('/');
                 at.push_str(&key.replace('~', "~0").replace('/', "~1"));
-                scalars(member, at, into);
+                add_leaves(member, at, into);
                 at.truncate(length);
             }
         }
         Value::Array(items) => {
             at.push_str("/*");
             for item in items {
-                scalars(item, at, into);
+                add_leaves(item, at, into);
             }
             at.truncate(length);
         }

@@ -21,7 +21,7 @@ pub(super) struct Listing {
 pub(super) fn read(table: &Table) -> Option<Listing> {
     match transposed(table) {
         Some(table) => upright(&table),
-        None => upright(table).or_else(|| stated(table)),
+        None => upright(table).or_else(|| mapped(table)),
     }
 }
 
@@ -56,11 +56,11 @@ fn transposed(table: &Table) -> Option<Table> {
 }
 
 /// A table of machine codes that say their statuses in a text: `HTTP Mapping: 404 Not Found`.
-fn stated(table: &Table) -> Option<Listing> {
+fn mapped(table: &Table) -> Option<Listing> {
     let mut listing = Listing::default();
     for row in &table.rows {
         let (code, texts) = row.split_first()?;
-        match listed::stated(code, &texts.join("\n")) {
+        match listed::mapped(code, &texts.join("\n")) {
             Some(entry) => listing.entries.push(entry),
             None => listing.others.push(row.join(" ")),
         }
@@ -126,7 +126,7 @@ impl Reader {
                     codes: found.codes,
                     ..Entry::default()
                 };
-                let wording = Wording::of(found.rest, &entry.codes);
+                let wording = Wording::new(found.rest, &entry.codes);
                 entry.name = wording.name;
                 entry.machine_codes = wording.machine_codes;
                 entry.meaning = wording.meaning;
@@ -186,7 +186,7 @@ impl Reader {
     /// the habit of the page.
     fn settle_names(&mut self) {
         let split = |entry: &Entry| {
-            let wording = Wording::of(&entry.meaning, &entry.codes);
+            let wording = Wording::new(&entry.meaning, &entry.codes);
             wording
                 .name
                 .filter(|name| name.len() < entry.meaning.len())

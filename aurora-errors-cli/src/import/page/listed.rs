@@ -11,7 +11,7 @@ use aurora_errors_spec::Code;
 /// The entry that a text is, when a status stands at its start or at the end of its first line.
 pub(super) fn entry(text: &str) -> Option<Entry> {
     if let Some(Statuses { codes, rest }) = leading(text) {
-        let wording = Wording::of(rest, &codes);
+        let wording = Wording::new(rest, &codes);
         return Some(Entry {
             name: wording.name,
             machine_codes: wording.machine_codes,
@@ -98,7 +98,7 @@ pub(super) fn list(items: &[&Item]) -> (Vec<Entry>, Vec<String>) {
     for item in items {
         let coded = || {
             let (code, rest) = machine_code::leading(&item.text)?;
-            stated(code, rest.trim())
+            mapped(code, rest.trim())
         };
         if let Some(entry) = entry(&item.text).or_else(coded) {
             level = item.level;
@@ -136,13 +136,13 @@ pub(super) fn definition(terms: &[String], text: &str) -> Vec<Entry> {
             explain(&mut entry, text);
             entry
         });
-        own.or_else(|| stated(term, text))
+        own.or_else(|| mapped(term, text))
     });
     entries.collect()
 }
 
 /// A machine code whose definition says its status: `HTTP Status Code: 400`.
-pub(super) fn stated(term: &str, text: &str) -> Option<Entry> {
+pub(super) fn mapped(term: &str, text: &str) -> Option<Entry> {
     const SIGNS: [&str; 4] = ["http status", "status code", "http mapping", "http code"];
     if !is_machine_code(term) {
         return None;
@@ -214,7 +214,7 @@ pub(super) fn headed(text: &str, below: &[Block]) -> Option<Entry> {
     });
     let texts: Vec<_> = texts.take(MOST_BELOW).collect();
     let lines = || texts.iter().flat_map(|(text, _)| text.lines());
-    let stated = || {
+    let mapped = || {
         let codes = lines().find_map(closing)?;
         let is_code = is_machine_code(text);
         let [machine_codes, names] =
@@ -226,7 +226,7 @@ pub(super) fn headed(text: &str, below: &[Block]) -> Option<Entry> {
             ..Entry::default()
         })
     };
-    let mut entry = entry(text).or_else(stated)?;
+    let mut entry = entry(text).or_else(mapped)?;
     for (text, mark) in texts {
         if text.lines().all(|line| closing(line).is_some()) {
             continue;

@@ -78,7 +78,7 @@ pub(super) fn propose(
     let rows = rows::gather(&groups, notes);
     let example::Places { messages, codes } = example::places(&page);
     Ok(Proposal {
-        api: title::of(&page).unwrap_or_else(|| wanted.name().to_owned()),
+        api: title::title(&page).unwrap_or_else(|| wanted.name().to_owned()),
         docs: page.address.filter(|address| is_url(address)),
         summary: format!("statuses: {}", rows.len()),
         messages,

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 
 /// The name that stands most often before the word "API", or else a title that says more than that
 /// errors are listed.
-pub(super) fn of(page: &Page) -> Option<String> {
+pub(super) fn title(page: &Page) -> Option<String> {
     let headings = page.blocks.iter().filter_map(|block| match block {
         Block::Heading { text, .. } => Some(text),
         _ => None,

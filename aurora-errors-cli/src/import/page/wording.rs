@@ -15,7 +15,7 @@ pub(super) struct Wording {
 
 impl Wording {
     /// Takes a text apart that follows these statuses.
-    pub(super) fn of(text: &str, codes: &[Code]) -> Wording {
+    pub(super) fn new(text: &str, codes: &[Code]) -> Wording {
         let mut wording = Wording::default();
         let mut rest = begin(text);
         if let Some(after) = wording.machine_code(rest) {
@@ -251,7 +251,7 @@ mod tests {
             let [status, text, name, code, meaning] = parts.as_slice() else {
                 panic!("{line}");
             };
-            let found = Wording::of(&format!(" {text}"), &[status.parse::<Code>().unwrap()]);
+            let found = Wording::new(&format!(" {text}"), &[status.parse::<Code>().unwrap()]);
             let found_name = found.name.as_deref().unwrap_or_default();
             let found_codes = found.machine_codes.join(" ");
             let found = [found_name, &found_codes, &found.meaning];
