@@ -44,7 +44,7 @@ macro_rules! methods {
         /// [`LONGEST_DELAY`](crate::retrying::LONGEST_DELAY) unless set.
         ///
         /// ```
-        $(#[doc = concat!(" ", $line)])+
+        $(#[doc = $line])+
         /// // Somebody is waiting at a screen.
         /// let adapter = adapter.longest_delay(std::time::Duration::from_secs(10));
         /// ```
@@ -58,7 +58,7 @@ macro_rules! methods {
         /// at once. An attempt that has begun is not broken off; that is what a timeout does.
         ///
         /// ```
-        $(#[doc = concat!(" ", $line)])+
+        $(#[doc = $line])+
         /// let adapter = adapter.give_up_after(std::time::Duration::from_secs(20));
         /// ```
         #[must_use]
@@ -71,10 +71,9 @@ macro_rules! methods {
         /// process the same.
         ///
         /// ```
-        $(#[doc = concat!(" ", $line)])+
-        /// use aurora_errors::retrying::RetryBudget;
-        ///
-        /// let adapter = adapter.budget(std::sync::Arc::new(RetryBudget::new(20)));
+        $(#[doc = $line])+
+        /// let budget = aurora_errors::retrying::RetryBudget::new(20);
+        /// let adapter = adapter.budget(std::sync::Arc::new(budget));
         /// ```
         #[must_use]
         pub fn budget<G>(mut self, budget: std::sync::Arc<G>) -> Self
@@ -88,7 +87,7 @@ macro_rules! methods {
         /// Draws the random part of each pause from these numbers.
         ///
         /// ```
-        $(#[doc = concat!(" ", $line)])+
+        $(#[doc = $line])+
         /// let adapter = adapter.jitter(aurora_errors::retrying::Jitter::from_seed(7));
         /// ```
         #[must_use]
@@ -100,12 +99,10 @@ macro_rules! methods {
         /// Judges otherwise than the table: what this gives is the rule that counts for the answer.
         ///
         /// ```
-        $(#[doc = concat!(" ", $line)])+
-        /// use aurora_errors::Rule;
-        ///
+        $(#[doc = $line])+
         /// // What is locked stays so for hours.
         /// let adapter = adapter.adjust(|parts, rule| match parts.status().as_u16() {
-        ///     409 => Rule::NEVER,
+        ///     409 => aurora_errors::Rule::NEVER,
         ///     _ => rule,
         /// });
         /// ```
@@ -124,7 +121,7 @@ macro_rules! methods {
         /// Reports each retry to this function, before its pause.
         ///
         /// ```
-        $(#[doc = concat!(" ", $line)])+
+        $(#[doc = $line])+
         /// let adapter = adapter.on_retry(|retrying| eprintln!("{retrying:?}"));
         /// ```
         #[must_use]
