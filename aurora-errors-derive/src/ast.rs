@@ -97,7 +97,11 @@ impl Input {
                 faults.at(path, message);
             }
             let variants = data.variants.iter();
-            Form::Checked(variants.map(|v| Variant::read(v, faults)).collect())
+            Form::Checked(
+                variants
+                    .map(|variant| Variant::read(variant, faults))
+                    .collect(),
+            )
         };
         Some(Input {
             name: input.ident.clone(),
@@ -110,6 +114,14 @@ impl Input {
 }
 
 impl Variant {
+    pub(crate) fn is_rest(&self) -> bool {
+        matches!(self.claim, Claim::Rest)
+    }
+
+    pub(crate) fn is_other(&self) -> bool {
+        matches!(self.claim, Claim::Other)
+    }
+
     fn read(variant: &syn::Variant, faults: &mut Faults) -> Variant {
         for field in &variant.fields {
             attr::of_field(&field.attrs, faults);

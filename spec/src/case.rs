@@ -13,6 +13,7 @@ use crate::table::Row;
 use crate::when::{Wanted, When};
 use crate::wording::{What, quoted};
 
+/// Those of a row, but for `code` and `cases`, and what tells the case apart.
 const KEYS: [&str; 10] = [
     "when",
     "name",

@@ -18,7 +18,7 @@ pub(crate) struct Reach {
 }
 
 /// How many earlier cases with the same value a new one is compared with, because a table of 65,535 cases must
-/// not take minutes. A case that only a later one of them hides goes untold.
+/// not take minutes. A case that only a later one of them hides is not reported.
 const MOST_COMPARED: usize = 1000;
 
 impl Reach {

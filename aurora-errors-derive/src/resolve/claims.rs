@@ -29,7 +29,7 @@ pub(super) fn claims<'a>(
         claimed.push(claims.of(number, variant, variants, faults));
     }
     let left = claims.left();
-    match variants.iter().position(|v| matches!(v.claim, Claim::Rest)) {
+    match variants.iter().position(Variant::is_rest) {
         Some(rest) => {
             for placed in &left {
                 claims.own(*placed, rest);
@@ -150,7 +150,7 @@ impl<'a> Claims<'a> {
         let named: Vec<_> = self
             .all
             .iter()
-            .filter(|p| p.row.is_error && is_it(p.row))
+            .filter(|placed| placed.row.is_error && is_it(placed.row))
             .collect();
         let message = match named.as_slice() {
             [placed] => return Some(**placed),

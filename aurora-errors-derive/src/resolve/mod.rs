@@ -4,7 +4,6 @@ mod claims;
 mod missing;
 
 use crate::ast::{Field, Form, Input, Variant};
-use crate::attr::Claim;
 use crate::faults::Faults;
 use crate::load::Loaded;
 use aurora_errors_spec::{PREDICATES_OF_EVERY_ERROR, Row, predicate_name};
@@ -180,12 +179,12 @@ fn checked<'a>(
             rows: claims.next().unwrap_or_default(),
             cases: Vec::new(),
             predicate: predicates.next().flatten(),
-            is_other: matches!(variant.claim, Claim::Other),
+            is_other: variant.is_other(),
         });
     }
     for (number, variant) in variants.iter().enumerate() {
         // The answers that `rest` leaves to others are not of its kind.
-        if !matches!(variant.claim, Claim::Rest)
+        if !variant.is_rest()
             && let Some(arm) = arms.get(number)
         {
             let cases = arms_of_cases(arm, &arms);
@@ -217,7 +216,7 @@ fn arms_of_cases(arm: &Arm<'_>, arms: &[Arm<'_>]) -> Vec<(usize, usize)> {
 
 // A server may answer with any status: without `other` some would have no variant.
 fn has_one_other(name: &Ident, variants: &[Variant], faults: &mut Faults) {
-    let mut others = variants.iter().filter(|v| matches!(v.claim, Claim::Other));
+    let mut others = variants.iter().filter(|variant| variant.is_other());
     if let Some(other) = others.next() {
         keeps_something(other, "other", faults);
     } else {
@@ -235,7 +234,7 @@ fn has_one_other(name: &Ident, variants: &[Variant], faults: &mut Faults) {
 }
 
 fn has_one_rest(variants: &[Variant], faults: &mut Faults) {
-    let mut rests = variants.iter().filter(|v| matches!(v.claim, Claim::Rest));
+    let mut rests = variants.iter().filter(|variant| variant.is_rest());
     if let Some(rest) = rests.next() {
         keeps_something(rest, "rest", faults);
     }
