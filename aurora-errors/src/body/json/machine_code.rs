@@ -48,7 +48,7 @@ impl Rank {
 
 impl<'a> MachineCode<'a> {
     /// A word that stands where a code is expected.
-    pub(in crate::body) fn of_word(raw: Raw<'a>) -> Self {
+    pub(in crate::body) fn from_word(raw: Raw<'a>) -> Self {
         MachineCode {
             rank: Rank::Code,
             raw,
@@ -56,7 +56,7 @@ impl<'a> MachineCode<'a> {
     }
 
     /// The code that a member holds, which is of this rank at best.
-    pub(super) fn of(member: &Member<'a>, best: Rank) -> Option<Self> {
+    pub(super) fn from_member(member: &Member<'a>, best: Rank) -> Option<Self> {
         let raw = match member.sense {
             Sense::Extensions => return Self::in_extensions(member),
             Sense::Code => member.scalar()?,
@@ -87,7 +87,7 @@ impl<'a> MachineCode<'a> {
         object.enter();
         while let Next::Member(member) = Member::next(&mut object) {
             if member.sense == Sense::Code {
-                return Self::of(&member, Rank::Code);
+                return Self::from_member(&member, Rank::Code);
             }
             if member.text.is_none() {
                 object.skip_value()?;

@@ -69,7 +69,7 @@ pub(in crate::body) fn text_of<'a>(member: &Member<'a>) -> Option<ValueText<'a>>
     Some(ValueText {
         raw,
         is_in_list: true,
-        first: First::of_text(raw),
+        first: First::from_text(raw),
         behind: list,
     })
 }

@@ -35,7 +35,7 @@ pub(in crate::body) enum First {
 
 impl First {
     /// What a list is that begins with this text.
-    pub(in crate::body) fn of_text(text: Raw<'_>) -> Self {
+    pub(in crate::body) fn from_text(text: Raw<'_>) -> Self {
         if is_sentence(text) {
             First::Sentence
         } else {

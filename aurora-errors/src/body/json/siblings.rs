@@ -131,7 +131,7 @@ impl<'a> Siblings<'a> {
                 let is_better = |rank| known.is_none_or(|known| rank < known);
                 if let Some(best) = Rank::best_of(sense)
                     && is_better(best)
-                    && let Some(code) = MachineCode::of(member, best)
+                    && let Some(code) = MachineCode::from_member(member, best)
                     && is_better(code.rank)
                 {
                     self.code = Some(code);
@@ -226,7 +226,7 @@ pub(in crate::body) fn first(mut array: Cursor<'_>) -> First {
     array.next_element();
     match array.shape() {
         Some(Shape::Object) => First::Object,
-        Some(Shape::String) => array.string().map_or(First::Other, First::of_text),
+        Some(Shape::String) => array.string().map_or(First::Other, First::from_text),
         _ => First::Other,
     }
 }

@@ -1,4 +1,6 @@
 //! What the walk tells: the texts for people, each with the field that it is about and the code beside it.
+//!
+//! To *tell* a text is to hand it out as a message. An object *says* something where one of its members does.
 
 use super::{MAX_TOLD, Walk};
 use crate::body::json::context::{Context, Saying};
@@ -35,7 +37,7 @@ impl<'a> Walk<'a> {
     /// The code beside the last text.
     pub(in crate::body) fn code_beside(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
         let code = match self.tuple {
-            Some(tuple) => tuple.code.map(MachineCode::of_word),
+            Some(tuple) => tuple.code.map(MachineCode::from_word),
             None if told.is_alone => None,
             None => self.stack.code(told.key),
         };
