@@ -4,7 +4,7 @@ use super::bytes::Checked;
 use super::json::pointer::{Pointer, Pointers, Value, Values};
 use super::json::raw::Raw;
 use super::json::scan::Cursor;
-use super::json::walk::Walk;
+use super::json::walk::{MAX_AHEAD, Walk};
 use super::sniff::{self, Document};
 use super::{Answer, MAX_NAME, MAX_NESTING, MAX_TEXT, headers};
 use crate::places::Declared;
@@ -44,19 +44,20 @@ pub(crate) fn error_code<'a>(answer: Answer<'a>, places: &Declared) -> Option<Co
     in_header
         .map(Cow::Borrowed)
         .or(declared.map(|(_, text)| text))
-        .or_else(|| of_document(document, checked, content_type, 0))
+        .or_else(|| of_document(document, checked, content_type, 0, &mut { MAX_AHEAD }))
         .or_else(|| headers::code(answer.headers))
 }
 
-/// Where APIs put a code.
+/// Where APIs put a code. The walks over all documents share one bound on what is looked at `ahead`.
 fn of_document<'a>(
     document: Document<'a>,
     checked: Checked<'a>,
     content_type: &[u8],
     nesting: u8,
+    ahead: &mut usize,
 ) -> Option<Cow<'a, str>> {
     match document {
-        Document::Json(json) => walked(json, checked, nesting),
+        Document::Json(json) => walked(json, checked, nesting, ahead),
         Document::Text(text) => {
             let text = std::str::from_utf8(text.get(..MAX_NAME).unwrap_or(text)).ok()?;
             let code = text.trim().strip_prefix(TEXT_BEFORE_CODE)?;
@@ -69,7 +70,8 @@ fn of_document<'a>(
             let bodies = wrapping.open()?;
             bodies.iter().find_map(|body| {
                 let document = Document::sniff(body, content_type);
-                let code = of_document(document, Checked::NOTHING, content_type, nesting + 1)?;
+                let checked = Checked::NOTHING;
+                let code = of_document(document, checked, content_type, nesting + 1, ahead)?;
                 Some(Cow::Owned(code.into_owned()))
             })
         }
@@ -99,29 +101,37 @@ fn at_first<'a>(
 
 /// The best code of an error. Else, of the first message that has one, the code inside its text or
 /// beside it.
-fn walked<'a>(json: Cursor<'a>, checked: Checked<'a>, nesting: u8) -> Option<Cow<'a, str>> {
+fn walked<'a>(
+    json: Cursor<'a>,
+    checked: Checked<'a>,
+    nesting: u8,
+    ahead: &mut usize,
+) -> Option<Cow<'a, str>> {
     let mut walk = Walk::new(json, checked, Pointers::new(&[]));
+    walk.ahead = *ahead;
     let mut first = None;
     while let Some(told) = walk.next() {
         if first.is_none() {
             let beside = walk.code_beside(told);
-            first = embedded_code(told.raw, nesting).or(beside);
+            first = embedded_code(told.raw, nesting, &mut walk.ahead).or(beside);
         }
         if walk.has_best_code() {
             break;
         }
     }
+    *ahead = walk.ahead;
     walk.code().or(first)
 }
 
 /// The code in a JSON text within a text.
-fn embedded_code<'a>(raw: Raw<'_>, nesting: u8) -> Option<Cow<'a, str>> {
+fn embedded_code<'a>(raw: Raw<'_>, nesting: u8, ahead: &mut usize) -> Option<Cow<'a, str>> {
     if nesting == MAX_NESTING || !raw.may_be_document() {
         return None;
     }
     match Document::sniff_text(&raw.trimmed(Checked::NOTHING)?)? {
         Document::Json(json) => {
-            walked(json, Checked::NOTHING, nesting + 1).map(|code| code.into_owned().into())
+            let code = walked(json, Checked::NOTHING, nesting + 1, ahead)?;
+            Some(code.into_owned().into())
         }
         _ => None,
     }

@@ -3,7 +3,7 @@
 use super::bytes::{Checked, utf8_prefix};
 use super::json::pointer::{Pointer, Pointers};
 use super::json::raw::OVER_LONG;
-use super::json::walk::{Told, Walk};
+use super::json::walk::{MAX_AHEAD, Told, Walk};
 use super::markup::{html, xml::Xml};
 use super::message::Message;
 use super::recent::Recent;
@@ -45,6 +45,9 @@ pub struct Messages<'a> {
     within: Vec<Message<'a>>,
     /// How many texts this document stands in.
     nesting: u8,
+    /// What is left of the walks' bound for the documents within, which share one: each alone is soon
+    /// looked at, but there may be any number of them.
+    ahead: usize,
     recent: Recent,
     given: usize,
     /// How many more bytes of text may be given.
@@ -125,6 +128,7 @@ impl<'a> Messages<'a> {
             behind,
             within,
             nesting,
+            ahead: MAX_AHEAD,
             recent: Recent::new(),
             given: 0,
             room: MAX_TEXT,
@@ -168,6 +172,7 @@ impl<'a> Messages<'a> {
                         self.told(told)
                     } else {
                         self.is_whole &= walk.is_whole();
+                        self.ahead = self.ahead.min(walk.ahead);
                         self.source = Source::End;
                         None
                     }
@@ -277,8 +282,13 @@ impl<'a> Messages<'a> {
         let is_whole = !matches!(document, Document::Unreadable);
         let source = Source::new(document, Checked::NOTHING, content_type, places);
         let mut inner = Messages::reading(source, Vec::new(), None, self.nesting + 1, is_whole);
+        inner.ahead = self.ahead;
+        if let Source::Json(walk) = &mut inner.source {
+            walk.ahead = self.ahead;
+        }
         let messages: Vec<_> = inner.by_ref().map(Message::into_owned).collect();
         self.is_whole &= inner.is_complete();
+        self.ahead = inner.ahead;
         messages.into_iter()
     }
 }

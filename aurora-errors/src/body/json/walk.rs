@@ -26,8 +26,8 @@ const MAX_DEPTH: usize = 64;
 /// How many texts are looked at, those that only repeat another too: where each stands has its cost.
 const MAX_TOLD: u32 = 192;
 
-/// How many bytes are looked at before the walk comes to them, for all objects together.
-const MAX_AHEAD: usize = 32 * 1024;
+/// How many bytes are looked at before a walk comes to them, for all objects together.
+pub(in crate::body) const MAX_AHEAD: usize = 32 * 1024;
 
 /// The texts in a JSON value that are for people, each found when it is asked for.
 #[derive(Clone)]
@@ -47,7 +47,7 @@ pub(in crate::body) struct Walk<'a> {
     /// list into which these places lead at this depth.
     alone: Option<((Set, usize), bool)>,
     /// How many more bytes may be looked at before the walk comes to them.
-    ahead: usize,
+    pub(in crate::body) ahead: usize,
     /// What was seen there last.
     seen: Seen<'a>,
     /// How many texts were found.
