@@ -29,7 +29,7 @@ use http::HeaderMap;
 mod conditions;
 
 pub(crate) use conditions::NONE;
-use conditions::{CODE, PRESENT, Plan, WantedMark, first_case, hash, hash_of, plan, range, slot};
+use conditions::{CODE, PRESENT, Plan, WantedMark, first_case, hash, hash_of, range, slot};
 pub(crate) use conditions::{Conditions, PlanMark};
 
 /// The case of a row that holds for an answer, by its number among the table's cases.
@@ -81,22 +81,21 @@ struct Search<'t> {
 impl<'t> Search<'t> {
     fn new(table: &'t Table, row: usize) -> Option<Self> {
         let conditions = &table.conditions;
-        let plan = plan(conditions, row)?;
-        let (start, end) = plan.wanted;
+        let plan = Plan::new(conditions, row)?;
         let (marks, _) = conditions.wanted.as_chunks();
         Some(Search {
             conditions,
             plan,
-            marks: marks.get(start..end)?,
+            marks: marks.get(plan.wanted())?,
             codes: &table.places.codes,
-            whole: Found::new(plan.slots),
-            segments: Found::new(plan.slots),
+            whole: Found::new(plan.slots()),
+            segments: Found::new(plan.slots()),
         })
     }
 
     /// Goes over the headers once. To look one up by its name would cost more: the map hashes it.
     fn read_headers(&mut self, headers: &HeaderMap) {
-        let names = self.plan.headers;
+        let names = self.plan.headers();
         if names.is_empty() {
             return;
         }
@@ -109,7 +108,7 @@ impl<'t> Search<'t> {
             }
             for (number, _) in names.iter().enumerate().filter(|(_, its)| **its == name) {
                 let value = value.as_bytes().trim_ascii();
-                if number < self.plan.codes.0 {
+                if number < self.plan.code_headers() {
                     self.note_code(value);
                 } else {
                     self.note(Plan::place_of_header(number), value);
@@ -128,7 +127,7 @@ impl<'t> Search<'t> {
                 Picked::Case(case)
             }
         };
-        match self.plan.first_in_body {
+        match self.plan.first_in_body() {
             // No case asks for the body.
             NONE if first == NONE => picked(self.first(true)),
             // All that come before it have been asked: none of those behind it counts any more.
@@ -144,24 +143,24 @@ impl<'t> Search<'t> {
             body,
             is_truncated: false,
         };
-        if self.plan.segments > 0
+        if self.plan.segments() > 0
             && !is_declared
             && let Some(code) = body::error_code(answer, &Declared::NONE)
         {
             self.note_code(code.as_bytes());
         }
-        if self.plan.pointers.is_empty() {
+        if self.plan.pointers().is_empty() {
             return;
         }
         body::each_body(headers, body, |body| self.read_values(body));
     }
 
     fn read_values(&mut self, body: &[u8]) {
-        let pointers = self.plan.pointers;
+        let pointers = self.plan.pointers();
         for (lot, pointers) in pointers.chunks(MAX_POINTERS).enumerate() {
             for (pointer, text) in body::values_at(body, pointers) {
                 self.note_value(lot * MAX_POINTERS + pointer, text.as_deref());
-                if self.whole.alone <= self.plan.first_in_body {
+                if self.whole.alone <= self.plan.first_in_body() {
                     return;
                 }
             }
@@ -172,8 +171,8 @@ impl<'t> Search<'t> {
     fn note_value(&mut self, pointer: usize, text: Option<&[u8]>) {
         let place = self.plan.place_of_pointer(pointer);
         match text {
-            Some(text) if pointer < self.plan.codes.1 => self.note_code(text),
-            None if pointer < self.plan.codes.1 => {}
+            Some(text) if pointer < self.plan.code_pointers() => self.note_code(text),
+            None if pointer < self.plan.code_pointers() => {}
             Some(text) => self.note(place, text),
             None => self.note_present(place),
         }
@@ -181,7 +180,7 @@ impl<'t> Search<'t> {
 
     /// Notes a code: whole, and the runs of whole segments in it.
     fn note_code(&mut self, code: &[u8]) {
-        if code.is_empty() || self.plan.segments == 0 {
+        if code.is_empty() || self.plan.segments() == 0 {
             return;
         }
         self.note(CODE, code);
@@ -200,7 +199,7 @@ impl<'t> Search<'t> {
         while let Some(run) = rest {
             let ends = run.iter().enumerate();
             let ends = ends.filter_map(|(end, byte)| is_separator(byte).then_some(end));
-            for end in ends.chain([run.len()]).take(self.plan.segments) {
+            for end in ends.chain([run.len()]).take(self.plan.segments()) {
                 let run = run.get(..end).unwrap_or_default();
                 if let Some(mark) = self.find(CODE, run) {
                     self.segments.note(mark);
@@ -220,7 +219,7 @@ impl<'t> Search<'t> {
     }
 
     fn note_present(&mut self, place: usize) {
-        if self.plan.presence
+        if self.plan.has_presence()
             && let Some(mark) = self.find(place, PRESENT)
         {
             self.whole.note(mark);
@@ -256,12 +255,12 @@ impl<'t> Search<'t> {
         } else {
             self.whole.alone
         };
-        let (start, end) = self.plan.compounds;
-        if start == end {
+        let compounds = self.plan.compounds();
+        if compounds.is_empty() {
             return first;
         }
         let has = |slot| self.whole.has(slot) || (by_segments && self.segments.has(slot));
-        let compounds = self.conditions.compounds.get(start..end);
+        let compounds = self.conditions.compounds.get(compounds);
         let (numbers, _) = compounds.unwrap_or_default().as_chunks();
         let mut numbers = numbers.iter().map(|number| u16::from_le_bytes(*number));
         while let Some(case) = numbers.next()

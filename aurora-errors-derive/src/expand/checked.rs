@@ -29,7 +29,7 @@ pub(super) fn error(
     let mut types = TokenStream::new();
     for Group { ty, kept, .. } in &groups {
         types.extend(quote! {
-            const #kept: #runtime::__private::Kept<#ty> = #runtime::__private::kept::<#ty>();
+            fn #kept() -> #runtime::__private::Kept<#ty> { #runtime::__private::kept() }
         });
     }
     in_a_block(&quote! {
@@ -64,7 +64,7 @@ struct Group<'a> {
     ty: &'a Type,
     /// The type as text, which tells it from others.
     text: String,
-    /// The constant that knows what the type does.
+    /// The function that knows what the type does. The compiler would evaluate a constant.
     kept: Ident,
     arms: Vec<(&'a Arm<'a>, &'a Member)>,
 }
@@ -86,7 +86,7 @@ fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
                 None => groups.push(Group {
                     ty,
                     text,
-                    kept: format_ident!("KEPT{}", groups.len()),
+                    kept: format_ident!("kept{}", groups.len()),
                     arms: vec![(arm, member)],
                 }),
             }
@@ -118,19 +118,20 @@ fn pick(arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
             rows.extend_from_slice(&arm.rows);
             if let Some((arm, member)) = last.replace((*arm, *member)) {
                 let (name, positions) = (&arm.name, positions(&arm.rows));
-                inner.extend(quote!(#positions => Self::#name { #member: __kept },));
+                let fields = fields(member);
+                inner.extend(quote!(#positions => Self::#name #fields,));
             }
         }
         let Some((last, last_member)) = last else {
             continue;
         };
-        let last_name = &last.name;
+        let (last_name, last_fields) = (&last.name, fields(last_member));
         let pick = quote! {
             {
-                let __kept = (#kept.from_response)(__response);
+                let __kept = (#kept().from_response)(__response);
                 match __position {
                     #inner
-                    _ => Self::#last_name { #last_member: __kept },
+                    _ => Self::#last_name #last_fields,
                 }
             }
         };
@@ -142,6 +143,14 @@ fn pick(arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
         }
     }
     quote!(#picks #other)
+}
+
+/// What stands behind a variant's name, to make it as well as to take it apart.
+fn fields(member: &Member) -> TokenStream {
+    match member {
+        Member::Named(name) => quote!({ #name: __kept }),
+        Member::Unnamed(_) => quote!((__kept)),
+    }
 }
 
 fn positions(rows: &[Placed<'_>]) -> TokenStream {
@@ -172,12 +181,12 @@ fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, 
     for Group { kept, arms, .. } in groups {
         let mut patterns = TokenStream::new();
         for (arm, member) in arms {
-            let name = &arm.name;
+            let (name, fields) = (&arm.name, fields(member));
             let or = (!patterns.is_empty()).then(|| quote!(|));
-            patterns.extend(quote!(#or #error::#name { #member: __kept }));
+            patterns.extend(quote!(#or #error::#name #fields));
         }
-        held.extend(quote!(#patterns => (#kept.held)(__kept),));
-        into_response.extend(quote!(#patterns => (#kept.into_response)(__kept),));
+        held.extend(quote!(#patterns => (#kept().held)(__kept),));
+        into_response.extend(quote!(#patterns => (#kept().into_response)(__kept),));
     }
     (held, into_response)
 }

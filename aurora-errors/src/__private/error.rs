@@ -41,11 +41,7 @@ macro_rules! __error {
                 __B: ::core::convert::AsRef<[::core::primitive::u8]>
                     + ::core::convert::Into<$crate::bytes::Bytes>,
             {
-                if $crate::__private::is_error(&TABLE.table, &response) {
-                    ::core::result::Result::Err(<Self as ::core::convert::From<_>>::from(response))
-                } else {
-                    ::core::result::Result::Ok(response)
-                }
+                $crate::__private::check(&TABLE.table, response)
             }
 
             /// The status that the server answered with.

@@ -132,8 +132,9 @@ pub struct Kept<T> {
     pub into_response: fn(T) -> Option<ErrorResponse>,
 }
 
+#[inline]
 #[must_use]
-pub const fn kept<T: FromResponse>() -> Kept<T> {
+pub fn kept<T: FromResponse>() -> Kept<T> {
     Kept {
         from_response: T::from_response,
         held: |kept| Held {
@@ -145,13 +146,19 @@ pub const fn kept<T: FromResponse>() -> Kept<T> {
     }
 }
 
-/// Whether a response is to become an error.
-pub fn is_error<B: AsRef<[u8]>>(table: &Table, response: &Response<B>) -> bool {
-    table.is_error(
-        response.status(),
-        response.headers(),
-        response.body().as_ref(),
-    )
+/// The response, unless it is to become an error.
+#[inline]
+#[allow(clippy::missing_errors_doc)]
+pub fn check<B, E>(table: &'static Table, response: Response<B>) -> Result<Response<B>, E>
+where
+    B: AsRef<[u8]> + Into<Bytes>,
+    E: From<ErrorResponse>,
+{
+    let body = response.body().as_ref();
+    if table.is_error(response.status(), response.headers(), body) {
+        return Err(ErrorResponse::from(response).into());
+    }
+    Ok(response)
 }
 
 /// What a variant kept of a response, noted as the answer to a request.

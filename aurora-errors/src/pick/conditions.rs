@@ -18,31 +18,17 @@ pub(crate) struct Conditions {
     pub(crate) compounds: &'static [u8],
 }
 
-/// A [`Plan`] as the derive writes it: its numbers in the order of its fields, its headers and its pointers.
+/// A [`Plan`] as the derive writes it: its numbers, the headers to look at, in lower case, and the
+/// pointers to follow. Of both those come first that lead to the code, then those that cases name.
+///
+/// The numbers are the row's position; how many headers, and how many pointers, lead to the code; start and
+/// end of the row's marks in [`Conditions::wanted`], and of its bytes in [`Conditions::compounds`]; and what
+/// [`Plan::slots`] and the methods behind it say.
 pub(crate) type PlanMark = ([usize; 11], &'static [&'static str], &'static [Pointer]);
 
-/// How the cases of one row are told apart. A range is its start and its end.
+/// How the cases of one row are told apart.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Plan {
-    /// The headers to look at, in lower case: those that hold the code, then those that cases name.
-    pub(super) headers: &'static [&'static str],
-    /// The pointers to follow, in the same order.
-    pub(super) pointers: &'static [Pointer],
-    /// How many headers, and how many pointers, lead to the code.
-    pub(super) codes: (usize, usize),
-    /// The row's marks in [`Conditions::wanted`].
-    pub(super) wanted: (usize, usize),
-    /// The row's bytes in [`Conditions::compounds`].
-    pub(super) compounds: (usize, usize),
-    /// How many slots its compounds have.
-    pub(super) slots: usize,
-    /// The first case that asks for something in the body, or [`NONE`].
-    pub(super) first_in_body: u16,
-    /// Whether any value will do for a condition.
-    pub(super) presence: bool,
-    /// How many segments the longest code in a condition has; 0 where no case asks for the code.
-    pub(super) segments: usize,
-}
+pub(super) struct Plan(&'static PlanMark);
 
 /// Of one wanted text: the [`hash`] of its place and itself, its start and its length in four bytes
 /// each, and in two the first case that it alone makes hold, and its slot.
@@ -70,45 +56,70 @@ impl Conditions {
 }
 
 impl Plan {
+    /// Of the row with this position.
+    pub(super) fn new(conditions: &Conditions, row: usize) -> Option<Plan> {
+        let plans = conditions.plans;
+        let found = plans.binary_search_by_key(&row, |([row, ..], ..)| *row);
+        plans.get(found.ok()?).map(Plan)
+    }
+
+    pub(super) fn headers(self) -> &'static [&'static str] {
+        self.0.1
+    }
+
+    pub(super) fn pointers(self) -> &'static [Pointer] {
+        self.0.2
+    }
+
+    /// How many of the headers lead to the code.
+    pub(super) fn code_headers(self) -> usize {
+        self.0.0[1]
+    }
+
+    /// How many of the pointers lead to the code.
+    pub(super) fn code_pointers(self) -> usize {
+        self.0.0[2]
+    }
+
+    pub(super) fn wanted(self) -> Range<usize> {
+        self.0.0[3]..self.0.0[4]
+    }
+
+    pub(super) fn compounds(self) -> Range<usize> {
+        self.0.0[5]..self.0.0[6]
+    }
+
+    /// How many slots the row's compounds have.
+    pub(super) fn slots(self) -> usize {
+        self.0.0[7]
+    }
+
+    /// The first case that asks for something in the body, or [`NONE`].
+    pub(super) fn first_in_body(self) -> u16 {
+        u16::try_from(self.0.0[8]).unwrap_or(NONE)
+    }
+
+    /// Whether any value will do for a condition.
+    pub(super) fn has_presence(self) -> bool {
+        self.0.0[9] != 0
+    }
+
+    /// How many segments the longest code in a condition has; 0 where no case asks for the code.
+    pub(super) fn segments(self) -> usize {
+        self.0.0[10]
+    }
+
     pub(super) fn place_of_header(number: usize) -> usize {
         1 + number
     }
 
-    pub(super) fn place_of_pointer(&self, number: usize) -> usize {
-        1 + self.headers.len() + number
+    pub(super) fn place_of_pointer(self, number: usize) -> usize {
+        1 + self.headers().len() + number
     }
 
-    pub(super) fn is_header(&self, place: usize) -> bool {
-        (1..=self.headers.len()).contains(&place)
+    pub(super) fn is_header(self, place: usize) -> bool {
+        (1..=self.headers().len()).contains(&place)
     }
-}
-
-pub(super) fn plan(conditions: &Conditions, row: usize) -> Option<Plan> {
-    let plans = conditions.plans;
-    let found = plans.binary_search_by_key(&row, |([row, ..], ..)| *row);
-    let (numbers, headers, pointers) = plans.get(found.ok()?)?;
-    let [
-        _,
-        header_codes,
-        pointer_codes,
-        wanted,
-        wanted_end,
-        compounds,
-        compounds_end,
-        rest @ ..,
-    ] = *numbers;
-    let [slots, first_in_body, presence, segments] = rest;
-    Some(Plan {
-        headers,
-        pointers,
-        codes: (header_codes, pointer_codes),
-        wanted: (wanted, wanted_end),
-        compounds: (compounds, compounds_end),
-        slots,
-        first_in_body: u16::try_from(first_in_body).unwrap_or(NONE),
-        presence: presence != 0,
-        segments,
-    })
 }
 
 /// By this marks are found: [FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv) of

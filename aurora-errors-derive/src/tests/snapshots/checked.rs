@@ -19,12 +19,12 @@ const _: () = {
         [renamed::errors::__private::Pointer::new("/code")], & []).retry_after(&
         [("x-wait-ms", b'm', ""), ("/wait", b's', "")]) }
     }
-    const KEPT0: renamed::errors::__private::Kept<Typed<Missing>> = renamed::errors::__private::kept::<
-        Typed<Missing>,
-    >();
-    const KEPT1: renamed::errors::__private::Kept<ErrorResponse> = renamed::errors::__private::kept::<
-        ErrorResponse,
-    >();
+    fn kept0() -> renamed::errors::__private::Kept<Typed<Missing>> {
+        renamed::errors::__private::kept()
+    }
+    fn kept1() -> renamed::errors::__private::Kept<ErrorResponse> {
+        renamed::errors::__private::kept()
+    }
     impl ::core::convert::From<renamed::errors::ErrorResponse> for PetError {
         fn from(mut __response: renamed::errors::ErrorResponse) -> Self {
             let __position = renamed::errors::__private::attach(
@@ -34,16 +34,16 @@ const _: () = {
             match __position {
                 2 => Self::Busy {},
                 1 => {
-                    let __kept = (KEPT0.from_response)(__response);
+                    let __kept = (kept0().from_response)(__response);
                     match __position {
-                        _ => Self::NotFound { 0: __kept },
+                        _ => Self::NotFound(__kept),
                     }
                 }
                 _ => {
-                    let __kept = (KEPT1.from_response)(__response);
+                    let __kept = (kept1().from_response)(__response);
                     match __position {
                         3 | 4 => Self::Wait { response: __kept },
-                        _ => Self::Unlisted { 0: __kept },
+                        _ => Self::Unlisted(__kept),
                     }
                 }
             }
@@ -52,9 +52,9 @@ const _: () = {
     fn held(__error: &PetError) -> renamed::errors::__private::Held<'_> {
         match __error {
             PetError::Busy {} => renamed::errors::__private::Held::status(409u16),
-            PetError::NotFound { 0: __kept } => (KEPT0.held)(__kept),
-            PetError::Wait { response: __kept } | PetError::Unlisted { 0: __kept } => {
-                (KEPT1.held)(__kept)
+            PetError::NotFound(__kept) => (kept0().held)(__kept),
+            PetError::Wait { response: __kept } | PetError::Unlisted(__kept) => {
+                (kept1().held)(__kept)
             }
         }
     }
@@ -63,9 +63,9 @@ const _: () = {
     ) -> ::core::option::Option<renamed::errors::ErrorResponse> {
         match __error {
             PetError::Busy {} => ::core::option::Option::None,
-            PetError::NotFound { 0: __kept } => (KEPT0.into_response)(__kept),
-            PetError::Wait { response: __kept } | PetError::Unlisted { 0: __kept } => {
-                (KEPT1.into_response)(__kept)
+            PetError::NotFound(__kept) => (kept0().into_response)(__kept),
+            PetError::Wait { response: __kept } | PetError::Unlisted(__kept) => {
+                (kept1().into_response)(__kept)
             }
         }
     }

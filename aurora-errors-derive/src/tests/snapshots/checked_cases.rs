@@ -24,12 +24,12 @@ const _: () = {
         1, 1], & ["x-try"], & [::aurora_errors::__private::Pointer::new("/error/code")])]
         }
     }
-    const KEPT0: ::aurora_errors::__private::Kept<StatusCode> = ::aurora_errors::__private::kept::<
-        StatusCode,
-    >();
-    const KEPT1: ::aurora_errors::__private::Kept<ErrorResponse> = ::aurora_errors::__private::kept::<
-        ErrorResponse,
-    >();
+    fn kept0() -> ::aurora_errors::__private::Kept<StatusCode> {
+        ::aurora_errors::__private::kept()
+    }
+    fn kept1() -> ::aurora_errors::__private::Kept<ErrorResponse> {
+        ::aurora_errors::__private::kept()
+    }
     impl ::core::convert::From<::aurora_errors::ErrorResponse> for PayError {
         fn from(mut __response: ::aurora_errors::ErrorResponse) -> Self {
             let __position = ::aurora_errors::__private::attach(
@@ -39,16 +39,16 @@ const _: () = {
             match __position {
                 4 => Self::Busy {},
                 1 | 3 => {
-                    let __kept = (KEPT0.from_response)(__response);
+                    let __kept = (kept0().from_response)(__response);
                     match __position {
-                        _ => Self::RequestFailed { 0: __kept },
+                        _ => Self::RequestFailed(__kept),
                     }
                 }
                 _ => {
-                    let __kept = (KEPT1.from_response)(__response);
+                    let __kept = (kept1().from_response)(__response);
                     match __position {
-                        2 => Self::No { 0: __kept },
-                        _ => Self::Unlisted { 0: __kept },
+                        2 => Self::No(__kept),
+                        _ => Self::Unlisted(__kept),
                     }
                 }
             }
@@ -57,10 +57,8 @@ const _: () = {
     fn held(__error: &PayError) -> ::aurora_errors::__private::Held<'_> {
         let __held = match __error {
             PayError::Busy {} => ::aurora_errors::__private::Held::status(402u16),
-            PayError::RequestFailed { 0: __kept } => (KEPT0.held)(__kept),
-            PayError::No { 0: __kept } | PayError::Unlisted { 0: __kept } => {
-                (KEPT1.held)(__kept)
-            }
+            PayError::RequestFailed(__kept) => (kept0().held)(__kept),
+            PayError::No(__kept) | PayError::Unlisted(__kept) => (kept1().held)(__kept),
         };
         __held.among(number(__error), const { &[&[1, 3], &[4], &[2], &[]] })
     }
@@ -69,9 +67,9 @@ const _: () = {
     ) -> ::core::option::Option<::aurora_errors::ErrorResponse> {
         match __error {
             PayError::Busy {} => ::core::option::Option::None,
-            PayError::RequestFailed { 0: __kept } => (KEPT0.into_response)(__kept),
-            PayError::No { 0: __kept } | PayError::Unlisted { 0: __kept } => {
-                (KEPT1.into_response)(__kept)
+            PayError::RequestFailed(__kept) => (kept0().into_response)(__kept),
+            PayError::No(__kept) | PayError::Unlisted(__kept) => {
+                (kept1().into_response)(__kept)
             }
         }
     }
