@@ -2,9 +2,10 @@
 
 use super::documents::Node;
 use super::reference::all_followed;
+use std::collections::HashSet;
 
 /// An error body is made of fewer schemas; one that is made of itself has no end.
-const MOST_SCHEMAS: usize = 2_000;
+const MOST_SCHEMAS: usize = 500;
 const MOST_LEVELS: usize = 16;
 
 /// The schemas that hold at a pointer, in which `*` stands for every element.
@@ -14,8 +15,7 @@ pub(super) fn schemas_at<'d>(schema: Node<'d>, pointer: &str) -> Vec<Node<'d>> {
         .map(|key| key.replace("~1", "/").replace("~0", "~"))
         .collect();
     let mut found = Vec::new();
-    let mut left = MOST_SCHEMAS;
-    find(schema, &keys, 0, &mut left, &mut found);
+    find(schema, &keys, 0, &mut HashSet::new(), &mut found);
     found
 }
 
@@ -23,27 +23,31 @@ fn find<'d>(
     schema: Node<'d>,
     keys: &[String],
     level: usize,
-    left: &mut usize,
+    seen: &mut HashSet<((usize, u32), usize)>,
     into: &mut Vec<Node<'d>>,
 ) {
-    let schemas = all_followed(schema).unwrap_or_default();
-    if level > MOST_LEVELS || *left < schemas.len() {
+    if level > MOST_LEVELS {
         return;
     }
-    *left -= schemas.len();
-    for schema in schemas {
+    for schema in all_followed(schema).unwrap_or_default() {
+        if seen.len() >= MOST_SCHEMAS {
+            return;
+        }
+        if !seen.insert((schema.id(), keys.len())) {
+            continue;
+        }
         match keys {
             [] => into.push(schema),
             [key, rest @ ..] => {
                 if let Some(within) = within(schema, key) {
-                    find(within, rest, level + 1, left, into);
+                    find(within, rest, level + 1, seen, into);
                 }
             }
         }
         let parts = ["allOf", "oneOf", "anyOf"].into_iter();
         let parts = parts.filter_map(|key| schema.get(key));
-        for part in parts.flat_map(Node::items) {
-            find(part, keys, level + 1, left, into);
+        for part in parts.flat_map(Node::items).take(MOST_SCHEMAS) {
+            find(part, keys, level + 1, seen, into);
         }
     }
 }
