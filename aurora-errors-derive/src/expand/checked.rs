@@ -29,7 +29,7 @@ pub(super) fn error(
     let mut types = TokenStream::new();
     for Group { ty, kept, .. } in &groups {
         types.extend(quote! {
-            fn #kept() -> #runtime::__private::Kept<#ty> { #runtime::__private::kept() }
+            fn #kept() -> #runtime::__private::Kept<#ty> { #runtime::__private::kept::<#ty>() }
         });
     }
     in_a_block(&quote! {

@@ -20,10 +20,10 @@ const _: () = {
         [("x-wait-ms", b'm', ""), ("/wait", b's', "")]) }
     }
     fn kept0() -> renamed::errors::__private::Kept<Typed<Missing>> {
-        renamed::errors::__private::kept()
+        renamed::errors::__private::kept::<Typed<Missing>>()
     }
     fn kept1() -> renamed::errors::__private::Kept<ErrorResponse> {
-        renamed::errors::__private::kept()
+        renamed::errors::__private::kept::<ErrorResponse>()
     }
     impl ::core::convert::From<renamed::errors::ErrorResponse> for PetError {
         fn from(mut __response: renamed::errors::ErrorResponse) -> Self {

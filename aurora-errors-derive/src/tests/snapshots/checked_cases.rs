@@ -25,10 +25,10 @@ const _: () = {
         }
     }
     fn kept0() -> ::aurora_errors::__private::Kept<StatusCode> {
-        ::aurora_errors::__private::kept()
+        ::aurora_errors::__private::kept::<StatusCode>()
     }
     fn kept1() -> ::aurora_errors::__private::Kept<ErrorResponse> {
-        ::aurora_errors::__private::kept()
+        ::aurora_errors::__private::kept::<ErrorResponse>()
     }
     impl ::core::convert::From<::aurora_errors::ErrorResponse> for PayError {
         fn from(mut __response: ::aurora_errors::ErrorResponse) -> Self {
