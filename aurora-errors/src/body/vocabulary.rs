@@ -268,6 +268,19 @@ fn by_part(word: &[u8]) -> Option<Sense> {
 
 /// What the part is that a text begins with. An author is none.
 fn part_at(text: &[u8]) -> Option<Sense> {
+    /// The letters with which parts begin.
+    const FIRST: u32 = {
+        let mut letters = 0;
+        let mut part = 0;
+        while part < PARTS.len() {
+            letters |= 1 << (PARTS[part].0[0] % 32);
+            part += 1;
+        }
+        letters
+    };
+    if FIRST >> (text.first()? % 32) & 1 == 0 {
+        return None;
+    }
     if text.starts_with(b"author") && !text.starts_with(b"authoriz") {
         return None;
     }
