@@ -152,10 +152,14 @@ impl<'a> Messages<'a> {
     /// ```
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        let mut rest = self.clone();
-        while rest.next().is_some() {}
-        let has_more = rest.read().is_some();
-        rest.is_whole && !has_more
+        self.clone().ends_whole()
+    }
+
+    /// Whether what is left is all, and could be read.
+    fn ends_whole(&mut self) -> bool {
+        while self.next().is_some() {}
+        let has_more = self.read().is_some();
+        self.is_whole && !has_more
     }
 
     /// The next message, whatever the bounds are.
@@ -287,7 +291,7 @@ impl<'a> Messages<'a> {
             walk.ahead = self.ahead;
         }
         let messages: Vec<_> = inner.by_ref().map(Message::into_owned).collect();
-        self.is_whole &= inner.is_complete();
+        self.is_whole &= inner.ends_whole();
         self.ahead = inner.ahead;
         messages.into_iter()
     }

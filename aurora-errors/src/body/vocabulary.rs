@@ -101,6 +101,9 @@ impl Sense {
     }
 }
 
+/// Nothing that a compound begins or ends with is shorter.
+const SHORTEST: usize = 3;
+
 /// The longest key that is looked up, separators aside.
 const LONGEST: usize = 32;
 
@@ -112,9 +115,18 @@ pub(super) fn sense(key: &[u8]) -> Sense {
 
 /// What a key is that does not stand in the vocabulary as it is written.
 fn spelled(key: &[u8]) -> Sense {
+    let mut parts = Beginnings::default();
+    if key.iter().all(u8::is_ascii_lowercase) {
+        if key.len() < SHORTEST {
+            return Sense::Unknown;
+        }
+        for letter in key {
+            parts.note(*letter);
+        }
+        return compound(key, parts);
+    }
     let mut letters = [0; LONGEST];
     let mut length = 0;
-    let mut parts = Beginnings::default();
     for byte in key {
         match SPELLING[usize::from(*byte)] {
             SEPARATOR => {}
@@ -133,7 +145,7 @@ fn spelled(key: &[u8]) -> Sense {
     let word = letters.get(..length).unwrap_or_default();
     VOCABULARY
         .get(word)
-        .unwrap_or_else(|| compound(word, parts.has_one))
+        .unwrap_or_else(|| compound(word, parts))
 }
 
 const SEPARATOR: u8 = 0;
@@ -206,9 +218,10 @@ const PARTS: [(&[u8], Sense); 18] = [
     (b"debug", Sense::Trace),
     (b"stack", Sense::Trace),
     (b"trace", Sense::Trace),
+    (b"token", Sense::Secret),
+    (b"auth", Sense::Secret),
     (b"accesskey", Sense::Secret),
     (b"apikey", Sense::Secret),
-    (b"auth", Sense::Secret),
     (b"cookie", Sense::Secret),
     (b"credential", Sense::Secret),
     (b"dsn", Sense::Secret),
@@ -220,16 +233,15 @@ const PARTS: [(&[u8], Sense); 18] = [
     (b"secret", Sense::Secret),
     (b"session", Sense::Secret),
     (b"signature", Sense::Secret),
-    (b"token", Sense::Secret),
 ];
 
-/// Whether one of the parts begins somewhere in a word, by its first three letters: in few words one
-/// does.
-#[derive(Default)]
+/// Where in a word one of the parts may begin, by its first three letters: in few words one does.
+#[derive(Clone, Copy, Default)]
 struct Beginnings {
     /// The two letters before, five bits of each.
     before: usize,
-    has_one: bool,
+    /// A bit for each letter, the last one's the lowest: whether three that may begin a part end there.
+    ends: u32,
 }
 
 impl Beginnings {
@@ -248,20 +260,28 @@ impl Beginnings {
             }
             followers
         };
-        self.has_one |= FOLLOWERS[self.before] >> (letter % 32) & 1 != 0;
+        self.ends = self.ends << 1 | FOLLOWERS[self.before] >> (letter % 32) & 1;
         self.before = (self.before * 32 + usize::from(letter % 32)) % FOLLOWERS.len();
+    }
+
+    /// How many letters stand behind the first of those in a word that may begin a part.
+    fn next(&mut self) -> Option<usize> {
+        let behind = self.ends.checked_ilog2()?;
+        self.ends ^= 1 << behind;
+        Some(behind as usize + 3)
     }
 }
 
 /// What a key is by one of its parts.
-fn by_part(word: &[u8]) -> Option<Sense> {
-    let parts = (0..word.len()).filter_map(|at| part_at(word.get(at..)?));
+fn by_part(word: &[u8], mut beginnings: Beginnings) -> Option<Sense> {
     let mut found = None;
-    for part in parts {
-        if part == Sense::Trace {
-            return Some(part);
+    while let Some(length) = beginnings.next() {
+        let begin = word.len().checked_sub(length);
+        let part = begin.and_then(|begin| part_at(word.get(begin..)?));
+        if part == Some(Sense::Trace) {
+            return part;
         }
-        found = Some(part);
+        found = part.or(found);
     }
     found
 }
@@ -291,12 +311,11 @@ fn part_at(text: &[u8]) -> Option<Sense> {
 }
 
 /// Reads a key of several words by its parts, its first and its last.
-fn compound(word: &[u8], may_have_part: bool) -> Sense {
-    // Nothing that a compound begins or ends with is shorter.
-    if !(3..=LONGEST).contains(&word.len()) {
+fn compound(word: &[u8], beginnings: Beginnings) -> Sense {
+    if !(SHORTEST..=LONGEST).contains(&word.len()) {
         return Sense::Unknown;
     }
-    let part = may_have_part.then(|| by_part(word)).flatten();
+    let part = by_part(word, beginnings);
     if part == Some(Sense::Trace) {
         return Sense::Trace;
     }

@@ -92,11 +92,11 @@ fn pass_members(
                             *cursor = text.behind;
                             cursor.leave()?;
                         }
-                        None => cursor.skip_value()?,
+                        None => cursor.skip_shaped(shape)?,
                     },
                 }
             }
-            Shape::Number | Shape::Literal => cursor.skip_value()?,
+            Shape::Number | Shape::Literal => cursor.skip_shaped(shape)?,
         }
     }
 }

@@ -48,6 +48,7 @@ pub(in crate::body) struct ValueText<'a> {
 }
 
 /// The text that the value of a member is, or with which the list there begins.
+#[inline]
 pub(in crate::body) fn text_of<'a>(member: &Member<'a>) -> Option<ValueText<'a>> {
     if let Some(raw) = member.text {
         return Some(ValueText {

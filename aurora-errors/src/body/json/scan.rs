@@ -171,7 +171,13 @@ impl<'a> Cursor<'a> {
         let mut length = 0;
         let mut has_escapes = false;
         loop {
-            length += memchr::memchr2(b'"', b'\\', text.get(length..)?)?;
+            let rest = text.get(length..)?;
+            // Where one escape is, the next is near.
+            let near = rest.first_chunk().map(|word| u64::from_le_bytes(*word));
+            length += match near.and_then(quote_or_escape) {
+                Some(at) => at,
+                None => memchr::memchr2(b'"', b'\\', rest)?,
+            };
             let (bytes, rest) = text.split_at_checked(length)?;
             if let [b'"', rest @ ..] = rest {
                 self.0 = rest;
@@ -214,7 +220,13 @@ impl<'a> Cursor<'a> {
 
     /// Goes past the value that begins here, whatever is in it.
     pub(in crate::body) fn skip_value(&mut self) -> Option<()> {
-        match self.shape()? {
+        let shape = self.shape()?;
+        self.skip_shaped(shape)
+    }
+
+    /// Goes past the value of this kind that begins right here.
+    pub(in crate::body) fn skip_shaped(&mut self, shape: Shape) -> Option<()> {
+        match shape {
             Shape::Object | Shape::Array => self.skip_brackets(0),
             Shape::String => self.string().map(drop),
             Shape::Number => self.number().map(drop),

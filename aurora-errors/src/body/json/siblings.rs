@@ -59,12 +59,10 @@ impl<'a> Seen<'a> {
     /// Begins with the members of an object that come behind so many; behind those that are looked at
     /// so many bytes are left.
     pub(in crate::body) fn begin(&mut self, object: Cursor<'a>, before: u32, behind: usize) {
-        *self = Seen {
-            object: object.length(),
-            before,
-            behind,
-            ..Self::NOTHING
-        };
+        self.object = object.length();
+        self.before = before;
+        self.behind = behind;
+        self.members = [None; KEPT];
     }
 
     /// The member of an object behind so many, which stands at the cursor, if it was seen.
@@ -208,7 +206,7 @@ impl<'a> Siblings<'a> {
         if member.shape == Shape::Array && context.key_may_be_field(sense) {
             members.has_field |= first(*cursor) == First::Sentence;
         }
-        cursor.skip_value().map(|()| member)
+        cursor.skip_shaped(member.shape).map(|()| member)
     }
 
     /// The name of the field, the parts of a path joined by dots.
@@ -300,7 +298,7 @@ fn source(mut object: Cursor<'_>) -> Option<Raw<'_>> {
             return member.scalar().filter(|raw| fits(*raw));
         }
         if member.text.is_none() {
-            object.skip_value()?;
+            object.skip_shaped(member.shape)?;
         }
     }
     None

@@ -4,6 +4,7 @@ use super::raw::Raw;
 use crate::body::MAX_NAME;
 use crate::body::bytes::Checked;
 use crate::body::words::Words;
+use std::ops::RangeInclusive;
 
 /// Whether a text only names the failure: a word, or the phrase of an HTTP status.
 pub(super) fn is_label(raw: Raw<'_>) -> bool {
@@ -89,10 +90,13 @@ static VERBS: Words<(), 64> = Words::new(&[((), &[
 /// Whether a text is plainly about what is wrong with a field, and nothing that the field holds:
 /// plain words, among them one with which people complain.
 pub(super) fn is_complaint(raw: Raw<'_>) -> bool {
-    const LONGEST: usize = 256;
+    const LENGTHS: RangeInclusive<usize> = 2..=256;
+    if !LENGTHS.contains(&raw.bytes().len()) {
+        return false;
+    }
     let bytes = raw.bytes().trim_ascii();
     let mut words = bytes.split(|byte| *byte == b' ').map(without_mark);
-    if bytes.len() > LONGEST || !words.clone().any(complains) {
+    if !words.clone().any(complains) {
         return false;
     }
     let announces = words.clone().next().is_none_or(is_scheme);

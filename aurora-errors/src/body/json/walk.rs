@@ -181,7 +181,10 @@ impl<'a> Walk<'a> {
                 let role = self.map(context, sense, shape).or(role);
                 self.container(key, role, step)
             }
-            _ => self.skip(),
+            _ => match self.cursor.skip_shaped(shape) {
+                Some(()) => None,
+                None => self.stop(),
+            },
         }
     }
 
@@ -326,6 +329,9 @@ impl<'a> Walk<'a> {
 
     /// Tells or enters the value at the cursor.
     fn value(&mut self, role: Role, field: Option<Raw<'a>>, places: Set) -> Option<Told<'a>> {
+        if self.cursor.skip_empty() {
+            return None;
+        }
         let on_the_way = (places != 0).then_some(Context::OnTheWay);
         let container = match (self.cursor.shape(), role.objects.or(on_the_way)) {
             (Some(Shape::String), _) => {
@@ -335,7 +341,6 @@ impl<'a> Walk<'a> {
                     None => self.stop(),
                 };
             }
-            _ if self.cursor.skip_empty() => return None,
             (Some(Shape::Array), _) => match self.tuple_at(role) {
                 Some(tuple) => return self.tell_tuple(tuple),
                 None => Container::List(role.of_elements(), 0),
