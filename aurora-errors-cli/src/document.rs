@@ -1,218 +1,99 @@
 //! A table as the JSON document that it is read from, with every default written out.
 
+use crate::json::{Json, Object, list, text};
 use aurora_errors_spec::{Code, Delay, Place, Row, Table, Verdict, Wanted, When};
-use serde::{Serialize, Serializer};
 
 /// A whole table; reading it gives the same table again.
-#[derive(Serialize)]
-pub(crate) struct Document<'a> {
-    api: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    docs: Option<&'a str>,
-    messages: Vec<PlaceDocument<'a>>,
-    codes: Vec<PlaceDocument<'a>>,
-    request_id: &'a [String],
-    idempotency_key: &'a [String],
-    retry_after: Vec<DelayDocument<'a>>,
-    retryable: Vec<VerdictDocument<'a>>,
-    statuses: Vec<RowDocument<'a>>,
+pub(crate) fn table(table: &Table) -> Json {
+    let document = Object::default()
+        .with("api", text(&table.api))
+        .with_some("version", table.version.as_ref().map(text))
+        .with_some("docs", table.docs.as_ref().map(text))
+        .with("messages", list(&table.messages, place))
+        .with("codes", list(&table.codes, place))
+        .with("request_id", list(&table.request_id, text))
+        .with("idempotency_key", list(&table.idempotency_key, text))
+        .with("retry_after", list(&table.retry_after, delay))
+        .with("retryable", list(&table.retryable, verdict))
+        .with("statuses", list(&table.rows, row));
+    document.into()
 }
 
-/// One row, or one of its cases.
-#[derive(Serialize)]
-pub(crate) struct RowDocument<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<CodeDocument>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    when: Option<WhenDocument<'a>>,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    variant: Option<&'a str>,
-    meaning: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    advice: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    docs: Option<&'a str>,
-    error: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retry: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    replay: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    retry_after: Vec<DelayDocument<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    cases: Vec<RowDocument<'a>>,
-}
-
-/// What must hold for a case.
-#[derive(Serialize)]
-pub(crate) struct WhenDocument<'a> {
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    code: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Conditions::is_empty")]
-    header: Conditions<'a>,
-    #[serde(skip_serializing_if = "Conditions::is_empty")]
-    body: Conditions<'a>,
-}
-
-/// Headers or pointers with their values, in the order of the file.
-pub(crate) struct Conditions<'a>(&'a [(String, Vec<Wanted>)]);
-
-/// A place: a pointer as a text, a header by its key.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(crate) enum PlaceDocument<'a> {
-    Header { header: &'a str },
-    Body(&'a str),
-}
-
-/// A place of the server's delay.
-#[derive(Serialize)]
-pub(crate) struct DelayDocument<'a> {
-    #[serde(flatten)]
-    place: KeyedPlace<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parameter: Option<&'a str>,
-    unit: String,
-}
-
-/// A place of the server's verdict.
-#[derive(Serialize)]
-pub(crate) struct VerdictDocument<'a> {
-    #[serde(flatten)]
-    place: KeyedPlace<'a>,
-    replay: String,
-}
-
-/// A place that has further keys beside it.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum KeyedPlace<'a> {
-    Header(&'a str),
-    Body(&'a str),
+/// One row, or one of its cases, which has the code of its row. Only an error has a variant and
+/// something to repeat.
+pub(crate) fn row(row: &Row) -> Json {
+    let of_error = |text: String| row.is_error.then_some(text);
+    let document = Object::default()
+        .with_some("code", row.when.is_none().then(|| code(row.code)))
+        .with_some("when", row.when.as_ref().map(when))
+        .with("name", text(&row.name))
+        .with_some("variant", of_error(row.variant.clone()))
+        .with("meaning", text(&row.meaning))
+        .with_some("advice", row.advice.as_ref().map(text))
+        .with_some("docs", row.docs.as_ref().map(text))
+        .with("error", row.is_error)
+        .with_some("retry", of_error(row.retry.to_string()))
+        .with_some("replay", row.replay.map(|replay| replay.to_string()))
+        .with_list("retry_after", &row.retry_after, delay)
+        .with_list("cases", &row.cases, self::row);
+    document.into()
 }
 
 /// A status is a number, a class a text.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(crate) enum CodeDocument {
-    Status(u16),
-    Class(String),
-}
-
-impl<'a> From<&'a Table> for Document<'a> {
-    fn from(table: &'a Table) -> Document<'a> {
-        Document {
-            api: &table.api,
-            version: table.version.as_deref(),
-            docs: table.docs.as_deref(),
-            messages: table.messages.iter().map(Into::into).collect(),
-            codes: table.codes.iter().map(Into::into).collect(),
-            request_id: &table.request_id,
-            idempotency_key: &table.idempotency_key,
-            retry_after: table.retry_after.iter().map(Into::into).collect(),
-            retryable: table.retryable.iter().map(Into::into).collect(),
-            statuses: table.rows.iter().map(Into::into).collect(),
-        }
+pub(crate) fn code(code: Code) -> Json {
+    match code {
+        Code::Status(status) => status.into(),
+        Code::Class(_) => code.to_string().into(),
     }
 }
 
-impl<'a> From<&'a Row> for RowDocument<'a> {
-    fn from(row: &'a Row) -> RowDocument<'a> {
-        RowDocument {
-            // A case has the code of its row.
-            code: row.when.is_none().then(|| row.code.into()),
-            when: row.when.as_ref().map(Into::into),
-            name: &row.name,
-            // Only an error has a variant and something to repeat.
-            variant: row.is_error.then_some(&row.variant),
-            meaning: &row.meaning,
-            advice: row.advice.as_deref(),
-            docs: row.docs.as_deref(),
-            error: row.is_error,
-            retry: row.is_error.then(|| row.retry.to_string()),
-            replay: row.replay.map(|replay| replay.to_string()),
-            retry_after: row.retry_after.iter().map(Into::into).collect(),
-            cases: row.cases.iter().map(Into::into).collect(),
-        }
-    }
-}
-
-impl From<Code> for CodeDocument {
-    fn from(code: Code) -> CodeDocument {
-        match code {
-            Code::Status(status) => CodeDocument::Status(status),
-            Code::Class(_) => CodeDocument::Class(code.to_string()),
-        }
-    }
-}
-
-impl<'a> From<&'a When> for WhenDocument<'a> {
-    fn from(when: &'a When) -> WhenDocument<'a> {
-        WhenDocument {
-            code: texts(&when.code),
-            header: Conditions(&when.header),
-            body: Conditions(&when.body),
-        }
-    }
-}
-
-impl Conditions<'_> {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl Serialize for Conditions<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let conditions = self.0.iter();
-        serializer.collect_map(conditions.map(|(subject, values)| (subject, texts(values))))
-    }
-}
-
-fn texts(values: &[Wanted]) -> Vec<&str> {
-    let text = |value| match value {
-        &Wanted::Present => "*",
-        Wanted::Text(text) => text,
+/// What must hold for a case, in the order of the file.
+fn when(when: &When) -> Json {
+    let all = |conditions: &[(String, Vec<Wanted>)]| {
+        let conditions = conditions.iter();
+        let all = conditions.fold(Object::default(), |all, (subject, values)| {
+            all.with(subject, list(values, wanted))
+        });
+        all.some()
     };
-    values.iter().map(text).collect()
+    let document = Object::default()
+        .with_list("code", &when.code, wanted)
+        .with_some("header", all(&when.header))
+        .with_some("body", all(&when.body));
+    document.into()
 }
 
-impl<'a> From<&'a Place> for PlaceDocument<'a> {
-    fn from(place: &'a Place) -> PlaceDocument<'a> {
-        match place {
-            Place::Header(header) => PlaceDocument::Header { header },
-            Place::Body(pointer) => PlaceDocument::Body(pointer),
-        }
+fn wanted(value: &Wanted) -> Json {
+    match value {
+        Wanted::Present => text("*"),
+        Wanted::Text(value) => text(value),
     }
 }
 
-impl<'a> From<&'a Place> for KeyedPlace<'a> {
-    fn from(place: &'a Place) -> KeyedPlace<'a> {
-        match place {
-            Place::Header(name) => KeyedPlace::Header(name),
-            Place::Body(pointer) => KeyedPlace::Body(pointer),
-        }
+/// A pointer is a text; a header has its key.
+pub(crate) fn place(place: &Place) -> Json {
+    match place {
+        Place::Header(_) => keyed(place).into(),
+        Place::Body(pointer) => text(pointer),
     }
 }
 
-impl<'a> From<&'a Delay> for DelayDocument<'a> {
-    fn from(delay: &'a Delay) -> DelayDocument<'a> {
-        DelayDocument {
-            place: (&delay.place).into(),
-            parameter: delay.parameter.as_deref(),
-            unit: delay.unit.to_string(),
-        }
+/// A place that has further keys beside it.
+fn keyed(place: &Place) -> Object {
+    match place {
+        Place::Header(name) => Object::default().with("header", text(name)),
+        Place::Body(pointer) => Object::default().with("body", text(pointer)),
     }
 }
 
-impl<'a> From<&'a Verdict> for VerdictDocument<'a> {
-    fn from(verdict: &'a Verdict) -> VerdictDocument<'a> {
-        VerdictDocument {
-            place: (&verdict.place).into(),
-            replay: verdict.replay.to_string(),
-        }
-    }
+pub(crate) fn delay(delay: &Delay) -> Json {
+    let document = keyed(&delay.place)
+        .with_some("parameter", delay.parameter.as_ref().map(text))
+        .with("unit", delay.unit.to_string());
+    document.into()
+}
+
+pub(crate) fn verdict(verdict: &Verdict) -> Json {
+    let replay = verdict.replay.to_string();
+    keyed(&verdict.place).with("replay", replay).into()
 }

@@ -10,6 +10,7 @@ mod delay_header;
 mod document;
 mod files;
 mod import;
+mod json;
 mod markdown;
 mod output;
 mod rule;

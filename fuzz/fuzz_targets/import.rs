@@ -15,6 +15,8 @@ mod document;
 mod files;
 #[path = "../../aurora-errors-cli/src/import/mod.rs"]
 mod import;
+#[path = "../../aurora-errors-cli/src/json.rs"]
+mod json;
 #[path = "../../aurora-errors-cli/src/output.rs"]
 mod output;
 #[path = "../../aurora-errors-cli/src/rule.rs"]
@@ -32,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
         match import::propose(bytes.to_vec(), None, &wanted, &mut notes) {
             Ok(mut proposal) => {
                 proposal.settle();
-                let table = output::json(&proposal).expect("it can be written");
+                let table = output::json(&proposal.document()).expect("it can be written");
                 let source = aurora_errors_spec::Source::from_bytes("table.json", table.into());
                 let reading = files::reading(&source.expect("it is UTF-8"));
                 assert!(reading.faults.is_empty(), "{:?}", reading.faults);

@@ -2,11 +2,11 @@
 
 use crate::confusable;
 use crate::files;
+use crate::json::{Json, Object, list};
 use crate::output::{self, ErrorWord, Failure, Output};
 use crate::terminal::counted;
 use aurora_errors_spec::{Diagnostic, Reading};
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -80,27 +80,17 @@ fn text(readings: &[(String, Reading)]) -> String {
     text
 }
 
-#[derive(Serialize)]
-struct Annotation<'a> {
-    file: &'a str,
-    line: Option<usize>,
-    column: Option<usize>,
-    message: &'a str,
-}
-
 fn json(readings: &[(String, Reading)]) -> Result<String, Failure> {
     let faults = readings.iter().flat_map(|(_, reading)| &reading.faults);
-    let annotations: Vec<_> = faults.map(Annotation::new).collect();
-    output::json(&annotations)
+    output::json(&list(faults, annotation))
 }
 
-impl Annotation<'_> {
-    fn new(fault: &Diagnostic) -> Annotation<'_> {
-        Annotation {
-            file: fault.file(),
-            line: fault.position().map(|position| position.line),
-            column: fault.position().map(|position| position.column),
-            message: fault.message(),
-        }
-    }
+fn annotation(fault: &Diagnostic) -> Json {
+    let position = fault.position();
+    let annotation = Object::default()
+        .with("file", fault.file())
+        .with("line", position.map(|position| position.line))
+        .with("column", position.map(|position| position.column))
+        .with("message", fault.message());
+    annotation.into()
 }

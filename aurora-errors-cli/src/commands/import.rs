@@ -60,7 +60,7 @@ impl Arguments {
         let proposal = import::propose(document, self.from, &wanted, &mut notes);
         let mut proposal = proposal.map_err(|refusal| refusal.of(&files::name(&self.document)))?;
         proposal.settle();
-        let table = output::json(&proposal)?;
+        let table = output::json(&proposal.document())?;
         self.check(&table)?;
         let notes = format!("{notes}{}\n", summary(&proposal));
         let Some(output) = &self.output else {

@@ -1,83 +1,55 @@
 //! The table that an import proposes, for a person to go through.
 
-use crate::document::{CodeDocument, PlaceDocument};
-use crate::rule;
+use crate::json::{Json, Object, list, text};
+use crate::{document, rule};
 use aurora_errors::{Replay, Retry, Rule};
 use aurora_errors_spec::{
     Code, PREDICATES_OF_EVERY_ERROR, Place, Unit, check_variant, predicate_name, variant_name,
 };
-use serde::{Serialize, Serializer};
 use std::collections::HashSet;
 
 /// A table that is written as the JSON that the derive reads. What only a person can decide is
 /// marked with a `$comment`.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub(crate) struct Proposal {
     pub(crate) api: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) version: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) docs: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) messages: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "places")]
     pub(crate) codes: Vec<Place>,
-    #[serde(rename = "statuses")]
     pub(crate) rows: Vec<ProposedRow>,
     /// What the reader of the document did, for the person: `operations: 3`.
-    #[serde(skip)]
     pub(crate) summary: String,
 }
 
 /// A row. [`ProposedRow::new`] fills in all that the code alone tells.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(crate) struct ProposedRow {
-    #[serde(serialize_with = "code")]
     pub(crate) code: Code,
     pub(crate) name: String,
     /// Where the name makes no variant, or one that another row has.
-    #[serde(skip_serializing_if = "Option::is_none")]
     variant: Option<String>,
     pub(crate) meaning: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) advice: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) docs: Option<String>,
     /// `None` on a row that is no error.
-    #[serde(flatten, serialize_with = "rule")]
     pub(crate) rule: Option<Rule>,
     /// Why the row says what it says: `proposed`, and what there is to add.
-    #[serde(rename = "$comment", skip_serializing_if = "String::is_empty")]
     pub(crate) comment: String,
-    #[serde(rename = "retry_after", skip_serializing_if = "Vec::is_empty")]
-    pub(crate) delays: Vec<ProposedDelay>,
+    /// With what their values count.
+    pub(crate) delays: Vec<(DelayPlace, Unit)>,
     /// How many operations declare a header with the server's delay.
-    #[serde(rename = "x-retry-after", skip_serializing_if = "Option::is_none")]
     pub(crate) retry_after: Option<usize>,
-    #[serde(rename = "x-variants", skip_serializing_if = "Vec::is_empty")]
     pub(crate) meanings: Vec<OtherMeaning>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) cases: Vec<ProposedCase>,
 }
 
-/// A place of the server's delay, and what its value counts.
-#[derive(Debug, Serialize)]
-pub(crate) struct ProposedDelay {
-    #[serde(flatten)]
-    pub(crate) place: DelayPlace,
-    #[serde(serialize_with = "word")]
-    pub(crate) unit: Unit,
-    #[serde(rename = "$comment")]
-    pub(crate) comment: &'static str,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(untagged)]
+/// A place of the server's delay.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum DelayPlace {
     Header {
         header: String,
         /// Of a structured field, the parameter that has the delay.
-        #[serde(skip_serializing_if = "Option::is_none")]
         parameter: Option<&'static str>,
     },
     Body {
@@ -86,26 +58,86 @@ pub(crate) enum DelayPlace {
 }
 
 /// Another description of the same status.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(crate) struct OtherMeaning {
     pub(crate) meaning: String,
     pub(crate) operations: usize,
 }
 
 /// A failure that machine codes tell apart from others of its status.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(crate) struct ProposedCase {
-    #[serde(rename = "when", serialize_with = "when")]
     pub(crate) codes: Vec<String>,
     pub(crate) name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     variant: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) meaning: Option<String>,
-    #[serde(flatten, serialize_with = "rule")]
     pub(crate) rule: Option<Rule>,
-    #[serde(rename = "$comment")]
     pub(crate) comment: String,
+}
+
+impl ProposedRow {
+    fn document(&self) -> Json {
+        let comment = Some(&self.comment).filter(|comment| !comment.is_empty());
+        let row = Object::default()
+            .with("code", document::code(self.code))
+            .with("name", text(&self.name))
+            .with_some("variant", self.variant.as_ref().map(text))
+            .with("meaning", text(&self.meaning))
+            .with_some("advice", self.advice.as_ref().map(text))
+            .with_some("docs", self.docs.as_ref().map(text));
+        let row = with_rule(row, self.rule)
+            .with_some("$comment", comment.map(text))
+            .with_list("retry_after", &self.delays, delay)
+            .with_some("x-retry-after", self.retry_after)
+            .with_list("x-variants", &self.meanings, OtherMeaning::document)
+            .with_list("cases", &self.cases, ProposedCase::document);
+        row.into()
+    }
+}
+
+impl OtherMeaning {
+    fn document(&self) -> Json {
+        let document = Object::default().with("meaning", text(&self.meaning));
+        document.with("operations", self.operations).into()
+    }
+}
+
+impl ProposedCase {
+    fn document(&self) -> Json {
+        let code = match self.codes.as_slice() {
+            [one] => text(one),
+            any => list(any, text),
+        };
+        let case = Object::default()
+            .with("when", Object::default().with("code", code))
+            .with("name", text(&self.name))
+            .with_some("variant", self.variant.as_ref().map(text))
+            .with_some("meaning", self.meaning.as_ref().map(text));
+        let case = with_rule(case, self.rule);
+        case.with("$comment", text(&self.comment)).into()
+    }
+}
+
+fn delay((place, unit): &(DelayPlace, Unit)) -> Json {
+    let document = match place {
+        DelayPlace::Header { header, parameter } => Object::default()
+            .with("header", text(header))
+            .with_some("parameter", *parameter),
+        DelayPlace::Body { body } => Object::default().with("body", text(body)),
+    };
+    let document = document.with("unit", unit.to_string());
+    document.with("$comment", PROPOSED).into()
+}
+
+/// The keys of a rule, without what follows from `retry` anyway.
+fn with_rule(object: Object, rule: Option<Rule>) -> Object {
+    let replay = rule.and_then(|rule| match (rule.retry(), rule.replay()) {
+        (Retry::Throttled, Some(Replay::Any)) => None,
+        (_, replay) => replay,
+    });
+    object
+        .with_some("retry", rule.map(|rule| rule.retry().to_string()))
+        .with_some("replay", replay.map(|replay| replay.to_string()))
 }
 
 /// What every row says that a person has not yet looked at.
@@ -148,6 +180,18 @@ impl ProposedCase {
 }
 
 impl Proposal {
+    /// The table as JSON.
+    pub(crate) fn document(&self) -> Json {
+        let document = Object::default()
+            .with("api", text(&self.api))
+            .with_some("version", self.version.as_ref().map(text))
+            .with_some("docs", self.docs.as_ref().map(text))
+            .with_list("messages", &self.messages, text)
+            .with_list("codes", &self.codes, document::place)
+            .with("statuses", list(&self.rows, ProposedRow::document));
+        document.into()
+    }
+
     /// Sorts the rows by code, each class behind its statuses, and gives a `variant` to each name
     /// that makes none, or one that stands already.
     pub(crate) fn settle(&mut self) {
@@ -221,58 +265,4 @@ fn registered_rule(code: Code) -> Option<Rule> {
         Code::Class(5) => Rule::later(Replay::Idempotent),
         Code::Class(_) => Rule::NEVER,
     })
-}
-
-// serde hands every field over by reference.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn code<S: Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
-    CodeDocument::from(*code).serialize(serializer)
-}
-
-fn places<S: Serializer>(places: &[Place], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(places.iter().map(PlaceDocument::from))
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn word<S: Serializer>(unit: &Unit, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(unit)
-}
-
-/// The keys of a rule, without what follows from `retry` anyway.
-#[allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option)]
-fn rule<S: Serializer>(rule: &Option<Rule>, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Keys {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        retry: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        replay: Option<String>,
-    }
-    let replay = rule.and_then(|rule| match (rule.retry(), rule.replay()) {
-        (Retry::Throttled, Some(Replay::Any)) => None,
-        (_, replay) => replay,
-    });
-    let keys = Keys {
-        retry: rule.map(|rule| rule.retry().to_string()),
-        replay: replay.map(|replay| replay.to_string()),
-    };
-    keys.serialize(serializer)
-}
-
-fn when<S: Serializer>(codes: &[String], serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    #[serde(untagged)]
-    enum Codes<'a> {
-        One(&'a str),
-        Any(&'a [String]),
-    }
-    #[derive(Serialize)]
-    struct When<'a> {
-        code: Codes<'a>,
-    }
-    let code = match codes {
-        [one] => Codes::One(one),
-        any => Codes::Any(any),
-    };
-    When { code }.serialize(serializer)
 }

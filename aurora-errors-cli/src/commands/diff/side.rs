@@ -41,7 +41,7 @@ impl Side {
         let proposal = import::propose(bytes, Some(kind), &wanted, &mut notes);
         let mut proposal = proposal.map_err(|refusal| refusal.of(&files::name(file)))?;
         proposal.settle();
-        let table = output::json(&proposal)?;
+        let table = output::json(&proposal.document())?;
         let source = Source::from_bytes(files::name(file), table.into())?;
         Ok(Side {
             table: files::sound(aurora_errors_spec::read(&source))?,

@@ -1,48 +1,11 @@
 //! An explanation for programs.
 
 use super::explanation::Explanation;
-use crate::document::{CodeDocument, RowDocument};
+use crate::json::{Json, Object};
 use crate::output::{self, Failure};
-use crate::rule;
+use crate::{document, rule};
+use aurora_errors::Message;
 use aurora_errors::http::Method;
-use serde::Serialize;
-
-#[derive(Serialize)]
-struct ExplanationDocument<'a> {
-    api: &'a str,
-    code: CodeDocument,
-    row: Option<RowDocument<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    case: Option<RowDocument<'a>>,
-    error: bool,
-    variant: Option<&'a str>,
-    retry: Option<String>,
-    /// The methods that may be sent again.
-    methods: Option<Vec<&'static str>>,
-    /// Whether the method that was named may be.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    repeat: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<AnswerDocument>,
-}
-
-/// What an answer says itself.
-#[derive(Serialize)]
-struct AnswerDocument {
-    messages: Vec<MessageDocument>,
-    code: Option<String>,
-    retry_after_seconds: Option<f64>,
-    request_id: Option<String>,
-    truncated: bool,
-    prints: String,
-}
-
-#[derive(Serialize)]
-struct MessageDocument {
-    text: String,
-    field: Option<String>,
-    code: Option<String>,
-}
 
 impl Explanation<'_> {
     pub(super) fn json(&self, method: Option<&Method>) -> Result<String, Failure> {
@@ -51,35 +14,45 @@ impl Explanation<'_> {
             repeatable
         });
         let allows = |method| Some(self.rule?.is_retryable_for(method));
-        output::json(&ExplanationDocument {
-            api: &self.table.api,
-            code: self.code.into(),
-            row: self.row.map(Into::into),
-            case: self.case.map(Into::into),
-            error: self.is_error,
-            variant: self.variant(),
-            retry: self.rule.map(|rule| rule.retry().to_string()),
-            methods,
-            repeat: method.and_then(allows),
-            answer: self.answer_document(),
-        })
+        let explanation = Object::default()
+            .with("api", &*self.table.api)
+            .with("code", document::code(self.code))
+            .with("row", self.row.map_or(().into(), document::row))
+            .with_some("case", self.case.map(document::row))
+            .with("error", self.is_error)
+            .with("variant", self.variant())
+            .with("retry", self.rule.map(|rule| rule.retry().to_string()))
+            .with("methods", methods)
+            // Whether the method that was named may be sent again.
+            .with_some("repeat", method.and_then(allows))
+            .with_some("answer", self.answer_document());
+        output::json(&Json::from(explanation))
     }
 
-    fn answer_document(&self) -> Option<AnswerDocument> {
+    /// What an answer says itself.
+    fn answer_document(&self) -> Option<Object> {
         let answered = self.response.as_ref().filter(|_| self.is_error)?;
         let response = &answered.response;
-        let messages = response.messages().map(|message| MessageDocument {
-            text: message.text().to_owned(),
-            field: message.field().map(str::to_owned),
-            code: message.code().map(str::to_owned),
-        });
-        Some(AnswerDocument {
-            messages: messages.collect(),
-            code: response.error_code().map(Into::into),
-            retry_after_seconds: response.retry_after().map(|delay| delay.as_secs_f64()),
-            request_id: response.request_id().map(str::to_owned),
-            truncated: response.is_truncated(),
-            prints: answered.to_string(),
-        })
+        let messages = response.messages().map(|message| document(&message));
+        let delay = response.retry_after();
+        let answer = Object::default()
+            .with("messages", Json::List(messages.collect()))
+            .with("code", response.error_code().map(String::from))
+            .with(
+                "retry_after_seconds",
+                delay.map(|delay| delay.as_secs_f64()),
+            )
+            .with("request_id", response.request_id())
+            .with("truncated", response.is_truncated())
+            .with("prints", answered.to_string());
+        Some(answer)
     }
+}
+
+fn document(message: &Message) -> Json {
+    let document = Object::default()
+        .with("text", message.text())
+        .with("field", message.field())
+        .with("code", message.code());
+    document.into()
 }

@@ -5,7 +5,7 @@ mod html;
 mod markdown;
 mod text;
 
-use crate::document::Document;
+use crate::document;
 use crate::files;
 use crate::output::{self, Failure, Output};
 use clap::{Args, ValueEnum};
@@ -49,7 +49,7 @@ impl Arguments {
             Format::Markdown => markdown::table(&table),
             Format::Html => html::page(&table),
             Format::Csv => csv::csv(&table),
-            Format::Json => output::json(&Document::from(&table))?,
+            Format::Json => output::json(&document::table(&table))?,
         });
         Ok(output.with_notes(files::table_note(self.file.as_deref())))
     }

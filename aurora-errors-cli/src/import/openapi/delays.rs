@@ -6,7 +6,7 @@ use super::reference::followed;
 use super::trial::Trial;
 use crate::delay_header::DelayHeader;
 use crate::import::Notes;
-use crate::import::proposal::{DelayPlace, PROPOSED, ProposedDelay, ProposedRow};
+use crate::import::proposal::{DelayPlace, ProposedRow};
 use aurora_errors::http::HeaderName;
 use aurora_errors::{Replay, Rule};
 use aurora_errors_spec::{Code, Unit};
@@ -109,11 +109,7 @@ impl Delays {
                 DelayPlace::Body { .. } => true,
             };
             if let (Some((_, unit)), true) = (most, is_readable) {
-                row.delays.push(ProposedDelay {
-                    place: place.clone(),
-                    unit,
-                    comment: PROPOSED,
-                });
+                row.delays.push((place.clone(), unit));
             } else {
                 let what = match place {
                     DelayPlace::Header { header, .. } if header == "ratelimit" => {

@@ -221,7 +221,7 @@ mod tests {
                 let table = match proposal {
                     Ok(mut proposal) => {
                         proposal.settle();
-                        output::json(&proposal).unwrap()
+                        output::json(&proposal.document()).unwrap()
                     }
                     Err(refusal) => {
                         assert_eq!(refusal.message.lines().count(), 1, "{part}");
