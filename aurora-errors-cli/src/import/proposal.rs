@@ -266,3 +266,54 @@ fn registered_rule(code: Code) -> Option<Rule> {
         Code::Class(_) => Rule::NEVER,
     })
 }
+
+/// What a machine code says, as a name: `card_declined` is `Card Declined`, `1001` is `Code 1001`. Empty
+/// where it has no letter and no digit.
+pub(crate) fn name_of_code(code: &str) -> String {
+    let end = code.rsplit(['/', '#', ':']).next().unwrap_or(code);
+    let mut name = String::new();
+    let mut previous = ' ';
+    for letter in end.chars() {
+        if !letter.is_alphanumeric() {
+            previous = ' ';
+            continue;
+        }
+        let starts = previous == ' ' || (letter.is_uppercase() && !previous.is_uppercase());
+        if starts && !name.is_empty() {
+            name.push(' ');
+        }
+        if starts {
+            name.extend(letter.to_uppercase());
+        } else if previous.is_uppercase() && letter.is_uppercase() {
+            name.extend(letter.to_lowercase());
+        } else {
+            name.push(letter);
+        }
+        previous = letter;
+    }
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        name.insert_str(0, "Code ");
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_of_code;
+
+    #[test]
+    fn a_code_says_its_name() {
+        for (code, expected) in [
+            ("card_declined", "Card Declined"),
+            ("ThrottlingException", "Throttling Exception"),
+            ("NOT_FOUND", "Not Found"),
+            ("urn:ietf:params:acme:error:badNonce", "Bad Nonce"),
+            ("20404", "Code 20404"),
+            ("CARD_DECLINED", "Card Declined"),
+            ("v2Api", "V2 Api"),
+            ("--", ""),
+        ] {
+            assert_eq!(name_of_code(code), expected, "{code}");
+        }
+    }
+}

@@ -4,6 +4,7 @@
 use super::explanation::{Explanation, Response};
 use super::recording::{self, Entry};
 use super::{Format, response};
+use crate::address;
 use crate::delay_header::DelayHeader;
 use crate::files;
 use crate::output::{self, Failure, Output};
@@ -139,7 +140,7 @@ impl Session<'_> {
             retry: rule.to_string(),
             repeat: method.is_ok_and(|method| rule.is_retryable_for(&method)),
             method: cut(&request.method.0),
-            url: cut(&without_secrets(&request.url.0)),
+            url: cut(&address::without_query(&request.url.0)),
             code: error_code.map(|code| cut(&code)),
             message: message.map(|message| cut(&message.to_string())),
         });
@@ -234,29 +235,4 @@ fn is_named(header: &str, explanation: &Explanation) -> bool {
     let of_row = of_row.flat_map(|row| &row.retry_after);
     let mut delays = explanation.table.retry_after.iter().chain(of_row);
     delays.any(|delay| matches!(&delay.place, Place::Header(name) if name == header))
-}
-
-/// An address without the query, which often holds a key, and without user and password.
-fn without_secrets(url: &str) -> String {
-    let url = url.split(['?', '#']).next().unwrap_or_default();
-    match url.split_once("://") {
-        Some((scheme, rest)) => {
-            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            let host = host.rsplit('@').next().unwrap_or_default();
-            format!("{scheme}://{host}{path}")
-        }
-        None => url.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_secrets;
-
-    #[test]
-    fn addresses_lose_what_may_be_secret() {
-        let url = "https://user:hunter2@api.example/pets/7?token=hunter2#hunter2";
-        assert_eq!(without_secrets(url), "https://api.example/pets/7");
-        assert_eq!(without_secrets("/pets?key=hunter2"), "/pets");
-    }
 }

@@ -7,7 +7,7 @@ use super::operations::Use;
 use super::samples::{Sample, samples};
 use super::trial::{as_text, leaves_of, response, status_of};
 use crate::import::Notes;
-use crate::import::proposal::{ProposedCase, ProposedRow};
+use crate::import::proposal::{ProposedCase, ProposedRow, name_of_code};
 use crate::terminal::counted;
 use aurora_errors_spec::Code;
 use indexmap::IndexMap;
@@ -93,7 +93,10 @@ impl Found {
     }
 
     fn case(&self) -> ProposedCase {
-        let name = self.name.clone().unwrap_or_else(|| name_of(&self.code));
+        let name = self
+            .name
+            .clone()
+            .unwrap_or_else(|| name_of_code(&self.code));
         ProposedCase::new(name, vec![self.code.clone()])
     }
 }
@@ -136,7 +139,7 @@ fn enumerated(sample: &Sample, code: Code, codes: &[String]) -> Vec<Found> {
         }],
     };
     let is_code = |found: &Found| {
-        let is_word = !found.code.is_empty() && found.code.len() <= 128;
+        let is_word = found.code.contains(char::is_alphanumeric) && found.code.len() <= 128;
         is_word && found.code.parse() != Ok(status) && !found.code.contains(char::is_whitespace)
     };
     found.into_iter().filter(is_code).collect()
@@ -204,57 +207,9 @@ fn values(schema: Node, into: &mut Vec<Found>) {
         let meaning = meanings.find_map(|key| beside(key, position, code));
         into.push(Found {
             code: code.to_owned(),
-            name: name.map(name_of),
+            name: name.map(name_of_code).filter(|name| !name.is_empty()),
             meaning: words(meaning),
             enumeration,
         });
-    }
-}
-
-/// `card_declined` and `cardDeclined` give `Card Declined`; a number gives `Code 1001`.
-fn name_of(code: &str) -> String {
-    let mut name = String::new();
-    let mut is_start = true;
-    let mut is_after_small = false;
-    for letter in code.chars() {
-        if !letter.is_alphanumeric() {
-            is_start = true;
-            continue;
-        }
-        if (is_start || letter.is_uppercase() && is_after_small) && !name.is_empty() {
-            name.push(' ');
-            is_start = true;
-        }
-        is_after_small = letter.is_lowercase() || letter.is_ascii_digit();
-        if is_start {
-            name.extend(letter.to_uppercase());
-        } else {
-            name.push(letter);
-        }
-        is_start = false;
-    }
-    if name.starts_with(|first: char| first.is_alphabetic()) {
-        name
-    } else {
-        format!("Code {name}").trim_end().to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::name_of;
-
-    #[test]
-    fn names_are_the_words_of_a_code() {
-        for (code, name) in [
-            ("card_declined", "Card Declined"),
-            ("cardDeclined", "Card Declined"),
-            ("CARD_DECLINED", "CARD DECLINED"),
-            ("errors/not-found", "Errors Not Found"),
-            ("1001", "Code 1001"),
-            ("", "Code"),
-        ] {
-            assert_eq!(name_of(code), name);
-        }
     }
 }

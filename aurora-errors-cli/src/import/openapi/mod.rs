@@ -22,6 +22,7 @@ use self::places::{Places, Reading};
 use self::trial::Trials;
 use super::proposal::Proposal;
 use super::{Notes, Refusal, Wanted};
+use crate::address;
 use crate::terminal::counted;
 use aurora_errors_spec::{Place, is_url};
 
@@ -82,7 +83,7 @@ fn info(root: Node, key: &str) -> Option<String> {
 fn docs(root: Node, notes: &mut Notes) -> Option<String> {
     let url = one_line(root.get("externalDocs")?.text_of("url")?);
     let url = url.filter(|url| is_url(url))?;
-    let open = without_secrets(&url);
+    let open = address::without_secrets(&url);
     if open != url {
         notes.unused("what may be secret in its `url`", "externalDocs");
     }
@@ -179,34 +180,4 @@ fn other_kind(root: Node) -> Option<&'static str> {
     kinds
         .into_iter()
         .find_map(|(is_it, what)| is_it.then_some(what))
-}
-
-/// An address without user and password, and without the values of its query that look like keys.
-fn without_secrets(url: &str) -> String {
-    const SECRETS: [&str; 7] = ["token", "key", "secret", "pass", "pwd", "sig", "auth"];
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return url.to_owned();
-    };
-    let (rest, fragment) = match rest.split_once('#') {
-        Some((rest, fragment)) => (rest, format!("#{fragment}")),
-        None => (rest, String::new()),
-    };
-    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let host = host.rsplit('@').next().unwrap_or_default();
-    let is_open = |pair: &&str| {
-        let name = pair
-            .split('=')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        !pair.is_empty() && !SECRETS.iter().any(|secret| name.contains(secret))
-    };
-    let query: Vec<&str> = query.split('&').filter(is_open).collect();
-    let query = if query.is_empty() {
-        String::new()
-    } else {
-        format!("?{}", query.join("&"))
-    };
-    format!("{scheme}://{host}{path}{query}{fragment}")
 }

@@ -15,12 +15,8 @@ pub(super) struct Tree {
     values: Vec<Value>,
     /// The elements of all lists, those of one list beside each other.
     items: Vec<Id>,
-    /// The members of all objects, those of one object beside each other.
+    /// The members of all objects, those of one object beside each other in the order of their keys.
     members: Vec<Member>,
-    /// Where the members of large objects stand in the order of their keys, one object after the other.
-    order: Vec<u32>,
-    /// For each large object where its members begin, in [`Tree::members`] and in [`Tree::order`].
-    large: Vec<(u32, u32)>,
     root: Option<Id>,
     /// What the text has and the tree has not, with the line where that shows.
     pub(super) unused: Vec<(String, usize)>,
@@ -57,10 +53,9 @@ enum Value {
 struct Member {
     key: Text,
     value: Id,
+    /// Which member of its object it is.
+    position: u32,
 }
-
-/// Objects with more members are searched by halves.
-const FEW_MEMBERS: u32 = 16;
 
 /// Why a text makes no tree.
 pub(super) struct Fault {
@@ -132,35 +127,22 @@ impl Tree {
             }
             Value::Map(run) => {
                 let members = run.of(&self.members);
-                let is_it = |member: &&Member| self.slice(member.key) == key;
-                if run.length <= FEW_MEMBERS {
-                    return members.iter().find(is_it).map(|member| member.value);
-                }
-                let order = self.order_of(run)?;
-                let at = |position: &u32| members.get(*position as usize);
-                let key_at = |position: &u32| at(position).map(|member| self.slice(member.key));
-                let found = order.binary_search_by(|position| key_at(position).cmp(&Some(key)));
-                at(order.get(found.ok()?)?).map(|member| member.value)
+                let found = members.binary_search_by(|member| self.slice(member.key).cmp(key));
+                Some(members.get(found.ok()?)?.value)
             }
         }
     }
 
-    fn order_of(&self, run: Run) -> Option<&[u32]> {
-        let large = self
-            .large
-            .binary_search_by_key(&run.start, |(members, _)| *members);
-        let (_, start) = *self.large.get(large.ok()?)?;
-        Some(Run { start, ..run }.of(&self.order))
-    }
-
-    /// The members of an object; of anything else, none.
+    /// The members of an object, in the order of the document; of anything else, none.
     pub(super) fn members(&self, id: Id) -> impl Iterator<Item = (&str, Id)> {
         let members = match self.value(id) {
             Some(Value::Map(run)) => run.of(&self.members),
             _ => &[],
         };
-        let member = |member: &Member| (self.slice(member.key), member.value);
-        members.iter().map(member)
+        let mut members = members.to_vec();
+        members.sort_unstable_by_key(|member| member.position);
+        let member = |member: Member| (self.slice(member.key), member.value);
+        members.into_iter().map(member)
     }
 
     /// The elements of an array; of anything else, none.

@@ -92,38 +92,9 @@ pub(super) fn unnumbered(text: &str) -> &str {
     numbered.map_or(text, |(code, _)| code)
 }
 
-/// What a code says, as a name: `card_declined` is `Card Declined`.
-pub(super) fn name(code: &str) -> String {
-    let end = code.rsplit(['/', '#', ':']).next().unwrap_or(code);
-    let mut name = String::new();
-    let mut previous = ' ';
-    for letter in end.chars() {
-        if !letter.is_alphanumeric() {
-            previous = ' ';
-            continue;
-        }
-        let starts = previous == ' ' || (previous.is_lowercase() && letter.is_uppercase());
-        if starts && !name.is_empty() {
-            name.push(' ');
-        }
-        if starts {
-            name.extend(letter.to_uppercase());
-        } else if previous.is_uppercase() && letter.is_uppercase() {
-            name.extend(letter.to_lowercase());
-        } else {
-            name.push(letter);
-        }
-        previous = letter;
-    }
-    if name.starts_with(|first: char| first.is_ascii_digit()) {
-        name.insert_str(0, "Code ");
-    }
-    name
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{glued, is_machine_code, leading, listed, name};
+    use super::{glued, is_machine_code, leading, listed};
 
     #[test]
     fn codes_are_told_from_words() {
@@ -157,18 +128,5 @@ mod tests {
         assert_eq!(listed("a_b, c\n\"d\""), ["a_b", "c", "d"]);
         assert_eq!(listed("`a_b` or `Not Found`"), ["a_b", "Not Found"]);
         assert_eq!(listed("NOT_FOUND = 5"), ["NOT_FOUND"]);
-    }
-
-    #[test]
-    fn a_code_says_its_name() {
-        for (code, expected) in [
-            ("card_declined", "Card Declined"),
-            ("ThrottlingException", "Throttling Exception"),
-            ("NOT_FOUND", "Not Found"),
-            ("urn:ietf:params:acme:error:badNonce", "Bad Nonce"),
-            ("20404", "Code 20404"),
-        ] {
-            assert_eq!(name(code), expected, "{code}");
-        }
     }
 }

@@ -2,10 +2,10 @@
 
 use super::group::{Entry, Group};
 use super::phrase::is_phrase;
+use super::repeating;
 use super::wording::misspelt;
-use super::{machine_code, repeating};
 use crate::import::Notes;
-use crate::import::proposal::{PROPOSED, ProposedCase, ProposedRow};
+use crate::import::proposal::{PROPOSED, ProposedCase, ProposedRow, name_of_code};
 use aurora_errors::{Replay, Retry, Rule};
 use aurora_errors_spec::{Code, variant_name};
 use indexmap::IndexMap;
@@ -133,7 +133,7 @@ fn cases(row: &mut ProposedRow, entries: &[&Entry], notes: &mut Notes) {
 fn case(row: &mut ProposedRow, entry: &Entry, code: &str, meaning: &str, notes: &mut Notes) {
     let own = entry.name.as_deref();
     let own = own.filter(|name| *name != row.name && is_numbered(entry));
-    let name = own.map_or_else(|| machine_code::name(code), str::to_owned);
+    let name = own.map_or_else(|| name_of_code(code), str::to_owned);
     if name.is_empty() || variant_name(&name) == variant_name(&row.name) {
         let matter = format!("the machine code `{code}`, as the row says the same");
         return notes.unused(matter, format_args!("status {}", row.code));

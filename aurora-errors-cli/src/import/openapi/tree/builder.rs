@@ -1,6 +1,6 @@
 //! A tree in the making.
 
-use super::{FEW_MEMBERS, Id, Member, Run, Text, Tree, Value, slice};
+use super::{Id, Member, Run, Text, Tree, Value, slice};
 
 /// A tree in the making, by the events of a parser.
 pub(in super::super) struct Builder<'t> {
@@ -178,74 +178,40 @@ impl<'t> Builder<'t> {
         Ok(self.add(value))
     }
 
-    /// Keeps one member of each key.
+    /// Keeps one member of each key: the last of the object's own, or else the first of those that it
+    /// merged.
     fn map(&mut self, mut members: Vec<Member>, own: usize, line: usize) -> Run {
-        let mut order = Vec::new();
-        if members.len() > FEW_MEMBERS as usize || self.has_twins(&members) {
-            let twins;
-            (members, order, twins) = self.distinct(&members, own);
-            for twin in twins {
-                let what = format!("all `{:.40}` but the last", self.slice(twin.key));
-                let line = self.line_of(twin.key).unwrap_or(line);
-                self.unused(what, line);
-            }
+        for (position, member) in (0..).zip(&mut members) {
+            member.position = position;
         }
-        let run = run(&self.tree.members, &members);
-        self.tree.members.append(&mut members);
-        if run.length > FEW_MEMBERS {
-            let start = small(self.tree.order.len());
-            self.tree.large.push((run.start, start));
-            self.tree.order.append(&mut order);
-        }
-        run
-    }
-
-    /// Whether two of a few members have one key.
-    fn has_twins(&self, members: &[Member]) -> bool {
-        let key = |member: &Member| self.slice(member.key);
-        let pairs = members.iter().enumerate();
-        let mut pairs =
-            pairs.flat_map(|(at, one)| members.iter().skip(at + 1).map(move |two| (one, two)));
-        pairs.any(|(one, two)| key(one) == key(two))
-    }
-
-    /// Of each key the last of the object's own members, or else the first of those that it merged;
-    /// where they stand in the order of their keys; and one of each of the own that are left out.
-    fn distinct(&self, all: &[Member], own: usize) -> (Vec<Member>, Vec<u32>, Vec<Member>) {
-        let at = |position: &u32| all.get(*position as usize);
-        let key = |position: &u32| at(position).map(|member| self.slice(member.key));
-        let is_own = |position: &u32| (*position as usize) < own;
-        let rank = |position: &u32| {
-            if is_own(position) {
-                (false, u32::MAX - position)
-            } else {
-                (true, *position)
-            }
+        let own = small(own);
+        let rank = |member: &Member| match member.position {
+            position if position < own => (false, u32::MAX - position),
+            position => (true, position),
         };
-        let mut order: Vec<u32> = (0..small(all.len())).collect();
-        order.sort_by(|one, two| {
-            let keys = key(one).cmp(&key(two));
+        members.sort_unstable_by(|one, two| {
+            let keys = self.slice(one.key).cmp(self.slice(two.key));
             keys.then(rank(one).cmp(&rank(two)))
         });
-        let mut twins = Vec::new();
-        order.dedup_by(|next, kept| {
-            let is_twin = key(next) == key(kept);
-            if is_twin && is_own(next) {
+        let mut twins: Vec<Member> = Vec::new();
+        members.dedup_by(|next, kept| {
+            let is_twin = self.slice(next.key) == self.slice(kept.key);
+            if is_twin && next.position < own {
                 twins.push(*next);
             }
             is_twin
         });
         // Those of one key stand beside each other.
-        twins.dedup_by(|one, two| key(one) == key(two));
-        twins.sort_unstable();
-        let mut kept = order.clone();
-        kept.sort_unstable();
-        // From where a member stood among all to where it stands among those that are kept.
-        let stands = |position: &u32| kept.binary_search(position).map_or(0, small);
-        let order = order.iter().map(stands).collect();
-        let [kept, twins] =
-            [&kept, &twins].map(|positions| positions.iter().filter_map(at).copied().collect());
-        (kept, order, twins)
+        twins.dedup_by(|one, two| self.slice(one.key) == self.slice(two.key));
+        twins.sort_unstable_by_key(|twin| twin.position);
+        for twin in twins {
+            let what = format!("all `{:.40}` but the last", self.slice(twin.key));
+            let line = self.line_of(twin.key).unwrap_or(line);
+            self.unused(what, line);
+        }
+        let run = run(&self.tree.members, &members);
+        self.tree.members.append(&mut members);
+        run
     }
 
     /// Only a document with a fault is asked for it.
@@ -264,7 +230,11 @@ impl<'t> Builder<'t> {
                 if self.merges && self.slice(key) == "<<" {
                     return self.merge(id);
                 }
-                self.open_members.push(Member { key, value: id });
+                self.open_members.push(Member {
+                    key,
+                    value: id,
+                    position: 0,
+                });
             }
         }
         Ok(())
