@@ -36,12 +36,8 @@ pub(super) fn made(
 
 /// A body with a text at a pointer, in which `*` may be any element.
 fn nested(pointer: &str, text: &str) -> Value {
-    let keys = pointer
-        .split('/')
-        .skip(1)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev();
+    let keys = pointer.strip_prefix('/').into_iter();
+    let keys = keys.flat_map(|keys| keys.rsplit('/'));
     keys.fold(text.into(), |value, key| {
         if key == "*" {
             return Value::Array(vec![value]);

@@ -152,39 +152,12 @@ fn shows_credential(text: &str) -> bool {
 }
 
 /// Words that stand in for a description where there is none.
+#[rustfmt::skip]
 const EMPTY_WORDS: [&str; 32] = [
-    "a",
-    "an",
-    "and",
-    "api",
-    "any",
-    "code",
-    "common",
-    "default",
-    "error",
-    "errors",
-    "exception",
-    "fail",
-    "failed",
-    "failure",
-    "for",
-    "general",
-    "generic",
-    "http",
-    "message",
-    "model",
-    "object",
-    "of",
-    "other",
-    "payload",
-    "response",
-    "result",
-    "standard",
-    "status",
-    "the",
-    "unexpected",
-    "unknown",
-    "unspecified",
+    "a", "an", "and", "api", "any", "code", "common", "default", "error", "errors", "exception",
+    "fail", "failed", "failure", "for", "general", "generic", "http", "message", "model", "object",
+    "of", "other", "payload", "response", "result", "standard", "status", "the", "unexpected",
+    "unknown", "unspecified",
 ];
 
 /// Whether a meaning has nothing but such words: "error", "errorGeneric", "Default response 400".

@@ -258,19 +258,10 @@ fn name_of(pointer: &str) -> String {
 }
 
 fn is_message(name: &str) -> bool {
+    #[rustfmt::skip]
     let ends = [
-        "message",
-        "messages",
-        "msg",
-        "detail",
-        "details",
-        "description",
-        "explanation",
-        "hint",
-        "info",
-        "phrase",
-        "summary",
-        "reason",
+        "message", "messages", "msg", "detail", "details", "description", "explanation", "hint",
+        "info", "phrase", "summary", "reason",
     ];
     let is_text = name.ends_with("text") && !name.ends_with("context");
     is_text

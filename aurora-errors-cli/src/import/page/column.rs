@@ -44,42 +44,19 @@ const COUNTED: [&str; 21] = [
 const ANSWERED: [&str; 10] = [
     "cod", "kod", "response", "err", "return", "result", "fehler", "antwort", "statut", "estado",
 ];
+#[rustfmt::skip]
 const CODED: [&str; 11] = [
-    "code",
-    "type",
-    "reason",
-    "error",
-    "id",
-    "key",
-    "identifier",
-    "enum",
-    "exception",
-    "slug",
+    "code", "type", "reason", "error", "id", "key", "identifier", "enum", "exception", "slug",
     "title",
 ];
+#[rustfmt::skip]
 const ASKED: [&str; 8] = [
-    "method",
-    "verb",
-    "path",
-    "endpoint",
-    "url",
-    "uri",
-    "operation",
-    "example",
+    "method", "verb", "path", "endpoint", "url", "uri", "operation", "example",
 ];
+#[rustfmt::skip]
 const ADVISED: [&str; 12] = [
-    "action",
-    "solution",
-    "resol",
-    "fix",
-    "remed",
-    "advice",
-    "suggest",
-    "handl",
-    "how",
-    "recommend",
-    "troubleshoot",
-    "next",
+    "action", "solution", "resol", "fix", "remed", "advice", "suggest", "handl", "how", "recommend",
+    "troubleshoot", "next",
 ];
 
 impl<'t> Column<'t> {

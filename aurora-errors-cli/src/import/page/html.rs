@@ -234,32 +234,11 @@ fn is_anchor(element: Element) -> bool {
 }
 
 fn is_block(name: &str) -> bool {
+    #[rustfmt::skip]
     const BLOCKS: [&str; 25] = [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "center",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "main",
-        "p",
-        "search",
-        "section",
-        "label",
+        "address", "article", "aside", "blockquote", "body", "button", "center", "details",
+        "dialog", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr",
+        "html", "legend", "main", "p", "search", "section", "label",
     ];
     // Elements of the page's own are mostly boxes.
     BLOCKS.contains(&name) || name.contains('-')

@@ -41,23 +41,10 @@ pub(super) fn entry(text: &str) -> Option<Entry> {
 
 /// Whether a sentence goes on behind a number as it does behind that of anything.
 fn is_loose(rest: &str, codes: &[Code]) -> bool {
+    #[rustfmt::skip]
     const EXPLAINED: [&str; 16] = [
-        "after",
-        "as",
-        "because",
-        "by",
-        "for",
-        "if",
-        "in",
-        "indicates",
-        "is",
-        "means",
-        "on",
-        "returned",
-        "unless",
-        "when",
-        "where",
-        "with",
+        "after", "as", "because", "by", "for", "if", "in", "indicates", "is", "means", "on",
+        "returned", "unless", "when", "where", "with",
     ];
     let text = rest.trim_start();
     let word = text.split(' ').next().unwrap_or_default();

@@ -53,109 +53,40 @@ pub(super) fn answered(code: Code, cell: &str) -> Option<(Retry, String)> {
     Some((retry, format!("whether to retry: {}", cell.trim())))
 }
 
+#[rustfmt::skip]
 const REPEATS: [&str; 12] = [
-    "backoff",
-    "try again",
-    "try the request again",
-    "retry",
-    "retries",
-    "retried",
-    "re-try",
-    "try later",
-    "resend",
-    "repeat the request",
-    "back off",
-    "temporar",
+    "backoff", "try again", "try the request again", "retry", "retries", "retried", "re-try",
+    "try later", "resend", "repeat the request", "back off", "temporar",
 ];
 
+#[rustfmt::skip]
 const REFUSALS: [&str; 13] = [
-    "not retry",
-    "n't retry",
-    "never retry",
-    "not be retried",
-    "not retried",
-    "not try again",
-    "n't try again",
-    "cannot be retried",
-    "non-retryable",
-    "not retryable",
-    "not be repeated",
-    "no retry",
-    "retrying will not",
+    "not retry", "n't retry", "never retry", "not be retried", "not retried", "not try again",
+    "n't try again", "cannot be retried", "non-retryable", "not retryable", "not be repeated",
+    "no retry", "retrying will not",
 ];
 
 /// Words of sentences in which another request is to be tried.
+#[rustfmt::skip]
 const CHANGES: [&str; 27] = [
-    "check ",
-    "correct",
-    "fix",
-    "modif",
-    "chang",
-    "edit ",
-    "adjust",
-    "reduce",
-    "shorten",
-    "smaller",
-    "refresh",
-    "renew",
-    "provide",
-    "supply",
-    "include",
-    " add ",
-    "remove",
-    "verify",
-    "ensure",
-    "make sure",
-    "different",
-    "another",
-    "a new ",
-    "valid ",
-    "authenticate",
-    "log in",
-    "sign in",
+    "check ", "correct", "fix", "modif", "chang", "edit ", "adjust", "reduce", "shorten", "smaller",
+    "refresh", "renew", "provide", "supply", "include", " add ", "remove", "verify", "ensure",
+    "make sure", "different", "another", "a new ", "valid ", "authenticate", "log in", "sign in",
 ];
 
+#[rustfmt::skip]
 const UNDONE: [&str; 15] = [
-    "was not processed",
-    "wasn't processed",
-    "not been processed",
-    "is not processed",
-    "was not executed",
-    "wasn't executed",
-    "not been executed",
-    "was not performed",
-    "not been performed",
-    "no action was taken",
-    "no changes were made",
-    "no change was made",
-    "nothing was changed",
-    "nothing was done",
-    "nothing was processed",
+    "was not processed", "wasn't processed", "not been processed", "is not processed",
+    "was not executed", "wasn't executed", "not been executed", "was not performed",
+    "not been performed", "no action was taken", "no changes were made", "no change was made",
+    "nothing was changed", "nothing was done", "nothing was processed",
 ];
 
+#[rustfmt::skip]
 const DOUBTS: [&str; 22] = [
-    " may ",
-    "may have",
-    "might",
-    "could have",
-    "if ",
-    "whether",
-    "unless",
-    "until",
-    "possibl",
-    "probabl",
-    "usually",
-    "often",
-    "sometimes",
-    "part",
-    "full",
-    "complete",
-    "success",
-    "correctly",
-    " yet",
-    "in time",
-    "within",
-    " all ",
+    " may ", "may have", "might", "could have", "if ", "whether", "unless", "until", "possibl",
+    "probabl", "usually", "often", "sometimes", "part", "full", "complete", "success", "correctly",
+    " yet", "in time", "within", " all ",
 ];
 
 const LIMITS: [&str; 6] = [

@@ -69,35 +69,7 @@ fn without_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 
 /// What may stand between a status and its name.
 pub(super) fn is_between(letter: char) -> bool {
-    letter.is_whitespace()
-        || matches!(
-            letter,
-            ':' | '-'
-                | '–'
-                | '—'
-                | '‑'
-                | '−'
-                | '='
-                | '|'
-                | '·'
-                | '•'
-                | '*'
-                | '`'
-                | '→'
-                | '⇒'
-                | '('
-                | '['
-                | '>'
-                | '/'
-                | ','
-                | ';'
-                | '"'
-                | '“'
-                | '”'
-                | '\''
-                | '~'
-                | '.'
-        )
+    letter.is_whitespace() || ":-–—‑−=|·•*`→⇒([>/,;\"“”'~.".contains(letter)
 }
 
 /// A text without what stands before its first letter or digit; none where that says that a number is
@@ -113,22 +85,10 @@ fn unmarked(text: &str) -> Option<&str> {
 
 /// A text without the words that introduce a status.
 fn introduced(text: &str) -> &str {
+    #[rustfmt::skip]
     const WORDS: [&str; 15] = [
-        "http/1.1",
-        "http/1.0",
-        "http/2",
-        "http/3",
-        "https",
-        "http",
-        "httpstatus",
-        "statuscode",
-        "status",
-        "codes",
-        "code",
-        "errors",
-        "error",
-        "responses",
-        "response",
+        "http/1.1", "http/1.0", "http/2", "http/3", "https", "http", "httpstatus", "statuscode",
+        "status", "codes", "code", "errors", "error", "responses", "response",
     ];
     let mut rest = text;
     loop {

@@ -19,33 +19,11 @@ pub(super) fn title(page: &Page) -> Option<String> {
 
 /// Whether a title has a word that is about this API alone.
 fn is_telling(title: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: [&str; 26] = [
-        "a",
-        "all",
-        "and",
-        "api",
-        "code",
-        "codes",
-        "common",
-        "docs",
-        "documentation",
-        "error",
-        "errors",
-        "for",
-        "handling",
-        "http",
-        "list",
-        "of",
-        "overview",
-        "reference",
-        "response",
-        "responses",
-        "rest",
-        "return",
-        "status",
-        "statuses",
-        "summary",
-        "the",
+        "a", "all", "and", "api", "code", "codes", "common", "docs", "documentation", "error",
+        "errors", "for", "handling", "http", "list", "of", "overview", "reference", "response",
+        "responses", "rest", "return", "status", "statuses", "summary", "the",
     ];
     let words = title.split(|letter: char| !letter.is_alphanumeric());
     let mut words = words.filter(|word| !word.is_empty());
