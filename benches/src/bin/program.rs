@@ -8,103 +8,48 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use std::{env, fs, thread};
 
-type Make = fn(&mut dyn Write, number: usize) -> io::Result<()>;
-
-/// A file of a kind: what stands before its parts, a part by its number, and what stands behind them.
+/// A file of a kind: what stands before its parts, a part, and what stands behind them. In a part `№`
+/// stands for its number, `§` for a status and `¶` for a long text.
 struct Kind {
     name: &'static str,
     mebibytes: u64,
     arguments: &'static [&'static str],
-    before: &'static str,
-    part: Make,
-    after: &'static str,
+    parts: [&'static str; 3],
 }
 
+#[rustfmt::skip] // A part a line.
 const KINDS: [Kind; 7] = [
-    Kind {
-        name: "openapi.json",
-        mebibytes: 50,
-        arguments: &["import"],
-        before: r#"{"openapi": "3.1.0", "info": {"title": "Large"}, "paths": {"/": {}"#,
-        part: |file, number| {
-            write!(
-                file,
-                r#", "/{number}": {{"get": {{"description": "Gets it.", "responses": {{"404": {{"description": "There is none.", "content": {{"application/json": {{"example": {{"code": "none_{number}", "message": "There is none."}}}}}}}}}}}}}}"#
-            )
-        },
-        after: "}}",
-    },
-    Kind {
-        name: "openapi.yaml",
-        mebibytes: 1,
-        arguments: &["import"],
-        before: "openapi: 3.1.0\ninfo: {title: Large}\npaths:\n",
-        part: |file, number| {
-            writeln!(
-                file,
-                "  /{number}:\n    get:\n      responses:\n        404:\n          description: There is no {number}."
-            )
-        },
-        after: "",
-    },
-    Kind {
-        name: "table.json",
-        mebibytes: 1,
-        arguments: &["check"],
-        before: r#"{"api": "Large", "statuses": [{"code": 404, "name": "Not Found", "meaning": "None.", "retry": "never", "cases": [
-            {"when": {"code": "none"}, "name": "None"}"#,
-        part: |file, number| {
-            write!(
-                file,
-                ",\n{{\"when\": {{\"code\": \"c{number}\"}}, \"name\": \"Case {number}\", \"meaning\": \"{}\"}}",
-                "A long meaning. ".repeat(100)
-            )
-        },
-        after: "]}]}",
-    },
-    Kind {
-        name: "page.html",
-        mebibytes: 5,
-        arguments: &["import"],
-        before: "<!doctype html><h1>Errors</h1><table><tr><th>Status<th>Meaning",
-        part: |file, number| {
-            let status = 400 + number % 200;
-            write!(
-                file,
-                "<tr><td><code>{status}</code><td>What {number} means."
-            )
-        },
-        after: "</table>",
-    },
-    Kind {
-        name: "page.md",
-        mebibytes: 5,
-        arguments: &["import"],
-        before: "# Errors\n\n| Status | Meaning |\n|---|---|\n",
-        part: |file, number| writeln!(file, "| {} | What {number} means. |", 400 + number % 200),
-        after: "",
-    },
-    Kind {
-        name: "session.har",
-        mebibytes: 200,
-        arguments: &["explain", "--har"],
-        before: r#"{"log": {"version": "1.2", "entries": [{}"#,
-        part: |file, number| {
-            write!(
-                file,
-                r#", {{"request": {{"method": "GET", "url": "https://api.example/{number}"}}, "response": {{"status": 404, "headers": [{{"name": "content-type", "value": "application/json"}}], "content": {{"mimeType": "application/json", "text": "{{\"errors\": [{{\"message\": \"There is no {number}.\"}}]}}"}}}}}}"#
-            )
-        },
-        after: "]}}",
-    },
-    Kind {
-        name: "nothing.bin",
-        mebibytes: 0,
-        arguments: &["import"],
-        before: "",
-        part: |_, _| Ok(()),
-        after: "",
-    },
+    Kind { name: "openapi.json", mebibytes: 50, arguments: &["import"], parts: [
+        r#"{"openapi": "3.1.0", "info": {"title": "Large"}, "paths": {"/": {}"#,
+        r#", "/№": {"get": {"description": "Gets it.", "responses": {"404": {"description": "There is none.", "content": {"application/json": {"example": {"code": "none_№", "message": "There is none."}}}}}}}"#,
+        "}}",
+    ] },
+    Kind { name: "openapi.yaml", mebibytes: 1, arguments: &["import"], parts: [
+        "openapi: 3.1.0\ninfo: {title: Large}\npaths:\n",
+        "  /№:\n    get:\n      responses:\n        404:\n          description: There is no №.\n",
+        "",
+    ] },
+    Kind { name: "table.json", mebibytes: 1, arguments: &["check"], parts: [
+        r#"{"api": "Large", "statuses": [{"code": 404, "name": "Not Found", "meaning": "None.", "retry": "never", "cases": [{"when": {"code": "none"}, "name": "None"}"#,
+        r#", {"when": {"code": "c№"}, "name": "Case №", "meaning": "¶"}"#,
+        "]}]}",
+    ] },
+    Kind { name: "page.html", mebibytes: 5, arguments: &["import"], parts: [
+        "<!doctype html><h1>Errors</h1><table><tr><th>Status<th>Meaning",
+        "<tr><td><code>§</code><td>What № means.",
+        "</table>",
+    ] },
+    Kind { name: "page.md", mebibytes: 5, arguments: &["import"], parts: [
+        "# Errors\n\n| Status | Meaning |\n|---|---|\n",
+        "| § | What № means. |\n",
+        "",
+    ] },
+    Kind { name: "session.har", mebibytes: 200, arguments: &["explain", "--har"], parts: [
+        r#"{"log": {"version": "1.2", "entries": [{}"#,
+        r#", {"request": {"method": "GET", "url": "https://api.example/№"}, "response": {"status": 404, "headers": [{"name": "content-type", "value": "application/json"}], "content": {"mimeType": "application/json", "text": "{\"errors\": [{\"message\": \"There is no №.\"}]}"}}}"#,
+        "]}}",
+    ] },
+    Kind { name: "nothing.bin", mebibytes: 0, arguments: &["import"], parts: [""; 3] },
 ];
 
 /// Refused for its size, so that nobody writes it out.
@@ -117,13 +62,18 @@ impl Kind {
         if self.mebibytes == 0 {
             file.get_ref().set_len(REFUSED_BYTES)?;
         }
-        file.write_all(self.before.as_bytes())?;
-        let mut number = 0;
-        while file.get_ref().metadata()?.len() < self.mebibytes << 20 {
-            (self.part)(&mut file, number)?;
-            number += 1;
+        let [before, part, after] = self.parts;
+        let part = part.replace('¶', &"A long meaning. ".repeat(100));
+        file.write_all(before.as_bytes())?;
+        for number in 0.. {
+            if file.get_ref().metadata()?.len() >= self.mebibytes << 20 {
+                break;
+            }
+            let status = (400 + number % 200).to_string();
+            let part = part.replace('§', &status).replace('№', &number.to_string());
+            file.write_all(part.as_bytes())?;
         }
-        file.write_all(self.after.as_bytes())?;
+        file.write_all(after.as_bytes())?;
         file.flush()?;
         Ok(path)
     }

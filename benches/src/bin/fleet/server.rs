@@ -50,7 +50,6 @@ pub(crate) struct Seen {
     pub(crate) pending: Option<u32>,
     begun: u32,
     ended: u32,
-    pub(crate) last_answer: f64,
 }
 
 pub(crate) enum Reply {
@@ -104,7 +103,6 @@ impl Server {
     pub(crate) fn end(&mut self, now: f64) {
         self.look(now);
         self.seen.ended += 1;
-        self.seen.last_answer = now;
     }
 
     fn note(&mut self, now: f64, id: usize, is_idempotent: bool) {

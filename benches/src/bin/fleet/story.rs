@@ -14,16 +14,10 @@ pub(crate) struct Story {
     pub(crate) capacity: f64,
     /// How many seconds a point of the chart is the mean of.
     pub(crate) step: usize,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Outage,
-    Throttling,
-    BrownOut,
-    Deploy,
-    Limit,
+    /// How many requests are wanted, where that is not one of each client.
+    requests: Option<u32>,
+    /// What the server does while in trouble, by the time.
+    weather: fn(f64) -> Weather,
 }
 
 /// What the server does with a request that arrives.
@@ -46,7 +40,8 @@ pub(crate) static STORIES: [Story; 5] = [
         trouble: 60.0..120.0,
         capacity: 1.5,
         step: 2,
-        kind: Kind::Outage,
+        requests: None,
+        weather: |_| Weather::Refuses(503, None),
     },
     Story {
         name: "throttled",
@@ -55,7 +50,14 @@ pub(crate) static STORIES: [Story; 5] = [
         trouble: 0.0..30.0,
         capacity: 0.2,
         step: 1,
-        kind: Kind::Throttling,
+        requests: None,
+        weather: |at| {
+            if at < 10.0 {
+                Weather::Refuses(429, Some(30))
+            } else {
+                Weather::Serves(1.0)
+            }
+        },
     },
     Story {
         name: "brown-out",
@@ -64,7 +66,8 @@ pub(crate) static STORIES: [Story; 5] = [
         trouble: 60.0..150.0,
         capacity: 1.5,
         step: 2,
-        kind: Kind::BrownOut,
+        requests: None,
+        weather: |at| Weather::Serves(share_in_brown_out(at)),
     },
     Story {
         name: "deploy",
@@ -73,7 +76,8 @@ pub(crate) static STORIES: [Story; 5] = [
         trouble: 60.0..90.0,
         capacity: 1.5,
         step: 2,
-        kind: Kind::Deploy,
+        requests: None,
+        weather: |_| Weather::Drops,
     },
     Story {
         name: "limit",
@@ -82,24 +86,21 @@ pub(crate) static STORIES: [Story; 5] = [
         trouble: 0.0..300.0,
         capacity: 0.75,
         step: 10,
-        kind: Kind::Limit,
+        requests: Some(600),
+        weather: |_| Weather::Limits,
     },
 ];
 
 impl Story {
-    /// How many requests are wanted in it where there are so many clients. The limit is that of one
+    /// How many requests are wanted in it where there are so many clients. A limit is that of one
     /// account, whoever else there is.
     pub(crate) fn requests(&self, clients: u32) -> u32 {
-        if self.kind == Kind::Limit {
-            600
-        } else {
-            clients
-        }
+        self.requests.unwrap_or(clients)
     }
 
     /// How many of them share a process.
     pub(crate) fn requests_of_a_process(&self) -> u32 {
-        if self.kind == Kind::Limit { 60 } else { 2000 }
+        self.requests.map_or(2000, |requests| requests / 10)
     }
 
     /// How many requests are wanted each second while any are.
@@ -113,14 +114,11 @@ impl Story {
     }
 
     pub(crate) fn weather(&self, at: f64) -> Weather {
-        let is_trouble = self.trouble.contains(&at);
-        match self.kind {
-            Kind::Outage if is_trouble => Weather::Refuses(503, None),
-            Kind::Throttling if at < 10.0 => Weather::Refuses(429, Some(30)),
-            Kind::BrownOut => Weather::Serves(share_in_brown_out(at)),
-            Kind::Deploy if is_trouble => Weather::Drops,
-            Kind::Limit => Weather::Limits,
-            _ => Weather::Serves(1.0),
+        // The limit of an account does not end with the story.
+        if self.trouble.contains(&at) || self.requests.is_some() {
+            (self.weather)(at)
+        } else {
+            Weather::Serves(1.0)
         }
     }
 }
