@@ -52,18 +52,11 @@ impl Attempts {
     /// How often the request was sent, the first time included.
     ///
     /// ```
-    /// # #[cfg(feature = "tower")] {
-    /// # use aurora_errors::http::{Request, Response};
-    /// # use aurora_errors::{AuroraError, retrying::{Attempts, TablePolicy}};
-    /// # use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
-    /// # let mut policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
-    /// # let mut answer = Ok::<_, ()>(Response::builder().status(404).body("").unwrap());
-    /// # policy.retry(&mut Request::get("/").body(()).unwrap(), &mut answer);
-    /// # let response = answer.unwrap();
-    /// // What a loop handed on: a 404 is not repeated.
-    /// let error = AuroraError::from(response);
-    /// assert_eq!(Attempts::of(&error).unwrap().count(), 1);
-    /// # }
+    /// use aurora_errors::retrying::Attempts;
+    ///
+    /// fn was_sent_again(attempts: Attempts) -> bool {
+    ///     attempts.count() > 1
+    /// }
     /// ```
     #[must_use]
     pub fn count(self) -> u32 {
@@ -74,18 +67,11 @@ impl Attempts {
     /// the table says.
     ///
     /// ```
-    /// # #[cfg(feature = "tower")] {
-    /// # use aurora_errors::http::{Request, Response};
-    /// # use aurora_errors::{AuroraError, retrying::{Attempts, TablePolicy}};
-    /// # use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
-    /// # let mut policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
-    /// # let mut answer = Ok::<_, ()>(Response::builder().status(404).body("").unwrap());
-    /// # policy.retry(&mut Request::get("/").body(()).unwrap(), &mut answer);
-    /// # let response = answer.unwrap();
-    /// // What a loop handed on: the table forbids a repeat, the request would allow it.
-    /// let error = AuroraError::from(response);
-    /// assert!(Attempts::of(&error).unwrap().is_repeatable());
-    /// # }
+    /// use aurora_errors::retrying::Attempts;
+    ///
+    /// fn is_worth_a_queue(attempts: Attempts) -> bool {
+    ///     attempts.is_repeatable()
+    /// }
     /// ```
     #[must_use]
     pub fn is_repeatable(self) -> bool {
@@ -95,20 +81,11 @@ impl Attempts {
     /// Why the request was not sent again.
     ///
     /// ```
-    /// # #[cfg(feature = "tower")] {
-    /// # use aurora_errors::http::{Request, Response};
-    /// # use aurora_errors::retrying::TablePolicy;
-    /// # use tower::retry::{Policy as _, backoff::ExponentialBackoffMaker};
-    /// use aurora_errors::{AuroraError, retrying::{Attempts, Ended}};
-    /// # let mut policy = TablePolicy::<AuroraError, _>::new(3, ExponentialBackoffMaker::default());
-    /// # let mut answer = Ok::<_, ()>(Response::builder().status(404).body("").unwrap());
-    /// # policy.retry(&mut Request::get("/").body(()).unwrap(), &mut answer);
-    /// # let response = answer.unwrap();
+    /// use aurora_errors::retrying::{Attempts, Ended};
     ///
-    /// // What a loop handed on: a 404 is not repeated.
-    /// let error = AuroraError::from(response);
-    /// assert_eq!(Attempts::of(&error).unwrap().ended(), Ended::Never);
-    /// # }
+    /// fn was_too_slow(attempts: Attempts) -> bool {
+    ///     matches!(attempts.ended(), Ended::Deadline | Ended::OverLimit)
+    /// }
     /// ```
     #[must_use]
     pub fn ended(self) -> Ended {
