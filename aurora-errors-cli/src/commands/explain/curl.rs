@@ -34,25 +34,25 @@ pub(super) fn read(input: impl Read, most_bytes: u64) -> Result<Answer, Failure>
 
 /// What there is in place of an answer, and what to do about it.
 fn seen(input: &[u8]) -> &'static str {
-    const SIGNS: [(&[u8], &str); 9] = [
-        (b"* ", "a log of `curl -v` without an answer"),
-        (b"> ", "a log of `curl -v` without an answer"),
-        (b"< ", "a log of `curl -v` without an answer"),
+    const SIGNS: [(&[&str], &str); 5] = [
+        (&["* ", "> ", "< "], "a log of `curl -v` without an answer"),
         (
-            b"== Info",
+            &["== Info"],
             "the log of `curl --trace`, without which it prints an answer",
         ),
-        (b"% Total", "the progress of curl, which `-s` leaves out"),
+        (&["% Total"], "the progress of curl, which `-s` leaves out"),
         (
-            b"curl: ",
+            &["curl: "],
             "what curl says of a failure: there was no answer",
         ),
-        (b"{", "a body without its status, which `curl -i` prints"),
-        (b"[", "a body without its status, which `curl -i` prints"),
-        (b"<", "a body without its status, which `curl -i` prints"),
+        (
+            &["{", "[", "<"],
+            "a body without its status, which `curl -i` prints",
+        ),
     ];
     let input = input.trim_ascii_start();
-    let sign = SIGNS.iter().find(|(sign, _)| input.starts_with(sign));
+    let begins = |sign: &&str| input.starts_with(sign.as_bytes());
+    let sign = SIGNS.iter().find(|(signs, _)| signs.iter().any(begins));
     let is_request = || {
         let first = line(input).map(|(first, _)| first);
         first.is_some_and(|first| first.windows(8).any(|part| part.starts_with(b" HTTP/")))
