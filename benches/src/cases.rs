@@ -35,6 +35,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     let code = |error: &FewError| error.error_code().map(|code| code.len());
     let error = || FewError::from(response());
     vec![
+        crate::runtime::of_a_success("check() of a success, cases elsewhere", FewError::check),
         Operation::taking(
             "response → error, 10 cases by header",
             response,

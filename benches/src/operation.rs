@@ -14,6 +14,8 @@ pub struct Operation {
     pub by: &'static str,
     repeats: usize,
     prepare: Box<dyn Fn() -> Call + Send + Sync>,
+    /// What is not counted of it.
+    above: Option<Box<Operation>>,
 }
 
 /// An operation with its input: to be called once.
@@ -55,6 +57,7 @@ impl Operation {
             by: OURS,
             repeats: 1000,
             prepare: Box::new(prepare),
+            above: None,
         }
     }
 
@@ -70,6 +73,16 @@ impl Operation {
         Operation { repeats, ..self }
     }
 
+    /// For an operation that hands its input on: counts only what it takes above one that does no more
+    /// than that, by another name.
+    #[must_use]
+    pub fn above(self, other: Operation) -> Self {
+        Operation {
+            above: Some(Box::new(other)),
+            ..self
+        }
+    }
+
     /// A call with an input of its own.
     #[must_use]
     pub fn prepare(&self) -> Call {
@@ -83,13 +96,16 @@ impl Operation {
     }
 
     /// How many instructions one call takes: what a program that makes the calls takes above one
-    /// that only prepares them.
+    /// that only prepares them, or hands their inputs on.
     ///
     /// # Errors
     /// When valgrind cannot be run.
     pub fn instructions(&self) -> io::Result<u64> {
         let with = self.run_apart(self.repeats)?;
-        let without = self.run_apart(0)?;
+        let without = match &self.above {
+            Some(other) => other.run_apart(other.repeats)?,
+            None => self.run_apart(0)?,
+        };
         Ok(with.saturating_sub(without) / self.repeats as u64)
     }
 
@@ -142,7 +158,8 @@ pub fn answer(operations: &[Operation]) {
         return;
     };
     let wanted = |operation: &&Operation| operation.what == what && operation.by == by;
-    let Some(operation) = operations.iter().find(wanted) else {
+    let others = operations.iter().filter_map(|each| each.above.as_deref());
+    let Some(operation) = operations.iter().chain(others).find(wanted) else {
         eprintln!("no operation {what} {by}");
         process::exit(1);
     };

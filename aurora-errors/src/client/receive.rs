@@ -3,7 +3,8 @@
 //!
 //! Whatever ends the reading, the status has come and is kept. One byte more than the limit is
 //! read, as only that tells a body that is too long from one that just fits. What is kept is a
-//! copy: an error may live long, and must not hold on to the buffers of a connection.
+//! copy, unless nobody else holds it: an error may live long, and must not hold on to the buffers of a
+//! connection.
 
 use crate::response::ErrorResponse;
 use http::Response;
@@ -15,7 +16,7 @@ pub(crate) async fn polled<B: http_body::Body>(
     response: Response<B>,
     limit: usize,
 ) -> ErrorResponse {
-    use bytes::{Buf as _, BufMut as _};
+    use bytes::Buf as _;
 
     let (parts, body) = response.into_parts();
     let mut body = std::pin::pin!(body);
@@ -27,8 +28,9 @@ pub(crate) async fn polled<B: http_body::Body>(
             Some(Err(_)) => break false,
             Some(Ok(frame)) => {
                 // The other frames are trailers.
-                if let Ok(data) = frame.into_data() {
-                    kept.put(data.take(enough - kept.len()));
+                if let Ok(mut data) = frame.into_data() {
+                    let most = data.remaining().min(enough - kept.len());
+                    keep(&mut kept, data.copy_to_bytes(most));
                 }
                 if kept.len() == enough {
                     break false;
@@ -37,6 +39,17 @@ pub(crate) async fn polled<B: http_body::Body>(
         }
     };
     response_with(parts, kept, limit, is_whole)
+}
+
+/// Takes a piece of the body in. The first, which is mostly the whole, is copied only where others
+/// hold it too, as a connection does.
+#[cfg(any(feature = "http-body", feature = "reqwest"))]
+pub(super) fn keep(kept: &mut Vec<u8>, piece: bytes::Bytes) {
+    if kept.is_empty() {
+        *kept = piece.into();
+    } else {
+        kept.extend_from_slice(&piece);
+    }
 }
 
 /// Reads the body of a client that blocks.
@@ -57,7 +70,7 @@ pub(super) fn whole(parts: Parts, body: Vec<u8>, limit: usize) -> ErrorResponse 
     response_with(parts, body, limit, true)
 }
 
-/// The head of a response that is taken apart.
+/// The head of a response that is taken apart, which is left without headers.
 #[cfg(any(feature = "reqwest", feature = "reqwest-blocking"))]
 pub(super) fn head(
     (status, version): (http::StatusCode, http::Version),
@@ -66,7 +79,7 @@ pub(super) fn head(
     let (mut parts, ()) = Response::new(()).into_parts();
     parts.status = status;
     parts.version = version;
-    parts.headers = std::mem::take(headers);
+    std::mem::swap(&mut parts.headers, headers);
     parts
 }
 
@@ -79,6 +92,9 @@ pub(super) fn response_with(
 ) -> ErrorResponse {
     let is_whole = is_whole && kept.len() <= limit;
     kept.truncate(limit);
+    if kept.capacity() / 2 > kept.len() {
+        kept.shrink_to_fit();
+    }
     let response = ErrorResponse::from((parts, kept.into()));
     if is_whole {
         response

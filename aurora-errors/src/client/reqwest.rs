@@ -75,22 +75,34 @@ pub trait ResponseExt: Sized + Sealed {
 }
 
 impl ResponseExt for Response {
-    async fn check_within<E: ApiError>(mut self, limit: usize) -> Result<Self, E> {
-        match E::TABLE.judge(self.status(), self.headers()) {
-            Judgement::Error => return Err(error(&mut self, limit).await.into()),
-            Judgement::Success => return Ok(self),
-            Judgement::NeedsBody => {}
-        }
-        let url = self.url().clone();
-        let (parts, body) = http::Response::from(self).into_parts();
-        let mut body = Peeked::<Body>::unread(body);
-        match body.read(PEEK).await {
-            Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, &whole) => {
-                let response = receive::whole(parts, whole, limit);
-                Err(response.with_address(url.as_str()).into())
+    // An `async fn` would have room for the response twice.
+    #[allow(clippy::manual_async_fn)]
+    fn check_within<E: ApiError>(
+        mut self,
+        limit: usize,
+    ) -> impl Future<Output = Result<Self, E>> + Send {
+        async move {
+            match E::TABLE.judge(self.status(), self.headers()) {
+                Judgement::Error => Err(error(&mut self, limit).await.into()),
+                Judgement::Success => Ok(self),
+                // In a box, because it is rare and has much to hold.
+                Judgement::NeedsBody => Box::pin(peeked(self, limit)).await,
             }
-            _ => Ok(with_url(parts, Body::wrap(body), url)),
         }
+    }
+}
+
+/// The response of a success whose body has to be looked at.
+async fn peeked<E: ApiError>(response: Response, limit: usize) -> Result<Response, E> {
+    let url = response.url().clone();
+    let (parts, body) = http::Response::from(response).into_parts();
+    let mut body = Peeked::<Body>::unread(body);
+    match body.read(PEEK).await {
+        Some(whole) if E::TABLE.is_error(parts.status, &parts.headers, &whole) => {
+            let response = receive::whole(parts, whole, limit);
+            Err(response.with_address(url.as_str()).into())
+        }
+        _ => Ok(with_url(parts, Body::wrap(body), url)),
     }
 }
 
@@ -103,18 +115,22 @@ async fn error(response: &mut Response, limit: usize) -> ErrorResponse {
         match response.chunk().await {
             Ok(None) => break true,
             Err(_) => break false,
-            Ok(Some(data)) => {
-                let data = data.get(..enough - kept.len()).unwrap_or(&data);
-                kept.extend_from_slice(data);
-                if kept.len() == enough {
-                    break false;
-                }
+            Ok(Some(mut data)) => {
+                data.truncate(enough - kept.len());
+                receive::keep(&mut kept, data);
             }
+        }
+        if kept.len() == enough {
+            break false;
+        }
+        // To wait for the end would be to wait for more than the error.
+        if response.content_length() == Some(0) {
+            break true;
         }
     };
     let of = (response.status(), response.version());
     let mut parts = receive::head(of, response.headers_mut());
-    parts.extensions = mem::take(response.extensions_mut());
+    mem::swap(&mut parts.extensions, response.extensions_mut());
     let error = receive::response_with(parts, kept, limit, is_whole);
     error.with_address(response.url().as_str())
 }

@@ -82,7 +82,7 @@ impl ResponseExt for Response {
             return Ok(self);
         }
         let mut parts = receive::head((self.status(), self.version()), self.headers_mut());
-        parts.extensions = mem::take(self.extensions_mut());
+        mem::swap(&mut parts.extensions, self.extensions_mut());
         let url = self.url().clone();
         if let Judgement::Error = judgement {
             let response = receive::read(http::Response::from_parts(parts, self), limit);

@@ -76,6 +76,22 @@ fn a_limit_inside_a_piece_cuts_it_and_ends_the_reading() {
 }
 
 #[test]
+fn a_piece_is_copied_where_others_hold_it_and_only_there() {
+    let kept = |piece: Bytes| {
+        let frames = Frames::new([Ok(Frame::data(piece.chain(Bytes::new())))]);
+        check(500, frames, 100).unwrap_err()
+    };
+    let alone = Bytes::from(vec![b'.'; 9]);
+    let place = alone.as_ptr();
+    assert_eq!(kept(alone).body().as_ptr(), place);
+
+    let buffer = Bytes::from(vec![b'.'; 8192]);
+    let error = kept(buffer.slice(..9));
+    assert_eq!(error.body(), ".........");
+    assert!(buffer.is_unique(), "an error holds a buffer");
+}
+
+#[test]
 fn an_error_of_any_type_keeps_what_came_before_it() {
     let frames = Frames::new([Ok(data("one ", "two")), Err("broken".into())]);
     let error = check(500, frames, 100).unwrap_err();
