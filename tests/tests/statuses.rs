@@ -2,7 +2,9 @@
 //! the file.
 
 use aurora_errors::http::{Method, StatusCode};
-use aurora_errors::{ApiError, AuroraError, Code, ErrorResponse, FromResponse, Replay, Retry};
+use aurora_errors::{
+    ApiError, AuroraError, Code, ErrorResponse, FromResponse, Replay, Retry, Rule,
+};
 use serde_json::Value;
 
 /// A table whose rows stand in every relation to each other.
@@ -140,6 +142,15 @@ fn camel_case(expected: &Expected) -> String {
 fn every_status_is_what_aurora_says() {
     let rows = rows(include_str!("../../spec/aurora.json"));
     agrees::<AuroraError>(&rows, debug_name, |expected, _| camel_case(expected));
+}
+
+#[test]
+fn every_status_without_a_row_has_the_rule_that_the_documentation_tells() {
+    for status in 100..=999 {
+        let (rule, expected) = (Rule::unlisted(status), expected(&[], status));
+        assert_eq!(rule.retry(), expected.retry, "{status}");
+        assert_eq!(rule.replay(), expected.replay, "{status}");
+    }
 }
 
 #[test]

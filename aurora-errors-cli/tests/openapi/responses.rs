@@ -10,6 +10,7 @@ fn a_limit_says_when_to_go_on_and_not_that_a_status_passes() {
   /a:
     get:
       responses:
+        4XX: {{description: Other., headers: {{Retry-After: {{schema: {{type: integer}}}}}}}}
         403: {{description: No., headers: {{X-RateLimit-Reset: {{$ref: '#/components/headers/Reset'}}}}}}
         409: {{description: Busy., headers: {{Retry-After: {{schema: {{type: integer}}}}}}}}
         429: {{description: Slow., headers: {{X-RateLimit-Reset: {{$ref: '#/components/headers/Reset'}}, Retry-After-Ms: {{}}}}}}
@@ -34,6 +35,7 @@ components: {{headers: {{Reset: {{description: UTC epoch seconds of the reset, s
             [403, "never", null],
             [409, "later", null],
             [429, "throttled", delays],
+            ["4XX", "never", null],
             [503, "later", null]
         ])
     );

@@ -47,6 +47,23 @@ fn rows_that_share_a_status_by_rowspan() {
 }
 
 #[test]
+fn of_two_columns_with_statuses_the_one_counts_whose_head_says_http() {
+    for heads in [
+        "Code | HTTP",
+        "Response code | HTTP status",
+        "Error | Status",
+    ] {
+        let page = format!(
+            "| {heads} | Meaning |\n|---|---|---|\n| 401 | 400 | None. |\n| 403 | 409 | Two. |\n| 410 | 422 | Three. |\n"
+        );
+        let (table, _) = table("two_columns.md", &page);
+        let rows = table["statuses"].as_array().unwrap().iter();
+        let codes: Vec<_> = rows.map(|row| row["code"].as_u64().unwrap()).collect();
+        assert_eq!(codes, [400, 409, 422], "{heads}");
+    }
+}
+
+#[test]
 fn other_numbers_of_three_digits_do_not_count() {
     let page = "## Ports\n| Port | Use |\n|---|---|\n| 443 | HTTPS |\n| 465 | Mail |\n| 587 | Mail |\n\n\
         ## Plans\n| Requests | Price |\n|---|---|\n| 100 | 200 |\n| 300 | 400 |\n| 500 | 404 |\n\n\

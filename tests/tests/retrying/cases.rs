@@ -250,6 +250,22 @@ async fn where_the_body_is_not_seen_the_strictest_case_counts() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn where_the_body_is_not_seen_the_longest_delay_of_the_cases_counts() {
+    let delays = &[("x-deploy", "3"), ("x-storm", "20"), ("retry-after", "7")];
+    let body = r#"{"error": {"code": "deploy"}}"#;
+    for (name, send) in loops::all::<QuotaError>() {
+        let server = Server::start(&[answer(503, delays, body)]).await;
+        send(GET, server.url.clone()).await.unwrap();
+        let shortest = if name == "tower" { 20 } else { 3 };
+        let wait = server.waits()[0].as_secs();
+        assert!(
+            (shortest..=shortest * 5 / 4 + 1).contains(&wait),
+            "{name}: {wait} s"
+        );
+    }
+}
+
 #[test]
 fn the_strategy_which_sees_no_body_counts_the_strictest() {
     let strategy = TableStrategy::<PayError>::new();

@@ -61,6 +61,8 @@ mod tests {
     fn cells_are_quoted_where_they_must_and_are_no_formulas() {
         assert_eq!(cell("a b"), "a b");
         assert_eq!(cell("a, \"b\"\nc"), "\"a, \"\"b\"\"\nc\"");
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)"] {
+            assert_eq!(cell(formula), format!("\"'{formula}\""));
+        }
     }
 }

@@ -120,6 +120,9 @@ mod tests {
         ] {
             assert!(!is_machine_code(word), "{word}");
         }
+        // No code is longer than 80 letters.
+        let [short, long] = [39, 40].map(|times| "a_".repeat(times) + "a");
+        assert!(is_machine_code(&short) && !is_machine_code(&long));
         assert_eq!(
             leading("rate_limited: slow down"),
             Some(("rate_limited", " slow down"))

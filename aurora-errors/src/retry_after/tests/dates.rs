@@ -52,6 +52,8 @@ fn points_in_time_are_declared_as_such() {
         ("2023-09-29T16:27:37Z", Unit::Date, Some(60)),
         ("Fri, 29 Sep 2023 16:27:37 GMT", Unit::Date, Some(60)),
         ("60", Unit::Date, None),
+        ("315569520", Unit::Seconds, Some(315_569_520)),
+        ("315569521", Unit::Seconds, None),
         // A value of over ten years is a point in time under the wrong unit.
         ("1696004857", Unit::Seconds, None),
         ("1696004857000", Unit::Milliseconds, None),
