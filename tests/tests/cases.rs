@@ -25,6 +25,19 @@ enum CheckedError {
     Unlisted(ErrorResponse),
 }
 
+/// Those of one row, with another between them.
+#[derive(Debug, ApiError)]
+#[aurora(spec = "tests/tables/cases.json")]
+enum ApartError {
+    SoftDecline(ErrorResponse),
+    #[aurora(rest)]
+    Listed(ErrorResponse),
+    CardDeclined(ErrorResponse),
+    RequestFailed(ErrorResponse),
+    #[aurora(other)]
+    Unlisted(ErrorResponse),
+}
+
 fn answer(status: u16, headers: &[(&str, &str)], body: &'static str) -> Response<&'static str> {
     let mut response = Response::builder().status(status);
     for (name, value) in headers {
@@ -108,12 +121,23 @@ fn the_predicate_of_a_row_is_true_for_its_cases() {
         assert_eq!(pay.is_broken(), status == 500);
         assert_eq!(pay.is_down(), status == 503);
         assert_eq!(pay.is_card_declined(), generated == "CardDeclined");
+        assert_eq!(pay.is_poison(), generated == "Poison");
         assert_eq!(pay.is_refused(), status == 200);
         assert_eq!(pay.is_unlisted(), status == 418);
         assert_eq!(checked.is_request_failed(), status == 402);
         assert_eq!(checked.is_access(), status == 403);
         assert_eq!(checked.is_card(), generated == "CardDeclined");
         assert_eq!(checked.is_rate_limit(), generated == "RateLimit");
+    }
+}
+
+#[test]
+fn the_predicate_of_a_row_is_false_for_variants_between_its_cases() {
+    for (response, generated, _) in answers() {
+        let apart = ApartError::from(response);
+        let status = apart.status().as_u16();
+        assert_eq!(apart.is_request_failed(), status == 402, "{generated}");
+        assert_eq!(apart.is_soft_decline(), generated == "SoftDecline");
     }
 }
 

@@ -35,7 +35,8 @@ const PAY: &str = r#"{
     { "code": 200, "name": "OK", "meaning": "Done.", "cases": [
       { "when": { "body": { "/ok": false } }, "name": "Refused", "error": true, "retry": "never" }
     ] },
-    { "code": 402, "name": "Request Failed", "meaning": "It failed.", "retry": "never", "cases": [
+    { "code": 402, "name": "Request Failed", "meaning": "It failed.", "advice": "Ask.",
+      "retry": "never", "cases": [
       { "when": { "code": "card_declined" }, "name": "Card Declined" },
       { "when": { "code": ["busy", "slow"], "header": { "x-try": "*" } }, "name": "Busy", "meaning": "Busy.",
         "retry": "later", "retry_after": [{ "header": "x-wait", "unit": "s" }] }
