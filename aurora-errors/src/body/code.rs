@@ -107,12 +107,11 @@ fn walked<'a>(
     nesting: u8,
     ahead: &mut usize,
 ) -> Option<Cow<'a, str>> {
-    let mut walk = Walk::new(json, checked, Pointers::new(&[]));
-    walk.ahead = *ahead;
+    let mut walk = Walk::new(json, checked, Pointers::new(&[]), *ahead);
     let mut first = None;
     while let Some(told) = walk.next() {
         if first.is_none() {
-            let beside = walk.code_beside(told);
+            let beside = walk.code_beside(told).and_then(|code| code.text(checked));
             first = embedded_code(told.raw, nesting, &mut walk.ahead).or(beside);
         }
         if walk.has_best_code() {

@@ -23,9 +23,9 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Message<'a> {
-    pub(super) text: Cow<'a, str>,
-    pub(super) field: Option<Cow<'a, str>>,
-    pub(super) code: Option<Cow<'a, str>>,
+    pub(in crate::body) text: Cow<'a, str>,
+    pub(in crate::body) field: Option<Cow<'a, str>>,
+    pub(in crate::body) code: Option<Cow<'a, str>>,
 }
 
 impl<'a> Message<'a> {

@@ -78,9 +78,12 @@ impl<'a> Source<'a> {
         checked: Checked<'a>,
         content_type: &'a [u8],
         places: &'static [Pointer],
+        ahead: usize,
     ) -> Self {
         match document {
-            Document::Json(json) => Source::Json(Walk::new(json, checked, Pointers::new(places))),
+            Document::Json(json) => {
+                Source::Json(Walk::new(json, checked, Pointers::new(places), ahead))
+            }
             Document::Xml(xml) => Source::Xml(xml),
             Document::Html(page) => Source::Html(page),
             Document::Text(text) => Source::Text(text),
@@ -99,7 +102,7 @@ impl<'a> Messages<'a> {
         let checked = Checked::new(answer.body);
         let content_type = answer.content_type(checked);
         let document = Document::sniff(answer.body, content_type);
-        let source = Source::new(document, checked, content_type, places.pointers);
+        let source = Source::new(document, checked, content_type, places.pointers, MAX_AHEAD);
         let mut found = Vec::new();
         for (_, name) in places.headers.iter().rev() {
             let texts: Vec<_> = headers::texts(answer.headers, name).collect();
@@ -107,12 +110,12 @@ impl<'a> Messages<'a> {
         }
         let is_whole = !answer.is_truncated && !matches!(document, Document::Unreadable);
         let behind = Some((answer.headers, extensions));
-        Messages::reading(source, found, behind, 0, is_whole)
+        Messages::reading(source, found, behind, is_whole)
     }
 
     /// Of an error that kept no response.
     pub(crate) fn none() -> Self {
-        Messages::reading(Source::End, Vec::new(), None, 0, true)
+        Messages::reading(Source::End, Vec::new(), None, true)
     }
 
     #[inline]
@@ -120,14 +123,13 @@ impl<'a> Messages<'a> {
         source: Source<'a>,
         within: Vec<Message<'a>>,
         behind: Option<(&'a HeaderMap, &'a Extensions)>,
-        nesting: u8,
         is_whole: bool,
     ) -> Self {
         Messages {
             source,
             behind,
             within,
-            nesting,
+            nesting: 0,
             ahead: MAX_AHEAD,
             recent: Recent::new(),
             given: 0,
@@ -173,7 +175,12 @@ impl<'a> Messages<'a> {
             let found = match &mut self.source {
                 Source::Json(walk) => {
                     if let Some(told) = walk.next() {
-                        self.told(told)
+                        let message = walk.message(told);
+                        if told.raw.may_be_document() || message.is_none() {
+                            self.read_document(told, message)
+                        } else {
+                            message.and_then(|message| self.news(message, told.is_declared))
+                        }
                     } else {
                         self.is_whole &= walk.is_whole();
                         self.ahead = self.ahead.min(walk.ahead);
@@ -224,24 +231,33 @@ impl<'a> Messages<'a> {
         headers::message(headers).or_else(|| reason::phrase(extensions).map(Message::new))
     }
 
-    /// The message that a text is, unless it is a document of its own: that one is read instead.
-    fn told(&mut self, told: Told<'a>) -> Option<Message<'a>> {
-        let Source::Json(walk) = &self.source else {
-            return None;
-        };
-        let text = walk.text_of(told).or_else(|| {
-            self.is_whole = false;
-            let bytes = (!told.raw.has_escapes()).then_some(told.raw.bytes())?;
-            charset::guess(bytes).map(Cow::Owned)
-        })?;
-        if text.is_empty() {
+    /// The message, unless it was told before.
+    #[expect(clippy::inline_always, reason = "a message is large to be handed on")]
+    #[inline(always)]
+    fn news(&mut self, message: Message<'a>, is_declared: bool) -> Option<Message<'a>> {
+        if message.text.is_empty() {
             return None;
         }
-        let message = Message {
-            field: walk.field(told),
-            code: walk.code_beside(told),
-            text,
-        };
+        let is_news = self.recent.is_news(message.field(), &message.text);
+        (is_news || is_declared).then_some(message)
+    }
+
+    /// Reads a text that may be a document of its own, or in another character set than it should be.
+    #[inline(never)]
+    fn read_document(
+        &mut self,
+        told: Told<'a>,
+        message: Option<Message<'a>>,
+    ) -> Option<Message<'a>> {
+        let message = message.or_else(|| {
+            self.is_whole = false;
+            let Source::Json(walk) = &self.source else {
+                return None;
+            };
+            let bytes = (!told.raw.has_escapes()).then_some(told.raw.bytes())?;
+            let text = charset::guess(bytes)?;
+            Some(walk.message_of(told, text.into()))
+        })?;
         if told.raw.may_be_document()
             && let Some(document) = Document::sniff_text(&message.text)
         {
@@ -250,9 +266,7 @@ impl<'a> Messages<'a> {
             self.within.reverse();
             return None;
         }
-        let field = message.field.as_deref().unwrap_or_default();
-        let is_news = self.recent.is_news(field, &message.text);
-        (is_news || told.is_declared).then_some(message)
+        self.news(message, told.is_declared)
     }
 
     /// Reads what is wrapped.
@@ -284,12 +298,10 @@ impl<'a> Messages<'a> {
             return Vec::new().into_iter();
         }
         let is_whole = !matches!(document, Document::Unreadable);
-        let source = Source::new(document, Checked::NOTHING, content_type, places);
-        let mut inner = Messages::reading(source, Vec::new(), None, self.nesting + 1, is_whole);
+        let source = Source::new(document, Checked::NOTHING, content_type, places, self.ahead);
+        let mut inner = Messages::reading(source, Vec::new(), None, is_whole);
+        inner.nesting = self.nesting + 1;
         inner.ahead = self.ahead;
-        if let Source::Json(walk) = &mut inner.source {
-            walk.ahead = self.ahead;
-        }
         let messages: Vec<_> = inner.by_ref().map(Message::into_owned).collect();
         self.is_whole &= inner.ends_whole();
         self.ahead = inner.ahead;

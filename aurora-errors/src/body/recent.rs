@@ -27,8 +27,10 @@ impl Recent {
     }
 
     /// Notes a message, and tells whether none of the last said the same of the same field.
-    pub(super) fn is_news(&mut self, field: &str, text: &str) -> bool {
-        let hash = hash(field, hash(text, 0));
+    #[inline]
+    pub(super) fn is_news(&mut self, field: Option<&str>, text: &str) -> bool {
+        let of_text = hash(text, 0);
+        let hash = field.map_or(of_text, |field| hash(field, of_text));
         let bit = 1 << (hash % 64);
         let is_news = self.bits & bit == 0 || !self.hashes.contains(&hash);
         if is_news {

@@ -71,11 +71,11 @@ impl Pointer {
         }
     }
 
-    /// The token at a depth, if it has so many.
+    /// The token at a depth to which it leads.
     #[inline]
     fn token(&self, depth: usize) -> Option<&'static [u8]> {
         match self.first.get(depth) {
-            Some(token) => (depth < self.length).then_some(*token),
+            Some(token) => Some(*token),
             None => self.far_token(depth),
         }
     }
@@ -157,10 +157,10 @@ impl<'p> Pointers<'p> {
     /// Takes the first pointer out of a set.
     #[inline]
     fn next(self, left: &mut Set) -> Option<(Set, &'p Pointer)> {
-        let number = left.trailing_zeros();
-        let bit = 1_u64.checked_shl(number)?;
-        *left &= !bit;
-        Some((bit, self.0.get(number as usize)?))
+        let rest = *left & left.checked_sub(1)?;
+        let bit = *left ^ rest;
+        *left = rest;
+        Some((bit, self.0.get(bit.trailing_zeros() as usize)?))
     }
 }
 

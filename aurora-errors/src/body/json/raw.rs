@@ -67,7 +67,15 @@ impl<'a> Raw<'a> {
     /// What it says, without the space around it; `None` where it cannot be read.
     #[inline]
     pub(in crate::body) fn trimmed(self, checked: Checked<'a>) -> Option<Cow<'a, str>> {
-        Some(match self.text(OVER_LONG, checked)? {
+        match checked.text(self.0) {
+            Some(text) if !self.has_escapes() => Some(Cow::Borrowed(text.trim_ascii())),
+            _ => self.trimmed_anew(),
+        }
+    }
+
+    #[inline(never)]
+    fn trimmed_anew(self) -> Option<Cow<'a, str>> {
+        Some(match self.text(OVER_LONG, Checked::NOTHING)? {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim_ascii()),
             Cow::Owned(text) if text.trim_ascii().len() == text.len() => Cow::Owned(text),
             Cow::Owned(text) => Cow::Owned(text.trim_ascii().to_owned()),
@@ -75,13 +83,16 @@ impl<'a> Raw<'a> {
     }
 
     /// Whether it says nothing, as far as that is seen without reading its escapes.
+    #[inline]
     pub(in crate::body) fn is_blank(self) -> bool {
-        self.bytes().trim_ascii().is_empty()
+        let first = self.0.first();
+        first.is_none_or(u8::is_ascii_whitespace) && self.0.trim_ascii().is_empty()
     }
 
     /// Whether a document of its own may stand in it.
+    #[inline]
     pub(in crate::body) fn may_be_document(self) -> bool {
-        let text = self.bytes().trim_ascii_start();
+        let text = self.0.trim_ascii_start();
         matches!(text, [b'{' | b'[' | b'<' | b'\\', ..])
     }
 

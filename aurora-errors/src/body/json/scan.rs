@@ -149,9 +149,9 @@ impl<'a> Cursor<'a> {
         };
         let mut length = 0;
         while length < SHORT
-            && let Some(word) = text.get(length..)?.first_chunk()
+            && let Some(word) = word(text, length)
         {
-            let Some(at) = quote_or_escape(u64::from_le_bytes(*word)) else {
+            let Some(at) = quote_or_escape(word) else {
                 length += 8;
                 continue;
             };
@@ -331,6 +331,17 @@ const fn with<T: Copy>(mut table: [T; 256], bytes: &[u8], value: T) -> [T; 256] 
         at += 1;
     }
     table
+}
+
+/// Eight bytes of a text from a place on; behind its end are zeros. `None` for a shorter text.
+#[inline]
+fn word(text: &[u8], from: usize) -> Option<u64> {
+    if let Some(word) = text.get(from..)?.first_chunk() {
+        return Some(u64::from_le_bytes(*word));
+    }
+    let last = u64::from_le_bytes(*text.last_chunk()?);
+    let before = u32::try_from(8 + from - text.len()).ok()?;
+    last.checked_shr(before * 8)
 }
 
 /// Which of eight bytes is the first `"` or `\`.

@@ -170,10 +170,14 @@ impl<'a> Stack<'a> {
     /// The path of the field that a message is about, its parts joined by dots.
     ///
     /// It begins where an object names its field, and goes on with the keys of the maps below.
+    #[inline]
     pub(super) fn field(&self, key: Option<Raw<'a>>, checked: Checked<'a>) -> Option<Cow<'a, str>> {
-        if key.is_none() && !self.here.is_in_field && !self.here.names_field() {
-            return None;
-        }
+        let is_about_field = key.is_some() || self.here.is_in_field || self.here.names_field();
+        is_about_field.then(|| self.path(key, checked)).flatten()
+    }
+
+    #[inline(never)]
+    fn path(&self, key: Option<Raw<'a>>, checked: Checked<'a>) -> Option<Cow<'a, str>> {
         let mut path = Path::default();
         if self.here.is_in_field {
             self.around()

@@ -72,6 +72,7 @@ impl<'a> Walk<'a> {
         cursor: Cursor<'a>,
         checked: Checked<'a>,
         places: Pointers<'static>,
+        ahead: usize,
     ) -> Self {
         Walk {
             cursor,
@@ -82,7 +83,7 @@ impl<'a> Walk<'a> {
             is_closed: false,
             tuple: None,
             alone: None,
-            ahead: MAX_AHEAD,
+            ahead,
             seen: Seen::NOTHING,
             told: 0,
             code: None,

@@ -11,6 +11,7 @@ use crate::body::json::role::Role;
 use crate::body::json::siblings;
 use crate::body::json::stack::Container;
 use crate::body::json::tuple::Tuple;
+use crate::body::message::Message;
 use std::borrow::Cow;
 
 /// A text that is for people.
@@ -26,27 +27,35 @@ pub(in crate::body) struct Told<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// The path of the field that the last text is about.
-    pub(in crate::body) fn field(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
-        match self.tuple.and_then(|tuple| tuple.field) {
+    /// The message that the last text is; `None` where it cannot be read.
+    #[expect(clippy::inline_always, reason = "a message is large to be handed on")]
+    #[inline(always)]
+    pub(in crate::body) fn message(&self, told: Told<'a>) -> Option<Message<'a>> {
+        let text = told.raw.trimmed(self.checked)?;
+        Some(self.message_of(told, text))
+    }
+
+    /// The last text as a message: with the field that it is about and the code beside it.
+    #[expect(clippy::inline_always, reason = "a message is large to be handed on")]
+    #[inline(always)]
+    pub(in crate::body) fn message_of(&self, told: Told<'a>, text: Cow<'a, str>) -> Message<'a> {
+        let field = match self.tuple.and_then(|tuple| tuple.field) {
             Some(field) => siblings::name(field, self.checked),
             None => self.stack.field(told.key, self.checked),
-        }
+        };
+        let code = self.code_beside(told);
+        let code = code.and_then(|code| code.text(self.checked));
+        Message { text, field, code }
     }
 
     /// The code beside the last text.
-    pub(in crate::body) fn code_beside(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
-        let code = match self.tuple {
+    #[inline]
+    pub(in crate::body) fn code_beside(&self, told: Told<'a>) -> Option<MachineCode<'a>> {
+        match self.tuple {
             Some(tuple) => tuple.code.map(MachineCode::from_word),
             None if told.is_alone => None,
             None => self.stack.code(told.key),
-        };
-        code?.text(self.checked)
-    }
-
-    /// The last text itself, without the space around it; `None` where it cannot be read.
-    pub(in crate::body) fn text_of(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
-        told.raw.trimmed(self.checked)
+        }
     }
 
     /// Tells a text that is a member of the innermost object.
@@ -145,6 +154,7 @@ impl<'a> Walk<'a> {
         })
     }
 
+    #[inline]
     pub(super) fn tell(&mut self, raw: Raw<'a>, key: Option<Raw<'a>>) -> Option<Told<'a>> {
         if raw.is_blank() {
             return None;
