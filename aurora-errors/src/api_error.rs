@@ -252,7 +252,7 @@ pub trait ApiError:
     }
 }
 
-impl<E: __private::Derived> ApiError for E {
+impl<E: __private::Derived + Send + Sync> ApiError for E {
     const TABLE: &'static Table = E::STATUSES;
 
     #[inline]

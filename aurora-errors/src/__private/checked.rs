@@ -37,7 +37,7 @@ macro_rules! __checked {
 
         $crate::__error! {
             #[doc = $table]
-            $visibility enum $error {
+            $visibility enum $error where [for<'__a> $error: $crate::__private::IsError<'__a>] {
                 $($($number, $predicate $([$first $last])*: $question;)?)*
             }
         }

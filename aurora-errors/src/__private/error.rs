@@ -14,7 +14,7 @@
 macro_rules! __error {
     (
         $(#[doc = $table:literal])?
-        $visibility:vis enum $error:ident {
+        $visibility:vis enum $error:ident $(where [$($condition:tt)*])? {
             $($number:tt, $predicate:ident $([$first:tt $last:tt])*: $text:tt;)*
         }
     ) => {
@@ -192,8 +192,7 @@ macro_rules! __error {
         }
 
         impl $crate::__private::Derived for $error
-        where
-            for<'__a> $error: $crate::__private::IsError<'__a>,
+        $(where $($condition)*)?
         {
             const STATUSES: &'static $crate::Table = &TABLE.table;
 

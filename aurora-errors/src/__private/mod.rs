@@ -33,19 +33,21 @@ use http::{Method, Response, StatusCode, Uri, request};
 use std::fmt;
 use std::time::Duration;
 
-/// What the derive implements, and what makes an `ApiError`.
+/// What the derive implements, and what makes an `ApiError` of whatever threads can share. That they can is
+/// asked where it is used: here it would be asked of all that a response holds, in each crate that derives.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not stand for the statuses of a table",
     label = "expected an enum with `#[derive(ApiError)]`"
 )]
-pub trait Derived: std::error::Error + From<ErrorResponse> + Send + Sync + 'static {
+pub trait Derived: std::error::Error + From<ErrorResponse> + 'static {
     const STATUSES: &'static Table;
     fn held(&self) -> Held<'_>;
     fn label(&self) -> &'static str;
 }
 
-/// An error, as a condition that the compiler takes on trust for the sake of its lifetime. An enum without
-/// `Debug` is no error, and would otherwise be told so twice: by its `Error` and by its `Derived`.
+/// An error, as a condition that the compiler takes on trust for the sake of its lifetime. An enum that the
+/// user writes without `Debug` is no error, and would otherwise be told so twice: by its `Error` and by its
+/// `Derived`.
 pub trait IsError<'a>: std::error::Error {}
 
 impl<E: std::error::Error> IsError<'_> for E {}
