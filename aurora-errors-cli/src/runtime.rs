@@ -1,7 +1,7 @@
 //! A table that was read from a file as the one that derived errors carry, so that what the program
 //! says of an answer is what they do.
 
-use aurora_errors::__private::{Pointer, StaticTable};
+use aurora_errors::__private::{Declarations, Pointer, StaticTable};
 use aurora_errors::Table;
 use aurora_errors_spec::encode::{self, Encoded};
 use aurora_errors_spec::{self as spec, Place};
@@ -36,8 +36,7 @@ pub(crate) fn table_of(spec: &spec::Table) -> &'static Table {
         let is_any = verdict.replay == spec::Replay::Any;
         (text(encode::place(&verdict.place)), is_any)
     };
-    let (texts, marks) = (text(&texts), Vec::leak(marks));
-    StaticTable::without_rows(heading, texts, marks, Box::leak(Box::new(index)))
+    let declarations = Declarations::STANDARD
         .messages(messages, message_headers)
         .codes(codes, code_headers)
         .request_id(texts_of(&spec.request_id))
@@ -50,8 +49,10 @@ pub(crate) fn table_of(spec: &spec::Table) -> &'static Table {
             Vec::leak(wanted),
             Vec::leak(compounds),
             list(plans.into_iter().map(plan)),
-        )
-        .with_rows(spec.rows.len())
+        );
+    let (texts, marks) = (text(&texts), Vec::leak(marks));
+    let index = Box::leak(Box::new(index));
+    StaticTable::without_rows(heading, texts, marks, index, declarations).with_rows(spec.rows.len())
 }
 
 /// Pointers, and each header behind the number of pointers before it.

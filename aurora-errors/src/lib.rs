@@ -44,6 +44,7 @@ mod body;
 ))]
 mod client;
 mod debug;
+mod declarations;
 mod display;
 mod explain;
 // Text alone, which only rustdoc has a use for.

@@ -80,14 +80,14 @@ struct Search<'t> {
 
 impl<'t> Search<'t> {
     fn new(table: &'t Table, row: usize) -> Option<Self> {
-        let conditions = &table.conditions;
+        let conditions = table.conditions();
         let plan = Plan::new(conditions, row)?;
         let (marks, _) = conditions.wanted.as_chunks();
         Some(Search {
             conditions,
             plan,
             marks: marks.get(plan.wanted())?,
-            codes: &table.places.codes,
+            codes: &table.places().codes,
             whole: Found::new(plan.slots()),
             segments: Found::new(plan.slots()),
         })

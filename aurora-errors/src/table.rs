@@ -1,5 +1,6 @@
 //! The table of statuses as a program sees it.
 
+use crate::declarations::Declares;
 use crate::pick::{self, Conditions};
 use crate::places::{Delay, Places};
 use crate::row::{Row, some};
@@ -40,8 +41,7 @@ pub struct Table {
     pub(crate) rows: &'static [Row],
     pub(crate) cases: &'static [Row],
     pub(crate) index: &'static Index,
-    pub(crate) places: Places,
-    pub(crate) conditions: Conditions,
+    pub(crate) declared: &'static dyn Declares,
 }
 
 /// For each status from 100 to 999 two bytes, the low one first: one more than the position of its
@@ -142,6 +142,16 @@ impl Table {
         u16::from_le_bytes([self.index[at], self.index[at + 1]])
     }
 
+    /// Where the API says what.
+    pub(crate) fn places(&self) -> &'static Places {
+        &self.declared.declarations().places
+    }
+
+    /// What tells the cases apart.
+    pub(crate) fn conditions(&self) -> &'static Conditions {
+        &self.declared.declarations().conditions
+    }
+
     /// The case that holds for an answer, by its number among all cases.
     pub(crate) fn case(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<u16> {
         let position = self.position(status.as_u16())?;
@@ -180,8 +190,9 @@ impl Table {
     /// Whether the server's delay stands in `Retry-After` alone, as with most APIs.
     #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
     #[inline]
-    pub(crate) const fn has_standard_delay_alone(&self) -> bool {
-        self.places.retry_after.is_empty() && self.places.row_retry_after.is_empty()
+    pub(crate) fn has_standard_delay_alone(&self) -> bool {
+        let places = self.places();
+        places.retry_after.is_empty() && places.row_retry_after.is_empty()
     }
 
     /// The places of the server's delay for a status and its case, in the order in which they are
@@ -194,13 +205,13 @@ impl Table {
         let case = case.map(|case| self.rows.len() + usize::from(case));
         let positions = [case, self.position(status.as_u16())];
         let at = |position: usize| {
-            let delays = self.places.row_retry_after.iter();
+            let delays = self.places().row_retry_after.iter();
             delays
                 .filter(move |(row, _)| *row == position)
                 .map(|(_, delay)| delay)
         };
         let of_rows = positions.into_iter().flatten().flat_map(at);
-        of_rows.chain(self.places.retry_after).map(Delay::from)
+        of_rows.chain(self.places().retry_after).map(Delay::from)
     }
 
     /// The places of the server's delay for a status, whatever its case is.
@@ -213,11 +224,11 @@ impl Table {
             let case = case.and_then(|case| self.cases.get(case));
             Some(position) == row || (case.is_some() && case.map(Row::code) == code)
         };
-        let of_rows = self.places.row_retry_after.iter();
+        let of_rows = self.places().row_retry_after.iter();
         let of_rows = of_rows.filter(move |(position, _)| is_its(*position));
         of_rows
             .map(|(_, delay)| delay)
-            .chain(self.places.retry_after)
+            .chain(self.places().retry_after)
             .map(Delay::from)
     }
 }

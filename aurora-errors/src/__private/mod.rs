@@ -15,6 +15,7 @@ pub use self::table::StaticTable;
 pub use crate::body::Pointer;
 #[cfg(fuzzing)]
 pub use crate::body::steps;
+pub use crate::declarations::{Declarations, Standard};
 pub use crate::explain::{ANY_REASON, IDEMPOTENT_REASON, reason};
 pub use crate::rule::is_error_unlisted;
 pub use crate::{
@@ -203,7 +204,7 @@ pub fn row(table: &'static Table, held: &Held<'_>) -> Option<&'static Row> {
 #[inline]
 #[must_use]
 pub fn is_retryable_for_request(table: &Table, rule: Rule, request: &request::Parts) -> bool {
-    let keys = table.places.idempotency_key;
+    let keys = table.places().idempotency_key;
     rule.is_retryable_with(&request.method, &request.headers, keys)
 }
 

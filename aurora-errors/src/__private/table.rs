@@ -1,8 +1,9 @@
 //! The table of every derived error.
 
 use crate::body::Pointer;
+use crate::declarations::{Declarations, Declares, Standard};
 use crate::pick::{Conditions, PlanMark};
-use crate::places::{Declared, DelayMark, Places, VerdictMark};
+use crate::places::{Declared, DelayMark, VerdictMark};
 use crate::row::{Mark, Row, rows};
 use crate::table::{Index, Table};
 use std::ops::Range;
@@ -11,8 +12,7 @@ use std::ops::Range;
 ///
 /// ```text
 /// static TABLE: StaticTable<2, 0> =
-///     StaticTable::new(&TABLE, ["Pets", "1", ""], "Not FoundThere is no such pet.…", b"404n…", b"…")
-///         .codes(&[Pointer::new("/code")], &[]);
+///     StaticTable::new(&TABLE, ["Pets", "1", ""], "Not FoundThere is no such pet.…", b"404n…", b"…", &Standard);
 /// ```
 /// The compiler evaluates it in each crate that derives an error. So it has few parts, and what a table
 /// does not declare costs nothing.
@@ -32,6 +32,7 @@ impl<const ROWS: usize, const CASES: usize> StaticTable<ROWS, CASES> {
         texts: &'static str,
         marks: &'static [u8],
         index: &'static Index,
+        declared: &'static dyn Declares,
     ) -> Self {
         StaticTable {
             table: Table {
@@ -41,21 +42,22 @@ impl<const ROWS: usize, const CASES: usize> StaticTable<ROWS, CASES> {
                 rows: &this.rows,
                 cases: &this.cases,
                 index,
-                places: Places::STANDARD,
-                conditions: Conditions::NONE,
+                declared,
             },
             rows: rows(&this.table, marks, 0),
             cases: rows(&this.table, marks, ROWS),
         }
     }
+}
 
+impl Declarations {
     #[must_use]
     pub const fn messages(
         mut self,
         pointers: &'static [Pointer],
         headers: &'static [(usize, &'static str)],
     ) -> Self {
-        self.table.places.messages = Declared { pointers, headers };
+        self.places.messages = Declared { pointers, headers };
         self
     }
 
@@ -65,37 +67,37 @@ impl<const ROWS: usize, const CASES: usize> StaticTable<ROWS, CASES> {
         pointers: &'static [Pointer],
         headers: &'static [(usize, &'static str)],
     ) -> Self {
-        self.table.places.codes = Declared { pointers, headers };
+        self.places.codes = Declared { pointers, headers };
         self
     }
 
     #[must_use]
     pub const fn request_id(mut self, names: &'static [&'static str]) -> Self {
-        self.table.places.request_id = names;
+        self.places.request_id = names;
         self
     }
 
     #[must_use]
     pub const fn idempotency_key(mut self, names: &'static [&'static str]) -> Self {
-        self.table.places.idempotency_key = names;
+        self.places.idempotency_key = names;
         self
     }
 
     #[must_use]
     pub const fn retry_after(mut self, delays: &'static [DelayMark]) -> Self {
-        self.table.places.retry_after = delays;
+        self.places.retry_after = delays;
         self
     }
 
     #[must_use]
     pub const fn row_retry_after(mut self, delays: &'static [(usize, DelayMark)]) -> Self {
-        self.table.places.row_retry_after = delays;
+        self.places.row_retry_after = delays;
         self
     }
 
     #[must_use]
     pub const fn retryable(mut self, verdicts: &'static [VerdictMark]) -> Self {
-        self.table.places.retryable = verdicts;
+        self.places.retryable = verdicts;
         self
     }
 
@@ -107,7 +109,7 @@ impl<const ROWS: usize, const CASES: usize> StaticTable<ROWS, CASES> {
         compounds: &'static [u8],
         plans: &'static [PlanMark],
     ) -> Self {
-        self.table.conditions = Conditions {
+        self.conditions = Conditions {
             plans,
             texts,
             wanted,
@@ -125,9 +127,12 @@ impl StaticTable<0, 0> {
         texts: &'static str,
         marks: &'static [u8],
         index: &'static Index,
+        declared: Declarations,
     ) -> Self {
-        static EMPTY: StaticTable<0, 0> = StaticTable::new(&EMPTY, [""; 3], "", &[], &[0; 1800]);
-        StaticTable::new(&EMPTY, heading, texts, marks, index)
+        static EMPTY: StaticTable<0, 0> =
+            StaticTable::new(&EMPTY, [""; 3], "", &[], &[0; 1800], &Standard);
+        let declared = Box::leak(Box::new(declared));
+        StaticTable::new(&EMPTY, heading, texts, marks, index, declared)
     }
 
     /// The table with so many rows, and cases of what marks are left. A row knows the table for its
@@ -163,12 +168,22 @@ macro_rules! __table {
     (
         heading: $heading:tt,
         rows: $rows:tt, cases: $cases:tt, texts: $texts:tt, marks: $marks:tt, index: $index:tt
+    ) => {
+        static TABLE: $crate::__private::StaticTable<$rows, $cases> = $crate::__private::StaticTable::new(
+            &TABLE, $heading, $texts, $marks, $index, &$crate::__private::Standard
+        );
+    };
+    (
+        heading: $heading:tt,
+        rows: $rows:tt, cases: $cases:tt, texts: $texts:tt, marks: $marks:tt, index: $index:tt
         $(, places: { $($places:tt)* })?
         $(, conditions: { texts: $wanted_texts:tt, wanted: $wanted:tt, compounds: $compounds:tt, plans: $plans:tt })?
     ) => {
-        static TABLE: $crate::__private::StaticTable<$rows, $cases> =
-            $crate::__private::StaticTable::new(&TABLE, $heading, $texts, $marks, $index)
+        static TABLE: $crate::__private::StaticTable<$rows, $cases> = $crate::__private::StaticTable::new(
+            &TABLE, $heading, $texts, $marks, $index,
+            &$crate::__private::Declarations::STANDARD
                 $($($places)*)?
-                $(.conditions($wanted_texts, $wanted, $compounds, &$plans))?;
+                $(.conditions($wanted_texts, $wanted, $compounds, &$plans))?
+        );
     };
 }

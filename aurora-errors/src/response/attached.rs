@@ -131,7 +131,7 @@ impl ErrorResponse {
     pub(crate) fn rule(&self, table: &'static Table) -> Rule {
         if let Some(row) = table.row(self.status().as_u16())
             && self.0.case.is_none()
-            && table.places.retryable.is_empty()
+            && table.places().retryable.is_empty()
         {
             return row.rule();
         }
@@ -147,7 +147,7 @@ impl ErrorResponse {
         };
         verdict::over(
             rule,
-            table.places.retryable,
+            table.places().retryable,
             self.headers(),
             Some(self.body()),
         )
@@ -182,7 +182,7 @@ impl ErrorResponse {
     /// Where the server's words stand, as far as is known.
     pub(crate) fn places(&self) -> &'static Places {
         match self.0.table {
-            Some(table) => &table.places,
+            Some(table) => table.places(),
             None => &Places::STANDARD,
         }
     }

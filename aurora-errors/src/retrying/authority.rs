@@ -79,7 +79,7 @@ impl Matched<'_> {
                 (self.table.strictest_rule(status, &[]), Authority::Strictest)
             }
         };
-        let places = self.table.places.retryable;
+        let places = self.table.places().retryable;
         if places.is_empty() {
             return (rule, authority);
         }

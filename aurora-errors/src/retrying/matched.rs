@@ -137,7 +137,7 @@ impl Matched<'_> {
     /// Whether its rule may change with what stands in the body.
     #[cfg(feature = "reqwest-retry")]
     pub(super) fn has_rule_in_body(&self) -> bool {
-        let mut verdicts = self.table.places.retryable.iter().map(Verdict::from);
+        let mut verdicts = self.table.places().retryable.iter().map(Verdict::from);
         matches!(self.picked, Picked::NeedsBody)
             || verdicts.any(|verdict| matches!(verdict.place, Place::Body(_)))
     }

@@ -27,7 +27,7 @@ impl<'a> AnsweredRequest<'a> {
     /// that this API knows a repeat by.
     pub(super) fn is_idempotent(&self, table: &Table) -> bool {
         let rule = Rule::later(Replay::Idempotent);
-        rule.is_retryable_with(self.method, self.headers, table.places.idempotency_key)
+        rule.is_retryable_with(self.method, self.headers, table.places().idempotency_key)
     }
 
     /// Whether it may be sent again under this rule, or why not.
