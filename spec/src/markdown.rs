@@ -17,6 +17,9 @@ use crate::letter::letter_at;
 /// ```
 #[must_use]
 pub fn block(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut safe = String::new();
     let mut open = "";
     for text in text.trim_ascii_end().split('\n') {
@@ -55,6 +58,9 @@ pub fn block(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn cell(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut unfenced = String::new();
     for line in text.split('\n') {
         if fence(line).is_empty() {
@@ -134,7 +140,7 @@ fn is_plain(text: &str) -> bool {
     while at < bytes.len() {
         match bytes[at] {
             b' ' if before == b' ' => return false,
-            b'/' | b'<' | b'\\' | b'`' | b'~' => return false,
+            b'/' | b'<' | b'\\' | b'`' | b'|' | b'~' => return false,
             byte @ b' '..=b'~' => before = byte,
             _ => return false,
         }
