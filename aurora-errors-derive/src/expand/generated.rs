@@ -1,13 +1,13 @@
 //! The form that the table writes. The whole error comes from one macro of the runtime crate.
 
-use super::question;
+use super::variant;
 use crate::ast::{Generate, Input};
 use crate::docs;
 use crate::editor;
 use crate::load::Loaded;
 use crate::resolve::Arm;
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{TokenStreamExt as _, quote};
 
 pub(super) fn error(
     input: &Input,
@@ -27,13 +27,13 @@ pub(super) fn error(
     let table = docs::table(&loaded.table, &[]);
     let mut variants = TokenStream::new();
     for arm in arms {
-        let (name, question) = (&arm.name, question(arm, false));
         let text = match arm.rows.first() {
             Some(placed) => docs::variant(placed.row) + &editor::link(loaded, placed.row),
             None if !arm.is_other => "A row that has a fault.".to_owned(),
             None => "A status that the table does not list as an error.".to_owned(),
         };
-        variants.extend(quote!(#text #name #question;));
+        variants.append(Literal::string(&text));
+        variant(arm, false, &mut variants);
     }
     quote! {
         #runtime::__private::generated! {

@@ -14,8 +14,8 @@ use crate::ast::{Form, Input};
 use crate::docs;
 use crate::load::Loaded;
 use crate::resolve::{Arm, Resolved};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream};
+use quote::{TokenStreamExt as _, quote};
 
 /// The whole output.
 pub(crate) fn expand(input: &Input, loaded: &Loaded, resolved: &Resolved<'_>) -> TokenStream {
@@ -49,8 +49,7 @@ fn variants(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
     let table = docs::table(&loaded.table, arms);
     let mut variants = TokenStream::new();
     for arm in arms {
-        let (name, question) = (&arm.name, question(arm, true));
-        variants.extend(quote!(#name #question;));
+        variant(arm, true, &mut variants);
     }
     quote! {
         #[doc = #table]
@@ -58,22 +57,23 @@ fn variants(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
     }
 }
 
-/// As the macros of the runtime crate take it behind a variant: the number that tells it from the
-/// others, and the method `is_…`, which asks for it and for the variants of its cases.
-fn question(arm: &Arm<'_>, with_rows: bool) -> TokenStream {
-    let number = Literal::usize_unsuffixed(arm.number);
-    let predicate = arm.predicate.as_ref().map(|predicate| {
+/// A variant as the macros of the runtime crate take it: its name, the number that tells it from the others,
+/// and the method `is_…`, which asks for it and for the variants of its cases.
+///
+/// Token by token, since a stream of its own for each would cost the compiler three times as much.
+fn variant(arm: &Arm<'_>, with_rows: bool, tokens: &mut TokenStream) {
+    tokens.append(arm.name.clone());
+    tokens.append(Literal::usize_unsuffixed(arm.number));
+    if let Some(predicate) = &arm.predicate {
         // Whoever asks an editor where the method is defined is led to its variant.
         let span = Span::call_site().located_at(arm.name.span());
-        let predicate = Ident::new(predicate, span);
-        let text = docs::predicate(arm, with_rows);
-        let mut cases = TokenStream::new();
+        tokens.append(Ident::new(predicate, span));
+        tokens.append(Literal::string(&docs::predicate(arm, with_rows)));
         for (first, last) in &arm.cases {
             let first = Literal::usize_unsuffixed(*first);
             let last = Literal::usize_unsuffixed(*last);
-            cases.extend(quote!([#first #last]));
+            tokens.extend(quote!([#first #last]));
         }
-        quote!(, #predicate #cases: #text)
-    });
-    quote!(= #number #predicate)
+    }
+    tokens.append(Punct::new(';', Spacing::Alone));
 }

@@ -8,8 +8,7 @@ macro_rules! __checked {
     (
         #[doc = $table:literal]
         $visibility:vis enum $error:ident {
-            $($variant:ident = $number:tt
-                $(, $predicate:ident $([$first:tt $last:tt])*: $question:tt)?;)*
+            $($variant:ident $number:tt $($predicate:ident $question:tt $([$first:tt $last:tt])*)?;)*
         }
     ) => {
         // match *error {
@@ -38,7 +37,7 @@ macro_rules! __checked {
         $crate::__error! {
             #[doc = $table]
             $visibility enum $error where [for<'__a> $error: $crate::__private::IsError<'__a>] {
-                $($($number, $predicate $([$first $last])*: $question;)?)*
+                $($($number $predicate $question $([$first $last])*;)?)*
             }
         }
     };

@@ -15,7 +15,7 @@ macro_rules! __error {
     (
         $(#[doc = $table:literal])?
         $visibility:vis enum $error:ident $(where [$($condition:tt)*])? {
-            $($number:tt, $predicate:ident $([$first:tt $last:tt])*: $text:tt;)*
+            $($number:tt $predicate:ident $text:tt $([$first:tt $last:tt])*;)*
         }
     ) => {
         #[inline]

@@ -9,8 +9,7 @@ macro_rules! __generated {
     (
         $(#[$attribute:meta])*
         $visibility:vis [$enum:tt] $error:ident {
-            $($text:tt $variant:ident = $number:tt,
-                $predicate:ident $([$first:tt $last:tt])*: $question:tt;)*
+            $($text:tt $variant:ident $number:tt $predicate:ident $question:tt $([$first:tt $last:tt])*;)*
         }
         $($items:tt)*
     ) => {
@@ -87,7 +86,7 @@ macro_rules! __generated {
 
             $crate::__error! {
                 $visibility enum $error {
-                    $($number, $predicate $([$first $last])*: $question;)*
+                    $($number $predicate $question $([$first $last])*;)*
                 }
             }
         };

@@ -72,11 +72,11 @@ const _: () = {
     renamed::errors::__private::checked! {
         #[doc =
         "# The statuses of Pets 3\n\n| Status | Variant | Name | Meaning | Retry |\n|---|---|---|---|---|\n| 200 | | OK | Here it is. |  |\n| 404 | [`NotFound`](Self::NotFound) | Not Found | There is no such pet. | never |\n| 409 | [`Busy`](Self::Busy) | Conflict | Someone holds the pet. Wait a moment. | later, any method |\n| 429 | [`Wait`](Self::Wait) | Too Many Requests | Slow down. | after the delay that the server asks for, any method |\n| 5XX | [`Wait`](Self::Wait) | Server Error | Our fault. | later, idempotent methods |\n\nFrom <https://pets.example/errors>.\n"]
-        pub (crate) enum PetError { NotFound = 0, is_not_found :
+        pub (crate) enum PetError { NotFound 0 is_not_found
         "Whether this is `NotFound`: 404.\n\n**404 Not Found**\n\nThere is no such pet.\n\nRetry: never.\n";
-        Busy = 1, is_busy :
+        Busy 1 is_busy
         "Whether this is `Busy`: 409.\n\n**409 Conflict**\n\nSomeone holds the pet.\n\nWait a moment.\n\nRetry: later, any method.\n";
-        Wait = 2, is_wait : "Whether this is `Wait`: 429, 5XX."; Unlisted = 3,
-        is_unlisted : "Whether this is `Unlisted`."; }
+        Wait 2 is_wait "Whether this is `Wait`: 429, 5XX."; Unlisted 3 is_unlisted
+        "Whether this is `Unlisted`."; }
     }
 };

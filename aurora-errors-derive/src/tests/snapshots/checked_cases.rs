@@ -76,12 +76,12 @@ const _: () = {
     ::aurora_errors::__private::checked! {
         #[doc =
         "# The statuses of Pay\n\n| Status | Variant | Name | Meaning | Retry |\n|---|---|---|---|---|\n| 200 | | OK | Done. |  |\n| 200 with /ok false | [`No`](Self::No) | Refused |  | never |\n| 402 | [`RequestFailed`](Self::RequestFailed) | Request Failed | It failed. Ask. | never |\n| 402 with code card_declined | [`RequestFailed`](Self::RequestFailed) | Card Declined |  | never |\n| 402 with code busy or slow, and header x-try present | [`Busy`](Self::Busy) | Busy | Busy. | later, idempotent methods |\n"]
-        enum PayError { RequestFailed = 0, is_request_failed[1 1] :
-        "Whether this is `RequestFailed`: 402. It is true for every case of that status, whichever variant it has.";
-        Busy = 1, is_busy :
+        enum PayError { RequestFailed 0 is_request_failed
+        "Whether this is `RequestFailed`: 402. It is true for every case of that status, whichever variant it has."[1
+        1]; Busy 1 is_busy
         "Whether this is `Busy`: 402 with code busy or slow, and header x-try present.\n\n**402 Busy**\n\n402 with code busy or slow, and header x-try present.\n\nBusy.\n\nAsk.\n\nRetry: later, idempotent methods.\n";
-        No = 2, is_no :
+        No 2 is_no
         "Whether this is `No`: 200 with /ok false.\n\n**200 Refused**\n\n200 with /ok false.\n\nDone.\n\nRetry: never.\n";
-        Unlisted = 3, is_unlisted : "Whether this is `Unlisted`."; }
+        Unlisted 3 is_unlisted "Whether this is `Unlisted`."; }
     }
 };
