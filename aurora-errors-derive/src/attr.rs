@@ -2,7 +2,7 @@
 
 use crate::faults::Faults;
 use crate::load::TableName;
-use aurora_errors_spec::{Code, nearest};
+use aurora_errors_spec::{Code, nearest, one_of};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use std::fmt;
 use syn::ext::IdentExt as _;
@@ -118,9 +118,7 @@ fn unknown_key(key: &str) -> String {
         Some(near) => format!(" (did you mean `{near}`?)"),
         None => String::new(),
     };
-    format!(
-        "unknown key `{key}`{near}: expected `spec`, `builtin`, `generate`, `derives` or `crate`"
-    )
+    format!("unknown key `{key}`{near}: expected {}", one_of(&ENUM_KEYS))
 }
 
 /// Reads every `#[aurora(…)]` of the enum.

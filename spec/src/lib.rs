@@ -74,6 +74,8 @@ pub use crate::rules::is_url;
 pub use crate::source::{Position, Source};
 pub use crate::table::{Row, Table};
 pub use crate::when::{Wanted, When};
+#[doc(hidden)]
+pub use crate::wording::one_of;
 pub use crate::words::{Replay, Retry, Unit, UnknownWord};
 
 #[cfg(feature = "diff")]

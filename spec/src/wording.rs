@@ -41,7 +41,8 @@ pub(crate) fn quoted(words: &str) -> String {
 }
 
 /// `a`, `b` or `c`, each in backticks.
-pub(crate) fn one_of(words: &[&str]) -> String {
+#[must_use]
+pub fn one_of(words: &[&str]) -> String {
     let mut list = String::new();
     let mut left = words.len();
     for word in words {

@@ -29,6 +29,10 @@ fn a_case_says_what_tells_it_apart() {
         ),
         (r#"{"$comment": 1, "x-owner": 2, "code": "a"}"#, ""),
         (
+            r#"{"header": {"$comment": 1, "x-a": "1"}, "body": {"$comment": 2, "/a": 1}}"#,
+            "",
+        ),
+        (
             "{}",
             "2:10 `when` is empty: expected `code`, `header` or `body`",
         ),

@@ -21,7 +21,7 @@ pub(super) fn claims<'a>(
         loaded,
         owners: vec![None; all.len()],
         all,
-        excused: Vec::new(),
+        probably_meant: Vec::new(),
         next: (0, loaded.table.rows.len()),
     };
     let mut claimed: Vec<Vec<Placed<'_>>> = Vec::new();
@@ -49,8 +49,8 @@ struct Claims<'a> {
     all: Vec<Placed<'a>>,
     /// The number of the variant of each row and case that has one.
     owners: Vec<Option<usize>>,
-    /// Positions of rows that a variant with a misspelt name was probably meant for.
-    excused: Vec<usize>,
+    /// Positions of rows that a variant with a misspelt name or code was probably meant for.
+    probably_meant: Vec<usize>,
     /// Where a row is looked for first, and where a case: variants stand in the order of the table as a
     /// rule.
     next: (usize, usize),
@@ -79,8 +79,7 @@ impl<'a> Claims<'a> {
                     };
                     match row {
                         Some(row) => found.push((row, *span)),
-                        // Its row is probably meant.
-                        None => self.excuse(&variant.text()),
+                        None => self.mean_by_name(&variant.text()),
                     }
                 }
             }
@@ -98,9 +97,9 @@ impl<'a> Claims<'a> {
         rows
     }
 
-    fn excuse(&mut self, variant: &str) {
+    fn mean_by_name(&mut self, variant: &str) {
         if let Some(placed) = self.find(&|row| row.variant == variant) {
-            self.excused.push(placed.position);
+            self.probably_meant.push(placed.position);
         }
     }
 
@@ -130,7 +129,7 @@ impl<'a> Claims<'a> {
         let near = near.and_then(|near| self.find(&|row| row.is_error && row.variant == near));
         let hint = match near {
             Some(Placed { position, row, .. }) => {
-                self.excused.push(position);
+                self.probably_meant.push(position);
                 let (name, code, place) = (&row.variant, row.code, self.loaded.place(row));
                 format!("did you mean `{name}` ({code}, {place})?")
             }
@@ -176,7 +175,7 @@ impl<'a> Claims<'a> {
         let near = near.and_then(|near| self.find(&|row| row.is_error && row.name == near));
         let hint = match near {
             Some(Placed { position, row, .. }) => {
-                self.excused.push(position);
+                self.probably_meant.push(position);
                 let (name, code, place) = (&row.name, row.code, self.loaded.place(row));
                 format!("did you mean `\"{name}\"` ({code}, {place})?")
             }
@@ -292,9 +291,9 @@ impl<'a> Claims<'a> {
     fn left(&self) -> Vec<Placed<'a>> {
         let mut left = Vec::new();
         for (placed, owner) in self.all.iter().zip(&self.owners) {
-            let is_excused = self.excused.contains(&placed.position);
+            let is_meant = self.probably_meant.contains(&placed.position);
             let needs_one = placed.case_of.is_none_or(|(_, row)| !row.is_error);
-            if placed.row.is_error && needs_one && owner.is_none() && !is_excused {
+            if placed.row.is_error && needs_one && owner.is_none() && !is_meant {
                 left.push(*placed);
             }
         }

@@ -1,6 +1,6 @@
 //! What decides about a status or an answer.
 
-use crate::{rule, runtime};
+use crate::rule;
 use aurora_errors::__private::{self, Held};
 use aurora_errors::{ErrorResponse, Rule};
 use aurora_errors_spec::{Code, Row, Table};
@@ -27,25 +27,23 @@ pub(super) struct Response {
 }
 
 impl<'a> Explanation<'a> {
+    /// `runtime` is the same table as derived errors have it.
     pub(super) fn new(
         code: Code,
         response: Option<ErrorResponse>,
         table: &'a Table,
-    ) -> Explanation<'a> {
-        let answered = response.map(|response| Response::new(response, table));
-        Explanation::from_answer(code, answered, table)
-    }
-
-    pub(super) fn from_answer(
-        code: Code,
-        answered: Option<(Response, usize)>,
-        table: &'a Table,
+        runtime: &'static aurora_errors::Table,
     ) -> Explanation<'a> {
         let row = match code {
             Code::Status(status) => table.row(status),
             Code::Class(_) => table.rows.iter().find(|row| row.code == code),
         };
-        let (response, position) = answered.unzip();
+        let attached = response.map(|mut response| {
+            let position = __private::attach(&mut response, runtime);
+            let table = runtime;
+            (Response { response, table }, position)
+        });
+        let (response, position) = attached.unzip();
         let of_answer = position.and_then(|position| table.rows_and_cases().nth(position));
         let case = of_answer.filter(|row| row.when.is_some());
         let decides = case.or(row);
@@ -94,19 +92,6 @@ impl<'a> Explanation<'a> {
 }
 
 impl Response {
-    /// The answer under the table, and the position of its row or case.
-    fn new(response: ErrorResponse, table: &Table) -> (Response, usize) {
-        Response::under(response, runtime::table_of(table))
-    }
-
-    pub(super) fn under(
-        mut response: ErrorResponse,
-        table: &'static aurora_errors::Table,
-    ) -> (Response, usize) {
-        let position = __private::attach(&mut response, table);
-        (Response { response, table }, position)
-    }
-
     fn rule(&self) -> Rule {
         __private::rule(self.table, &Held::response(&self.response))
     }

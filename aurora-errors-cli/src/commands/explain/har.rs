@@ -1,7 +1,7 @@
 //! The failing answers of a recorded session, a line for each, and what the table does not know of
 //! them.
 
-use super::explanation::{Explanation, Response};
+use super::explanation::Explanation;
 use super::recording::{self, Entry};
 use super::{Format, response};
 use crate::address;
@@ -108,8 +108,7 @@ impl Session<'_> {
         let Ok(response) = response::from_answer(response.into_answer(), None, &[]) else {
             return;
         };
-        let answered = Response::under(response, self.runtime);
-        let explanation = Explanation::from_answer(code, Some(answered), self.table);
+        let explanation = Explanation::new(code, Some(response), self.table, self.runtime);
         let (Some(variant), Some(answered)) = (explanation.variant(), &explanation.response) else {
             return;
         };

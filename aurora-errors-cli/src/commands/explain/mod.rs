@@ -14,6 +14,7 @@ mod verbose;
 use self::explanation::Explanation;
 use crate::files;
 use crate::output::{Failure, Output};
+use crate::runtime;
 use aurora_errors::http::{HeaderName, HeaderValue, Method};
 use aurora_errors_spec::{Code, UnknownCode};
 use clap::{Args, ValueEnum};
@@ -150,14 +151,16 @@ impl Arguments {
                 return Err(Failure::new(why));
             }
         };
-        self.output(&Explanation::new(code, response, table))
+        let runtime = runtime::table_of(table);
+        self.output(&Explanation::new(code, response, table, runtime))
     }
 
     fn answer(&self, table: &aurora_errors_spec::Table) -> Result<Output, Failure> {
         let answer = curl::read(std::io::stdin().lock(), MOST_MEBIBYTES << 20)?;
         let code = Code::Status(answer.status);
         let response = response::from_answer(answer, self.code.as_deref(), &self.headers)?;
-        self.output(&Explanation::new(code, Some(response), table))
+        let runtime = runtime::table_of(table);
+        self.output(&Explanation::new(code, Some(response), table, runtime))
     }
 
     fn output(&self, explanation: &Explanation) -> Result<Output, Failure> {

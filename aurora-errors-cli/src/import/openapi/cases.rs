@@ -2,7 +2,7 @@
 
 use super::declared::schemas_at;
 use super::description::line;
-use super::documents::Node;
+use super::documents::{Node, NodeId};
 use super::operations::Use;
 use super::samples::{Sample, samples};
 use super::trial::{as_text, leaves_of, response, status_of};
@@ -33,13 +33,13 @@ pub(super) fn add(
             }
         }
     }
-    let mut statuses: HashMap<Id, HashSet<Code>> = HashMap::new();
+    let mut statuses: HashMap<NodeId, HashSet<Code>> = HashMap::new();
     for (code, of_code) in &found {
         for id in of_code.iter().filter_map(|found| found.enumeration) {
             statuses.entry(id).or_default().insert(*code);
         }
     }
-    let is_shared = |id: Id| statuses.get(&id).is_some_and(|codes| codes.len() > 1);
+    let is_shared = |id: NodeId| statuses.get(&id).is_some_and(|codes| codes.len() > 1);
     for row in rows {
         let of_row = found.get(&row.code).map_or(&[][..], |found| found);
         let mut cases: IndexMap<&str, ProposedCase> = IndexMap::new();
@@ -68,15 +68,13 @@ pub(super) fn add(
 const MOST_RESPONSES: usize = 2_000;
 const MOST_CASES: usize = 500;
 
-type Id = (usize, u32);
-
 /// One code, and what the document says of it.
 struct Found {
     code: String,
     name: Option<String>,
     meaning: Option<String>,
     /// The schema that lists it; none for an example.
-    enumeration: Option<Id>,
+    enumeration: Option<NodeId>,
 }
 
 impl Found {

@@ -1,6 +1,6 @@
 //! What a schema declares of the value at a JSON Pointer into the bodies that it describes.
 
-use super::documents::Node;
+use super::documents::{Node, NodeId};
 use super::reference::all_followed;
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ fn find<'d>(
     schema: Node<'d>,
     keys: &[String],
     level: usize,
-    seen: &mut HashSet<((usize, u32), usize)>,
+    seen: &mut HashSet<(NodeId, usize)>,
     into: &mut Vec<Node<'d>>,
 ) {
     if level > MOST_LEVELS {

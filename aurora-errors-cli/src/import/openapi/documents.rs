@@ -154,9 +154,12 @@ pub(super) struct Node<'d> {
     id: Id,
 }
 
+/// The file, and the value in it.
+pub(super) type NodeId = (usize, Id);
+
 impl<'d> Node<'d> {
     /// Equal for the same value only, however it was reached.
-    pub(super) fn id(self) -> (usize, Id) {
+    pub(super) fn id(self) -> NodeId {
         (self.file, self.id)
     }
 

@@ -1,6 +1,6 @@
 //! From the paths to the error responses of the operations that are wanted.
 
-use super::documents::Node;
+use super::documents::{Node, NodeId};
 use super::reference::followed;
 use crate::import::{Notes, Wanted};
 use crate::rule;
@@ -110,12 +110,10 @@ struct Walk<'d, 'w> {
     refs_describe: bool,
     steps: usize,
     operations: usize,
-    uses: IndexMap<(Code, Id, Id), Use<'d>>,
+    uses: IndexMap<(Code, NodeId, NodeId), Use<'d>>,
     /// What each path and response stands for that is no object itself: an alias can have many users.
-    objects: HashMap<Id, Option<Node<'d>>>,
+    objects: HashMap<NodeId, Option<Node<'d>>>,
 }
-
-type Id = (usize, u32);
 
 impl<'d> Walk<'d, '_> {
     fn path(&mut self, path: &str, item: Node<'d>) -> Result<(), String> {

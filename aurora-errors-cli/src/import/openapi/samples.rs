@@ -1,6 +1,6 @@
 //! What error bodies look like: the examples of a response, and one made of each schema.
 
-use super::documents::Node;
+use super::documents::{Node, NodeId};
 use super::reference::{all_followed, followed};
 use serde_json::{Map, Value};
 
@@ -127,7 +127,7 @@ struct Maker {
     refs_have_siblings: bool,
     values: usize,
     /// The schemas around: an error inside an error of the same kind is none that servers send.
-    around: Vec<(usize, u32)>,
+    around: Vec<NodeId>,
 }
 
 impl Maker {

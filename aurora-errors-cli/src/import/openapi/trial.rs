@@ -2,6 +2,7 @@
 
 use super::declared::{schemas_at, shows_values};
 use super::delays;
+use super::documents::NodeId;
 use super::operations::Use;
 use super::places::Places;
 use super::samples::{Sample, samples};
@@ -14,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 /// A trial for each response of a status.
 pub(super) struct Trials(HashMap<Answer, Trial>);
 
-type Answer = ((usize, u32), Code);
+type Answer = (NodeId, Code);
 
 /// Responses that are looked at. Most APIs share a few.
 const MOST_RESPONSES: usize = 2_000;
