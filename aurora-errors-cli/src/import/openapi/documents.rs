@@ -2,18 +2,15 @@
 
 use super::tree::{Fault, Id, Tree};
 use crate::files;
+use indexmap::IndexMap;
 use percent_encoding::percent_decode_str;
-use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
 /// All files that are read, the document first.
 pub(super) struct Documents {
-    files: Vec<Tree>,
-    /// Where each file stands, seen from the folder of the document; or why it cannot be read, if it
-    /// is there.
-    places: HashMap<PathBuf, Result<usize, Option<String>>>,
-    /// The same of each file, the document's first.
-    names: Vec<PathBuf>,
+    /// Each by where it stands, seen from the folder of the document; or why it cannot be read, if it is
+    /// there.
+    files: IndexMap<PathBuf, Result<Tree, Option<String>>>,
     /// What the document calls itself since OpenAPI 3.2.
     own_address: Option<String>,
 }
@@ -31,9 +28,7 @@ impl Documents {
         let name = path.and_then(Path::file_name).map(PathBuf::from);
         let name = name.unwrap_or_default();
         let mut documents = Documents {
-            places: HashMap::from([(name.clone(), Ok(0))]),
-            files: vec![tree],
-            names: vec![name],
+            files: IndexMap::from([(name, Ok(tree))]),
             own_address,
         };
         if let Some(folder) = path.map(|path| path.parent().unwrap_or(Path::new(""))) {
@@ -45,25 +40,22 @@ impl Documents {
     fn read_beside(&mut self, folder: &Path) {
         let mut bytes_left = MOST_MEBIBYTES << 20;
         let mut next = 0;
-        while let (Some(tree), Some(name)) = (self.files.get(next), self.names.get(next)) {
-            let references = tree.all("$ref").filter_map(|id| tree.text(id));
-            let named = references.filter_map(|to| beside(name, to.split('#').next()?));
+        while let Some((from, tree)) = self.files.get_index(next) {
+            next += 1;
+            let references = tree.iter().flat_map(|tree| {
+                let references = tree.all("$ref");
+                references.filter_map(|id| tree.text(id))
+            });
+            let named = references.filter_map(|to| beside(from, to.split('#').next()?));
             let mut named: Vec<_> = named.collect();
             named.sort_unstable();
             named.dedup();
             for name in named {
-                if self.places.contains_key(&name) || self.files.len() >= MOST_FILES {
-                    continue;
+                if !self.files.contains_key(&name) && self.files.len() < MOST_FILES {
+                    let read = read_file(folder, &name, &mut bytes_left);
+                    self.files.insert(name, read);
                 }
-                let read = read_file(folder, &name, &mut bytes_left);
-                let place = read.map(|tree| {
-                    self.files.push(tree);
-                    self.names.push(name.clone());
-                    self.files.len() - 1
-                });
-                self.places.insert(name, place);
             }
-            next += 1;
         }
     }
 
@@ -72,7 +64,8 @@ impl Documents {
     }
 
     fn root_of(&self, file: usize) -> Option<Node<'_>> {
-        let tree = self.files.get(file)?;
+        let (_, tree) = self.files.get_index(file)?;
+        let tree = tree.as_ref().ok()?;
         let id = tree.root()?;
         Some(Node {
             documents: self,
@@ -84,7 +77,8 @@ impl Documents {
 
     /// What the text has and the tree has not, with the line where that shows.
     pub(super) fn unused(&self) -> &[(String, usize)] {
-        self.files.first().map_or(&[], |tree| &tree.unused)
+        let document = self.files.first().and_then(|(_, tree)| tree.as_ref().ok());
+        document.map_or(&[], |tree| &tree.unused)
     }
 }
 
@@ -213,14 +207,13 @@ impl<'d> Node<'d> {
             // Where a document calls itself something, all of its files may say it.
             if to.is_empty() { self.file } else { 0 }
         } else {
-            let name = documents.names.get(self.file);
-            let name = name
-                .and_then(|name| beside(name, to))
-                .ok_or(Elsewhere::Outside)?;
-            match documents.places.get(&name) {
-                Some(Ok(file)) => *file,
-                Some(Err(Some(why))) => return Err(Elsewhere::Unreadable(why)),
-                Some(Err(None)) | None => return Err(Elsewhere::Outside),
+            let from = documents.files.get_index(self.file);
+            let name = from.and_then(|(from, _)| beside(from, to));
+            let found = name.and_then(|name| documents.files.get_full(&name));
+            match found.ok_or(Elsewhere::Outside)? {
+                (file, _, Ok(_)) => file,
+                (_, _, Err(Some(why))) => return Err(Elsewhere::Unreadable(why)),
+                (_, _, Err(None)) => return Err(Elsewhere::Outside),
             }
         };
         documents.root_of(file).ok_or(Elsewhere::Outside)

@@ -140,42 +140,19 @@ fn other_kind(root: Node) -> Option<&'static str> {
     let info = |key| root.get("info").and_then(|info| info.text_of(key));
     let is_postman = info("_postman_id").is_some()
         || info("schema").is_some_and(|schema| schema.contains("postman"));
+    #[rustfmt::skip] // One a line.
     let kinds = [
-        (
-            has("asyncapi"),
-            "an AsyncAPI document, which has messages and no statuses",
-        ),
-        (
-            has("arazzo"),
-            "an Arazzo document: import the OpenAPI document that it names",
-        ),
-        (
-            has("overlay"),
-            "an overlay: apply it to its OpenAPI document first",
-        ),
+        (has("asyncapi"), "an AsyncAPI document, which has messages and no statuses"),
+        (has("arazzo"), "an Arazzo document: import the OpenAPI document that it names"),
+        (has("overlay"), "an overlay: apply it to its OpenAPI document first"),
         (is_postman, "a Postman collection: export it as OpenAPI"),
-        (
-            has("_type") && has("resources"),
-            "an Insomnia export: export it as OpenAPI",
-        ),
-        (
-            has("swaggerVersion"),
-            "a Swagger 1 document: convert it first",
-        ),
+        (has("_type") && has("resources"), "an Insomnia export: export it as OpenAPI"),
+        (has("swaggerVersion"), "a Swagger 1 document: convert it first"),
         (has("log"), "a HAR file, which `explain --har` reads"),
         (has("statuses"), "a table already, which `check` reads"),
-        (
-            has("discoveryVersion"),
-            "a Google discovery document: convert it first",
-        ),
-        (
-            has("__schema") || has("data"),
-            "a GraphQL schema, which has no statuses",
-        ),
-        (
-            has("$schema") || has("$defs"),
-            "a JSON Schema, which has no statuses",
-        ),
+        (has("discoveryVersion"), "a Google discovery document: convert it first"),
+        (has("__schema") || has("data"), "a GraphQL schema, which has no statuses"),
+        (has("$schema") || has("$defs"), "a JSON Schema, which has no statuses"),
     ];
     kinds
         .into_iter()

@@ -45,7 +45,8 @@ impl Status {
         // The first among equals.
         meanings.sort_by_key(|(_, operations)| std::cmp::Reverse(*operations));
         let mut meanings = meanings.into_iter().filter_map(|(meaning, operations)| {
-            let meaning = texts.texts.get(meaning)?.clone();
+            let (_, meaning) = texts.texts.get_index(meaning)?;
+            let meaning = meaning.clone();
             Some(OtherMeaning {
                 meaning,
                 operations,
@@ -79,11 +80,10 @@ const MOST_MEANINGS: usize = 1_000;
 /// All descriptions as plain text, each worked on once, however many responses share it.
 #[derive(Default)]
 struct Meanings {
-    texts: Vec<String>,
+    /// By their words, as a line may be broken anywhere.
+    texts: IndexMap<String, String>,
     /// From where a description stands in the document to its text.
     by_place: HashMap<(usize, usize), Option<usize>>,
-    /// From its words, as a line may be broken anywhere.
-    by_words: HashMap<String, usize>,
 }
 
 impl Meanings {
@@ -115,11 +115,9 @@ impl Meanings {
         if shows_credential(&words) {
             notes.doubtful("the description shows what looks like a credential", code);
         }
-        let next = self.texts.len();
-        let meaning = *self.by_words.entry(words).or_insert(next);
-        if meaning == next {
-            self.texts.push(text);
-        }
+        let entry = self.texts.entry(words);
+        let meaning = entry.index();
+        entry.or_insert(text);
         Some(meaning)
     }
 }

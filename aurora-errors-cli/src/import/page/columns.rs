@@ -4,7 +4,7 @@ use super::block::Table;
 use super::column::{Column, Role, is_asked, roles, statuses};
 use super::group::Entry;
 use super::phrase::phrase_at_start;
-use super::wording::{Wording, is_name, sentence};
+use super::wording::{is_name, sentence};
 use super::{listed, machine_code};
 
 /// What a table says.
@@ -122,14 +122,7 @@ impl Reader {
         let is_title = row.len() > 1 && row.windows(2).all(|pair| pair.first() == pair.last());
         match statuses(cell).filter(|_| !is_title) {
             Some(found) => {
-                let mut entry = Entry {
-                    codes: found.codes,
-                    ..Entry::default()
-                };
-                let wording = Wording::new(found.rest, &entry.codes);
-                entry.name = wording.name;
-                entry.machine_codes = wording.machine_codes;
-                entry.meaning = wording.meaning;
+                let mut entry = Entry::new(found.codes, found.rest);
                 self.cells(row, &mut entry);
                 self.entries.push(entry);
             }
@@ -186,11 +179,9 @@ impl Reader {
     /// the habit of the page.
     fn settle_names(&mut self) {
         let split = |entry: &Entry| {
-            let wording = Wording::new(&entry.meaning, &entry.codes);
-            wording
-                .name
-                .filter(|name| name.len() < entry.meaning.len())
-                .map(|name| (name, wording.meaning))
+            let split = Entry::new(entry.codes.clone(), &entry.meaning);
+            let name = split.name.filter(|name| name.len() < entry.meaning.len());
+            name.map(|name| (name, split.meaning))
         };
         let nameless = |entry: &&Entry| entry.name.is_none() && !entry.meaning.is_empty();
         let all = self.entries.iter().filter(nameless).count();

@@ -5,22 +5,16 @@ use super::group::Entry;
 use super::machine_code::{self, is_machine_code};
 use super::phrase::{is_phrase, phrase_at_start};
 use super::status::{Statuses, is_between, leading, trailing};
-use super::wording::{Wording, is_name};
+use super::wording::is_name;
 use aurora_errors_spec::Code;
 
 /// The entry that a text is, when a status stands at its start or at the end of its first line.
 pub(super) fn entry(text: &str) -> Option<Entry> {
     if let Some(Statuses { codes, rest }) = leading(text) {
-        let wording = Wording::new(rest, &codes);
-        return Some(Entry {
-            name: wording.name,
-            machine_codes: wording.machine_codes,
-            meaning: wording.meaning,
-            // A number in backticks is a value that somebody may see.
-            is_loose: !text.trim_start().starts_with('`') && is_loose(rest, &codes),
-            codes,
-            ..Entry::default()
-        });
+        // A number in backticks is a value that somebody may see.
+        let is_loose = !text.trim_start().starts_with('`') && is_loose(rest, &codes);
+        let entry = Entry::new(codes, rest);
+        return Some(Entry { is_loose, ..entry });
     }
     let (first, rest) = first_part(text);
     let Statuses { codes, rest: name } = trailing(first)?;

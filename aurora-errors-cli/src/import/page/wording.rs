@@ -1,37 +1,27 @@
 //! What stands behind a status, told apart: its name, machine codes, and what it means.
 
+use super::group::Entry;
 use super::machine_code;
 use super::phrase::phrase_at_start;
 use super::status::is_between;
 use aurora_errors_spec::{Code, nearest};
 
-/// The parts of a text that describes statuses.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Wording {
-    pub(super) name: Option<String>,
-    pub(super) machine_codes: Vec<String>,
-    pub(super) meaning: String,
-}
-
-impl Wording {
-    /// Takes a text apart that follows these statuses.
-    pub(super) fn new(text: &str, codes: &[Code]) -> Wording {
-        let mut wording = Wording::default();
+impl Entry {
+    /// What a text says that follows these statuses.
+    pub(super) fn new(codes: Vec<Code>, text: &str) -> Entry {
+        let mut entry = Entry {
+            codes,
+            ..Entry::default()
+        };
         let mut rest = begin(text);
-        if let Some(after) = wording.machine_code(rest) {
-            rest = after;
+        rest = entry.machine_code(rest).unwrap_or(rest);
+        let named = entry.known_name(rest);
+        rest = named.or_else(|| entry.own_name(rest)).unwrap_or(rest);
+        if entry.machine_codes.is_empty() {
+            rest = entry.machine_code(begin(rest)).unwrap_or(rest);
         }
-        if let Some(after) = wording
-            .known_name(rest, codes)
-            .or_else(|| wording.own_name(rest))
-        {
-            rest = after;
-        }
-        if wording.machine_codes.is_empty() {
-            rest = wording.machine_code(begin(rest)).unwrap_or(rest);
-        }
-        wording.meaning = sentence(rest);
-        wording
+        entry.meaning = sentence(rest);
+        entry
     }
 
     fn machine_code<'t>(&mut self, text: &'t str) -> Option<&'t str> {
@@ -43,8 +33,9 @@ impl Wording {
     }
 
     /// A name that the status is known by, where something else begins behind it.
-    fn known_name<'t>(&mut self, text: &'t str, codes: &[Code]) -> Option<&'t str> {
-        let lengths = codes.iter().filter_map(|code| phrase_at_start(text, *code));
+    fn known_name<'t>(&mut self, text: &'t str) -> Option<&'t str> {
+        let codes = self.codes.iter();
+        let lengths = codes.filter_map(|code| phrase_at_start(text, *code));
         let (name, rest) = text.split_at_checked(lengths.max()?)?;
         let after = rest.trim_start_matches('`');
         let blanks = after.trim_start();
@@ -218,7 +209,7 @@ pub(super) fn is_name(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Wording;
+    use super::Entry;
     use aurora_errors_spec::Code;
 
     /// A text behind a status, and what it is taken apart to: name, machine code and meaning.
@@ -251,7 +242,8 @@ mod tests {
             let [status, text, name, code, meaning] = parts.as_slice() else {
                 panic!("{line}");
             };
-            let found = Wording::new(&format!(" {text}"), &[status.parse::<Code>().unwrap()]);
+            let codes = vec![status.parse::<Code>().unwrap()];
+            let found = Entry::new(codes, &format!(" {text}"));
             let found_name = found.name.as_deref().unwrap_or_default();
             let found_codes = found.machine_codes.join(" ");
             let found = [found_name, &found_codes, &found.meaning];
