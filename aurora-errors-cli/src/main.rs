@@ -3,7 +3,6 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod address;
 mod command;
 mod commands;
 mod confusable;

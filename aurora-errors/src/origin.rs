@@ -12,13 +12,9 @@ pub(crate) struct Origin {
 }
 
 /// The address without user info, query and fragment.
-#[cfg(any(
-    feature = "reqwest",
-    feature = "reqwest-blocking",
-    feature = "ureq",
-    test
-))]
-fn without_secrets(address: &str) -> String {
+#[doc(hidden)]
+#[must_use]
+pub fn without_secrets(address: &str) -> String {
     let end = address.find(['?', '#']).unwrap_or(address.len());
     let address = address.get(..end).unwrap_or_default();
     let Some((scheme, rest)) = address.split_once("://") else {

@@ -7,8 +7,6 @@
 use import::{Notes, Wanted};
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../../aurora-errors-cli/src/address.rs"]
-mod address;
 #[path = "../../aurora-errors-cli/src/delay_header.rs"]
 mod delay_header;
 #[path = "../../aurora-errors-cli/src/document.rs"]

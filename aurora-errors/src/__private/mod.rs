@@ -17,6 +17,7 @@ pub use crate::body::Pointer;
 pub use crate::body::steps;
 pub use crate::declarations::{Declarations, Standard};
 pub use crate::explain::{ANY_REASON, IDEMPOTENT_REASON, reason};
+pub use crate::origin::without_secrets;
 pub use crate::rule::is_error_unlisted;
 pub use crate::{
     __checked as checked, __fallback as fallback, __generated as generated, __table as table,

@@ -4,12 +4,12 @@
 use super::explanation::Explanation;
 use super::recording::{self, Entry};
 use super::{Format, response};
-use crate::address;
 use crate::delay_header::DelayHeader;
 use crate::files;
 use crate::output::{self, Failure, Output};
 use crate::runtime;
 use crate::terminal::{counted, visible};
+use aurora_errors::__private::without_secrets;
 use aurora_errors::Rule;
 use aurora_errors_spec::{Code, Place, Table};
 use serde::Serialize;
@@ -139,7 +139,7 @@ impl Session<'_> {
             retry: rule.to_string(),
             repeat: method.is_ok_and(|method| rule.is_retryable_for(&method)),
             method: cut(&request.method.0),
-            url: cut(&address::without_query(&request.url.0)),
+            url: cut(&without_secrets(&request.url.0)),
             code: error_code.map(|code| cut(&code)),
             message: message.map(|message| cut(&message.to_string())),
         });

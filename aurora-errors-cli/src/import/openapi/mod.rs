@@ -22,8 +22,8 @@ use self::places::{Places, Reading};
 use self::trial::Trials;
 use super::proposal::Proposal;
 use super::{Notes, Refusal, Wanted};
-use crate::address;
 use crate::terminal::counted;
+use aurora_errors::__private::without_secrets;
 use aurora_errors_spec::{Place, is_url};
 
 /// A table of the error responses of a document.
@@ -83,7 +83,7 @@ fn info(root: Node, key: &str) -> Option<String> {
 fn docs(root: Node, notes: &mut Notes) -> Option<String> {
     let url = one_line(root.get("externalDocs")?.text_of("url")?);
     let url = url.filter(|url| is_url(url))?;
-    let open = address::without_secrets(&url);
+    let open = open_part(&url);
     if open != url {
         notes.unused("what may be secret in its `url`", "externalDocs");
     }
@@ -157,4 +157,34 @@ fn other_kind(root: Node) -> Option<&'static str> {
     kinds
         .into_iter()
         .find_map(|(is_it, what)| is_it.then_some(what))
+}
+
+/// An address without user and password, and without the parts of its query whose names speak of keys.
+fn open_part(url: &str) -> String {
+    const SECRETS: [&str; 7] = ["token", "key", "secret", "pass", "pwd", "sig", "auth"];
+    let (rest, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let is_open = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        !pair.is_empty() && !SECRETS.iter().any(|secret| name.contains(secret))
+    };
+    let query: Vec<&str> = query.split('&').filter(is_open).collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    without_secrets(path) + mark + &query.join("&") + fragment
+}
+
+#[cfg(test)]
+mod tests {
+    use super::open_part;
+
+    #[test]
+    fn the_address_of_the_documentation_loses_what_may_be_secret() {
+        let url = "https://user:hunter2@api.example/pets/7?token=hunter2&page=2#top";
+        assert_eq!(open_part(url), "https://api.example/pets/7?page=2#top");
+        assert_eq!(
+            open_part("https://a@api.example?key=b"),
+            "https://api.example"
+        );
+    }
 }
