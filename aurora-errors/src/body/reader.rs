@@ -175,12 +175,15 @@ impl<'a> Messages<'a> {
             let found = match &mut self.source {
                 Source::Json(walk) => {
                     if let Some(told) = walk.next() {
-                        let message = walk.message(told);
-                        if told.raw.may_be_document() || message.is_none() {
-                            self.read_document(told, message)
-                        } else {
-                            message.and_then(|message| self.news(message, told.is_declared))
+                        if !told.raw.may_be_document()
+                            && let Some(message) = walk.message(told)
+                        {
+                            if self.is_news(&message, told) {
+                                return Some(message);
+                            }
+                            continue;
                         }
+                        self.read_document(told)
                     } else {
                         self.is_whole &= walk.is_whole();
                         self.ahead = self.ahead.min(walk.ahead);
@@ -231,29 +234,21 @@ impl<'a> Messages<'a> {
         headers::message(headers).or_else(|| reason::phrase(extensions).map(Message::new))
     }
 
-    /// The message, unless it was told before.
-    #[expect(clippy::inline_always, reason = "a message is large to be handed on")]
-    #[inline(always)]
-    fn news(&mut self, message: Message<'a>, is_declared: bool) -> Option<Message<'a>> {
-        if message.text.is_empty() {
-            return None;
-        }
-        let is_news = self.recent.is_news(message.field(), &message.text);
-        (is_news || is_declared).then_some(message)
+    /// Whether a message says something, and what none of the last said.
+    #[inline]
+    fn is_news(&mut self, message: &Message<'a>, told: Told<'a>) -> bool {
+        let text = &message.text;
+        !text.is_empty() && (self.recent.is_news(message.field(), text) || told.is_declared)
     }
 
     /// Reads a text that may be a document of its own, or in another character set than it should be.
     #[inline(never)]
-    fn read_document(
-        &mut self,
-        told: Told<'a>,
-        message: Option<Message<'a>>,
-    ) -> Option<Message<'a>> {
-        let message = message.or_else(|| {
+    fn read_document(&mut self, told: Told<'a>) -> Option<Message<'a>> {
+        let Source::Json(walk) = &self.source else {
+            return None;
+        };
+        let message = walk.message(told).or_else(|| {
             self.is_whole = false;
-            let Source::Json(walk) = &self.source else {
-                return None;
-            };
             let bytes = (!told.raw.has_escapes()).then_some(told.raw.bytes())?;
             let text = charset::guess(bytes)?;
             Some(walk.message_of(told, text.into()))
@@ -266,7 +261,7 @@ impl<'a> Messages<'a> {
             self.within.reverse();
             return None;
         }
-        self.news(message, told.is_declared)
+        self.is_news(&message, told).then_some(message)
     }
 
     /// Reads what is wrapped.

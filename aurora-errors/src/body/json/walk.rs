@@ -258,7 +258,9 @@ impl<'a> Walk<'a> {
             Next::Broken => return self.stop(),
         }
         let depth = self.stack.depth_of_here();
-        self.stack.here.container = Container::List(role, begun + 1);
+        if let Container::List(_, begun) = &mut self.stack.here.container {
+            *begun += 1;
+        }
         let step = self.places.to_element(self.stack.here.places, depth, begun);
         if step.arrived == 0 {
             if role == Role::errors(Context::Error)
