@@ -1,16 +1,17 @@
 //! What the generated items say of themselves.
 
-use crate::resolve::{Arm, Placed};
+use crate::load::Loaded;
+use crate::resolve::{Arm, Placed, rows_and_cases};
 use aurora_errors_spec::markdown::{block, cell, line};
 use aurora_errors_spec::{Replay, Retry, Row, Table};
 use proc_macro2::Ident;
 use std::fmt::Write as _;
 
 /// A variant of the generated form: all that the table says of its row or case.
-pub(crate) fn variant(row: &Row) -> String {
+pub(crate) fn variant(Placed { row, status, .. }: &Placed<'_>) -> String {
     let mut text = format!("**{} {}**\n", row.code, cell(&row.name));
     if row.when.is_some() {
-        let _ = write!(text, "\n{}.\n", status(row));
+        let _ = write!(text, "\n{status}.\n");
     }
     let _ = write!(text, "\n{}\n", block(&row.meaning));
     if let Some(advice) = &row.advice {
@@ -39,7 +40,7 @@ pub(crate) fn predicate(arm: &Arm<'_>, with_rows: bool) -> String {
     let mut between = ": ";
     for placed in arm.rows.iter().filter(is_named) {
         text += between;
-        text += &status(placed.row);
+        text += placed.status;
         between = if has_case { "; " } else { ", " };
     }
     text.push('.');
@@ -48,26 +49,30 @@ pub(crate) fn predicate(arm: &Arm<'_>, with_rows: bool) -> String {
     }
     if let ([placed], true) = (arm.rows.as_slice(), with_rows) {
         text += "\n\n";
-        text += &variant(placed.row);
+        text += &variant(placed);
     }
     text
 }
 
-/// The status, and what tells a case of it apart: `402 with code card_declined`.
-fn status(row: &Row) -> String {
-    match &row.when {
-        Some(when) => {
-            let when = cell(&when.to_string()).replace('*', "\\*");
-            format!("{} with {when}", row.code)
+/// For each row and each case its status, and what tells a case of it apart: `402 with code card_declined`.
+pub(crate) fn statuses(table: &Table) -> Vec<String> {
+    let mut statuses = Vec::new();
+    for row in table.rows_and_cases() {
+        let mut status = row.code.to_string();
+        if let Some(when) = &row.when {
+            status += " with ";
+            status += &cell(&when.to_string()).replace('*', "\\*");
         }
-        None => row.code.to_string(),
+        statuses.push(status);
     }
+    statuses
 }
 
 /// The whole table, for the enum's page. Where the user named the variants, a column says which each
 /// row has.
-pub(crate) fn table(table: &Table, named: &[Arm<'_>]) -> String {
-    let mut variants: Vec<Option<&Ident>> = vec![None; table.rows_and_cases().count()];
+pub(crate) fn table(loaded: &Loaded, named: &[Arm<'_>]) -> String {
+    let (table, all) = (&loaded.table, rows_and_cases(loaded));
+    let mut variants: Vec<Option<&Ident>> = vec![None; all.len()];
     for arm in named {
         for placed in &arm.rows {
             if let Some(variant) = variants.get_mut(placed.position) {
@@ -75,7 +80,7 @@ pub(crate) fn table(table: &Table, named: &[Arm<'_>]) -> String {
             }
         }
     }
-    let variant = |position: usize| match variants.get(position) {
+    let variant = |placed: &Placed<'_>| match variants.get(placed.position) {
         _ if named.is_empty() => String::new(),
         Some(Some(name)) => format!("[`{name}`](Self::{name}) | "),
         _ => "| ".to_owned(),
@@ -89,11 +94,13 @@ pub(crate) fn table(table: &Table, named: &[Arm<'_>]) -> String {
     } else {
         "\n\n| Status | Variant | Name | Meaning | Retry |\n|---|---|---|---|---|\n"
     };
-    let mut cases = table.rows.len()..;
-    for (position, row) in table.rows.iter().enumerate() {
-        text += &line_of_table(row, None, &variant(position));
-        for (case, position) in row.cases.iter().zip(&mut cases) {
-            text += &line_of_table(case, Some(row), &variant(position));
+    let (rows, mut cases) = all.split_at(table.rows.len());
+    for row in rows {
+        text += &line_of_table(row, &variant(row));
+        let (of_row, others) = cases.split_at(row.row.cases.len());
+        cases = others;
+        for case in of_row {
+            text += &line_of_table(case, &variant(case));
         }
     }
     if let Some(docs) = &table.docs {
@@ -103,7 +110,9 @@ pub(crate) fn table(table: &Table, named: &[Arm<'_>]) -> String {
 }
 
 /// A case says only what its row, which stands above it, does not.
-fn line_of_table(row: &Row, case_of: Option<&Row>, variant: &str) -> String {
+fn line_of_table(placed: &Placed<'_>, variant: &str) -> String {
+    let (row, status) = (placed.row, placed.status);
+    let case_of = placed.case_of.map(|(_, row)| row);
     let mut meaning = String::new();
     if case_of.is_none_or(|of| of.meaning != row.meaning) {
         meaning += &cell(&row.meaning);
@@ -114,7 +123,7 @@ fn line_of_table(row: &Row, case_of: Option<&Row>, variant: &str) -> String {
         meaning += if meaning.is_empty() { "" } else { " " };
         meaning += &cell(advice);
     }
-    let (status, name) = (status(row), cell(&row.name));
+    let name = cell(&row.name);
     let retry = if row.is_error { retry(row) } else { "" };
     format!("| {status} | {variant}{name} | {meaning} | {retry} |\n")
 }

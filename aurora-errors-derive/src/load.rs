@@ -1,5 +1,6 @@
 //! Finds and reads the table that the enum names.
 
+use crate::docs;
 use crate::editor;
 use crate::faults::Faults;
 use aurora_errors_spec::{AURORA, Diagnostic, Row, Source, Table, check_variant, read_with};
@@ -28,6 +29,8 @@ impl TableName {
 pub(crate) struct Loaded {
     /// Every row that could be read.
     pub(crate) table: Table,
+    /// What stands for each row and case in the documentation.
+    pub(crate) statuses: Vec<String>,
     /// Whether that is the whole table, so that the enum can be held against it.
     pub(crate) complete: bool,
     /// The file's name in messages.
@@ -87,6 +90,7 @@ impl Loaded {
         let complete = reading.faults.is_empty();
         report(reading.faults, at, faults);
         Loaded {
+            statuses: docs::statuses(&reading.table),
             table: reading.table,
             complete,
             file: source.name().to_owned(),
@@ -101,6 +105,7 @@ impl Loaded {
     pub(crate) fn unknown() -> Loaded {
         Loaded {
             table: Table::default(),
+            statuses: Vec::new(),
             complete: false,
             file: String::new(),
             // Watching a file that cannot be read would add an error of its own.

@@ -24,11 +24,11 @@ pub(super) fn error(
     let (marker, visibility, runtime) = (&input.name, &input.visibility, &input.runtime);
     // `Debug` is always there.
     let derives = derives.iter().filter(|path| !is_debug(path));
-    let table = docs::table(&loaded.table, &[]);
+    let table = docs::table(loaded, &[]);
     let mut variants = TokenStream::new();
     for arm in arms {
         let text = match arm.rows.first() {
-            Some(placed) => docs::variant(placed.row) + &editor::link(loaded, placed.row),
+            Some(placed) => docs::variant(placed) + &editor::link(loaded, placed.row),
             None if !arm.is_other => "A row that has a fault.".to_owned(),
             None => "A status that the table does not list as an error.".to_owned(),
         };

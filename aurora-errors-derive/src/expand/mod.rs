@@ -46,7 +46,7 @@ fn in_a_block(items: &TokenStream) -> TokenStream {
 /// methods: it cannot be added to an enum that stands there already.
 fn variants(input: &Input, loaded: &Loaded, arms: &[Arm<'_>]) -> TokenStream {
     let (error, visibility) = (&input.name, &input.visibility);
-    let table = docs::table(&loaded.table, arms);
+    let table = docs::table(loaded, arms);
     let mut variants = TokenStream::new();
     for arm in arms {
         variant(arm, true, &mut variants);

@@ -31,6 +31,8 @@ pub(crate) struct Arm<'a> {
 pub(crate) struct Placed<'a> {
     pub(crate) position: usize,
     pub(crate) row: &'a Row,
+    /// As the documentation says it: `402 with code card_declined`.
+    pub(crate) status: &'a str,
     /// Of a case, its row.
     pub(crate) case_of: Option<(usize, &'a Row)>,
 }
@@ -142,22 +144,25 @@ fn is_case_of(case: &Placed<'_>, row: &Placed<'_>) -> bool {
 }
 
 /// In the order of their positions.
-fn rows_and_cases(loaded: &Loaded) -> Vec<Placed<'_>> {
+pub(crate) fn rows_and_cases(loaded: &Loaded) -> Vec<Placed<'_>> {
     let mut all = Vec::new();
-    for (position, row) in loaded.table.rows.iter().enumerate() {
+    let mut statuses = loaded.statuses.iter();
+    let mut add = |row, case_of| {
+        let position = all.len();
+        let status = statuses.next().map_or("", |status| status.as_str());
         all.push(Placed {
             position,
             row,
-            case_of: None,
+            status,
+            case_of,
         });
+    };
+    for row in &loaded.table.rows {
+        add(row, None);
     }
     for (of, row) in loaded.table.rows.iter().enumerate() {
         for case in &row.cases {
-            all.push(Placed {
-                position: all.len(),
-                row: case,
-                case_of: Some((of, row)),
-            });
+            add(case, Some((of, row)));
         }
     }
     all
