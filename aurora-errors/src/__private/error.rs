@@ -18,8 +18,11 @@ macro_rules! __error {
             $($number:tt $predicate:ident $text:tt $([$first:tt $last:tt])*;)*
         }
     ) => {
+        // Each predicate returns it: its whole path would be resolved for each.
+        use ::core::primitive::bool;
+
         #[inline]
-        fn is(error: &$error, variant: ::core::primitive::usize) -> ::core::primitive::bool {
+        fn is(error: &$error, variant: ::core::primitive::usize) -> bool {
             number(error) == variant
         }
 
@@ -107,14 +110,14 @@ macro_rules! __error {
             /// [`is_retryable_for`](#method.is_retryable_for).
             #[inline]
             #[must_use]
-            $visibility fn is_retryable(&self) -> ::core::primitive::bool {
+            $visibility fn is_retryable(&self) -> bool {
                 $crate::__private::rule(&TABLE.table, &held(self)).is_retryable()
             }
 
             /// Whether the server refused the request for its rate.
             #[inline]
             #[must_use]
-            $visibility fn is_throttled(&self) -> ::core::primitive::bool {
+            $visibility fn is_throttled(&self) -> bool {
                 $crate::__private::rule(&TABLE.table, &held(self)).is_throttled()
             }
 
@@ -124,7 +127,7 @@ macro_rules! __error {
             $visibility fn is_retryable_for(
                 &self,
                 method: &$crate::http::Method,
-            ) -> ::core::primitive::bool {
+            ) -> bool {
                 $crate::__private::rule(&TABLE.table, &held(self)).is_retryable_for(method)
             }
 
@@ -135,7 +138,7 @@ macro_rules! __error {
             $visibility fn is_retryable_for_request(
                 &self,
                 request: &$crate::http::request::Parts,
-            ) -> ::core::primitive::bool {
+            ) -> bool {
                 $crate::__private::is_retryable_for_request(
                     &TABLE.table,
                     $crate::__private::rule(&TABLE.table, &held(self)),
@@ -184,7 +187,7 @@ macro_rules! __error {
                 #[doc = $text]
                 #[inline]
                 #[must_use]
-                $visibility fn $predicate(&self) -> ::core::primitive::bool {
+                $visibility fn $predicate(&self) -> bool {
                     is(self, $number)
                         $(|| $crate::__private::is_within(number(self), $first, $last))*
                 }
