@@ -112,20 +112,17 @@ impl fmt::Debug for ErrorItem {
     }
 }
 
-const ERRORS: &str = "errors";
-const MESSAGE: &str = "message";
-
 // Written by hand: serde's derive would add a third to every user's cold build.
 
 impl Serialize for Payload {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        named_first(serializer, ERRORS, &self.errors, &self.extra)
+        named_first(serializer, Self::NAME, &self.errors, &self.extra)
     }
 }
 
 impl Serialize for ErrorItem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        named_first(serializer, MESSAGE, &self.message, &self.extra)
+        named_first(serializer, Self::NAME, &self.message, &self.extra)
     }
 }
 
@@ -145,68 +142,80 @@ fn named_first<S: Serializer>(
 
 impl<'de> Deserialize<'de> for Payload {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let form = Form::new(ERRORS, "an object with a list `errors`");
-        let (errors, extra): (Option<_>, _) = deserializer.deserialize_map(form)?;
-        Ok(Payload {
-            errors: errors.unwrap_or_default(),
-            extra,
-        })
+        deserializer.deserialize_map(Form(PhantomData))
     }
 }
 
 impl<'de> Deserialize<'de> for ErrorItem {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let form = Form::new(MESSAGE, "an object with a text `message`");
-        let (message, extra) = deserializer.deserialize_map(form)?;
-        Ok(ErrorItem { message, extra })
+        deserializer.deserialize_map(Form(PhantomData))
     }
 }
 
 /// An object with one member that it must have, and any others.
-struct Form<T> {
-    name: &'static str,
-    expected: &'static str,
-    value: PhantomData<T>,
+trait Object {
+    /// The name of that member. It is known when the keys' reader is compiled, so that comparing one is a
+    /// few instructions and no call.
+    const NAME: &'static str;
+    const EXPECTED: &'static str;
+    type Member;
+
+    fn new(member: Self::Member, extra: Map<String, Value>) -> Self;
 }
 
-impl<T> Form<T> {
-    fn new(name: &'static str, expected: &'static str) -> Self {
-        Form {
-            name,
-            expected,
-            value: PhantomData,
+impl Object for Payload {
+    const NAME: &'static str = "errors";
+    const EXPECTED: &'static str = "an object with a list `errors`";
+    type Member = Option<Vec<ErrorItem>>;
+
+    fn new(errors: Self::Member, extra: Map<String, Value>) -> Self {
+        Payload {
+            errors: errors.unwrap_or_default(),
+            extra,
         }
     }
 }
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Form<T> {
-    type Value = (T, Map<String, Value>);
+impl Object for ErrorItem {
+    const NAME: &'static str = "message";
+    const EXPECTED: &'static str = "an object with a text `message`";
+    type Member = String;
+
+    fn new(message: String, extra: Map<String, Value>) -> Self {
+        ErrorItem { message, extra }
+    }
+}
+
+struct Form<T>(PhantomData<T>);
+
+impl<'de, T: Object<Member: Deserialize<'de>>> Visitor<'de> for Form<T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.expected)
+        f.write_str(T::EXPECTED)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut named = None;
         let mut extra = Map::new();
-        while let Some(other) = map.next_key_seed(OtherThan(self.name))? {
+        while let Some(other) = map.next_key_seed(OtherThan::<T>(PhantomData))? {
             if let Some(other) = other {
                 extra.insert(other, map.next_value()?);
             } else if named.is_none() {
                 named = Some(map.next_value()?);
             } else {
-                return Err(A::Error::duplicate_field(self.name));
+                return Err(A::Error::duplicate_field(T::NAME));
             }
         }
-        let named = named.ok_or_else(|| A::Error::missing_field(self.name))?;
-        Ok((named, extra))
+        let named = named.ok_or_else(|| A::Error::missing_field(T::NAME))?;
+        Ok(T::new(named, extra))
     }
 }
 
 /// A key, kept only where it is another than the one that is known.
-struct OtherThan(&'static str);
+struct OtherThan<T>(PhantomData<T>);
 
-impl<'de> DeserializeSeed<'de> for OtherThan {
+impl<'de, T: Object> DeserializeSeed<'de> for OtherThan<T> {
     type Value = Option<String>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -214,7 +223,7 @@ impl<'de> DeserializeSeed<'de> for OtherThan {
     }
 }
 
-impl Visitor<'_> for OtherThan {
+impl<T: Object> Visitor<'_> for OtherThan<T> {
     type Value = Option<String>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -222,6 +231,6 @@ impl Visitor<'_> for OtherThan {
     }
 
     fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok((key != self.0).then(|| key.to_owned()))
+        Ok((key != T::NAME).then(|| key.to_owned()))
     }
 }
