@@ -32,37 +32,34 @@ pub(crate) use conditions::NONE;
 use conditions::{CODE, PRESENT, Plan, WantedMark, first_case, hash, hash_of, range, slot};
 pub(crate) use conditions::{Conditions, PlanMark};
 
-/// The case of a row that holds for an answer, by its number among the table's cases.
-pub(crate) fn pick(table: &Table, row: usize, headers: &HeaderMap, body: &[u8]) -> Option<u16> {
-    let mut search = Search::new(table, row)?;
-    search.read_headers(headers);
-    match search.settled() {
-        Picked::Case(case) => return Some(case),
-        Picked::NoCase => return None,
-        Picked::NeedsBody => {}
-    }
-    search.read_body(headers, body);
-    search.best()
-}
-
-/// What the headers tell of the case that an answer is.
+/// What an answer is of the cases of a row.
 #[derive(Clone, Copy)]
 pub(crate) enum Picked {
-    /// It is this one.
+    /// This one, by its number among the table's cases.
     Case(u16),
-    /// It is none: the row counts.
+    /// None: the row counts.
     NoCase,
     /// The body has to be read to know.
     NeedsBody,
 }
 
-/// The case of a row that holds for an answer, as far as its headers tell.
-pub(crate) fn pick_by_headers(table: &Table, row: usize, headers: &HeaderMap) -> Picked {
-    let Some(mut search) = Search::new(table, row) else {
+/// The case of a row that holds for an answer, as far as what is given of it tells.
+pub(crate) fn pick(table: &Table, row: usize, headers: &HeaderMap, body: Option<&[u8]>) -> Picked {
+    let conditions = table.conditions();
+    let Some(plan) = Plan::new(conditions, row) else {
         return Picked::NoCase;
     };
-    search.read_headers(headers);
-    search.settled()
+    let mut search = Search::new(conditions, plan);
+    if !plan.headers().is_empty() {
+        search.read_headers(headers);
+    }
+    if search.needs_body() {
+        let Some(body) = body else {
+            return Picked::NeedsBody;
+        };
+        search.read_body(&table.places().codes, headers, body);
+    }
+    search.best()
 }
 
 /// What was found so far of what the cases of one row want.
@@ -71,7 +68,6 @@ struct Search<'t> {
     plan: Plan,
     /// Of what is wanted, sorted by their hashes.
     marks: &'t [WantedMark],
-    codes: &'t Declared,
     /// What whole texts give.
     whole: Found,
     /// What segments of the code add.
@@ -79,26 +75,21 @@ struct Search<'t> {
 }
 
 impl<'t> Search<'t> {
-    fn new(table: &'t Table, row: usize) -> Option<Self> {
-        let conditions = table.conditions();
-        let plan = Plan::new(conditions, row)?;
+    #[inline]
+    fn new(conditions: &'t Conditions, plan: Plan) -> Self {
         let (marks, _) = conditions.wanted.as_chunks();
-        Some(Search {
+        Search {
             conditions,
             plan,
-            marks: marks.get(plan.wanted())?,
-            codes: &table.places().codes,
+            marks: marks.get(plan.wanted()).unwrap_or_default(),
             whole: Found::new(plan.slots()),
             segments: Found::new(plan.slots()),
-        })
+        }
     }
 
     /// Goes over the headers once. To look one up by its name would cost more: the map hashes it.
     fn read_headers(&mut self, headers: &HeaderMap) {
         let names = self.plan.headers();
-        if names.is_empty() {
-            return;
-        }
         let bit = |name: &str| 1_u64 << (name.len() % 64);
         let lengths = names.iter().fold(0, |lengths, name| lengths | bit(name));
         for (name, value) in headers {
@@ -107,37 +98,23 @@ impl<'t> Search<'t> {
                 continue;
             }
             for (number, _) in names.iter().enumerate().filter(|(_, its)| **its == name) {
-                let value = value.as_bytes().trim_ascii();
-                if number < self.plan.code_headers() {
-                    self.note_code(value);
-                } else {
-                    self.note(Plan::place_of_header(number), value);
-                }
+                let place = self.plan.place_of_header(number);
+                self.note(place, Some(value.as_bytes().trim_ascii()));
             }
         }
     }
 
-    /// What is picked, where the body can change nothing of it.
-    fn settled(&self) -> Picked {
-        let first = self.first(false);
-        let picked = |case| {
-            if case == NONE {
-                Picked::NoCase
-            } else {
-                Picked::Case(case)
-            }
-        };
+    /// Whether the body can change what is picked: not where no case asks for it, nor where one holds that
+    /// comes before all that do.
+    fn needs_body(&self) -> bool {
         match self.plan.first_in_body() {
-            // No case asks for the body.
-            NONE if first == NONE => picked(self.first(true)),
-            // All that come before it have been asked: none of those behind it counts any more.
-            first_in_body if first < first_in_body => picked(first),
-            _ => Picked::NeedsBody,
+            NONE => false,
+            first_in_body => self.first(false) >= first_in_body,
         }
     }
 
-    fn read_body(&mut self, headers: &HeaderMap, body: &[u8]) {
-        let is_declared = !(self.codes.pointers.is_empty() && self.codes.headers.is_empty());
+    fn read_body(&mut self, codes: &Declared, headers: &HeaderMap, body: &[u8]) {
+        let is_declared = !(codes.pointers.is_empty() && codes.headers.is_empty());
         let answer = body::Answer {
             headers,
             body,
@@ -147,7 +124,7 @@ impl<'t> Search<'t> {
             && !is_declared
             && let Some(code) = body::error_code(answer, &Declared::NONE)
         {
-            self.note_code(code.as_bytes());
+            self.note(CODE, Some(code.as_bytes()));
         }
         if self.plan.pointers().is_empty() {
             return;
@@ -159,7 +136,8 @@ impl<'t> Search<'t> {
         let pointers = self.plan.pointers();
         for (lot, pointers) in pointers.chunks(MAX_POINTERS).enumerate() {
             for (pointer, text) in body::values_at(body, pointers) {
-                self.note_value(lot * MAX_POINTERS + pointer, text.as_deref());
+                let place = self.plan.place_of_pointer(lot * MAX_POINTERS + pointer);
+                self.note(place, text.as_deref());
                 if self.whole.alone <= self.plan.first_in_body() {
                     return;
                 }
@@ -167,29 +145,30 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Notes what stands at a pointer: a text, or an object or array.
-    fn note_value(&mut self, pointer: usize, text: Option<&[u8]>) {
-        let place = self.plan.place_of_pointer(pointer);
-        match text {
-            Some(text) if pointer < self.plan.code_pointers() => self.note_code(text),
-            None if pointer < self.plan.code_pointers() => {}
-            Some(text) => self.note(place, text),
-            None => self.note_present(place),
-        }
-    }
-
-    /// Notes a code: whole, and the runs of whole segments in it.
-    fn note_code(&mut self, code: &[u8]) {
-        if code.is_empty() || self.plan.segments() == 0 {
+    /// Notes what stands at a place: a text, or an object or array.
+    fn note(&mut self, place: usize, text: Option<&[u8]>) {
+        let is_code = place == CODE;
+        if is_code && (text.is_none_or(<[u8]>::is_empty) || self.plan.segments() == 0) {
             return;
         }
-        self.note(CODE, code);
+        if self.plan.has_presence()
+            && let Some(mark) = self.find(place, PRESENT)
+        {
+            self.whole.note(mark);
+        }
+        let Some(text) = text else {
+            return;
+        };
+        if let Some(mark) = self.find(place, text) {
+            self.whole.note(mark);
+        }
         // Where a case holds by whole texts, those that do by segments do not count.
-        if self.whole.alone == NONE && code.len() <= MAX_CODE {
-            self.note_segments(code);
+        if is_code && self.whole.alone == NONE && text.len() <= MAX_CODE {
+            self.note_segments(text);
         }
     }
 
+    /// Notes the runs of whole segments in a code.
     fn note_segments(&mut self, code: &[u8]) {
         let is_separator = |byte: &u8| matches!(byte, b'#' | b':' | b'/');
         if !code.iter().any(is_separator) {
@@ -210,22 +189,6 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Notes what stands at a place: that something does, and the text.
-    fn note(&mut self, place: usize, text: &[u8]) {
-        self.note_present(place);
-        if let Some(mark) = self.find(place, text) {
-            self.whole.note(mark);
-        }
-    }
-
-    fn note_present(&mut self, place: usize) {
-        if self.plan.has_presence()
-            && let Some(mark) = self.find(place, PRESENT)
-        {
-            self.whole.note(mark);
-        }
-    }
-
     /// The mark of a text at a place. What headers are to say stands there in lower case.
     #[inline]
     fn find(&self, place: usize, text: &[u8]) -> Option<&'t WantedMark> {
@@ -243,24 +206,34 @@ impl<'t> Search<'t> {
     }
 
     /// The first case that holds: whole matches of all cases come before segments.
-    fn best(&self) -> Option<u16> {
-        let first = [false, true].map(|by_segments| self.first(by_segments));
-        first.into_iter().find(|case| *case != NONE)
+    fn best(&self) -> Picked {
+        match self.first(false) {
+            NONE => match self.first(true) {
+                NONE => Picked::NoCase,
+                case => Picked::Case(case),
+            },
+            case => Picked::Case(case),
+        }
     }
 
-    /// The first case that holds by what was found.
+    /// The first case that holds by what was found, or [`NONE`].
     fn first(&self, by_segments: bool) -> u16 {
         let first = if by_segments {
             self.whole.alone.min(self.segments.alone)
         } else {
             self.whole.alone
         };
-        let compounds = self.plan.compounds();
-        if compounds.is_empty() {
-            return first;
+        if self.plan.compounds().is_empty() {
+            first
+        } else {
+            self.first_compound(first, by_segments)
         }
+    }
+
+    /// The first case that wants several things and has them, unless one holds before it.
+    fn first_compound(&self, first: u16, by_segments: bool) -> u16 {
         let has = |slot| self.whole.has(slot) || (by_segments && self.segments.has(slot));
-        let compounds = self.conditions.compounds.get(compounds);
+        let compounds = self.conditions.compounds.get(self.plan.compounds());
         let (numbers, _) = compounds.unwrap_or_default().as_chunks();
         let mut numbers = numbers.iter().map(|number| u16::from_le_bytes(*number));
         while let Some(case) = numbers.next()

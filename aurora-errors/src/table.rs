@@ -1,7 +1,7 @@
 //! The table of statuses as a program sees it.
 
 use crate::declarations::Declares;
-use crate::pick::{self, Conditions};
+use crate::pick::{self, Conditions, Picked};
 use crate::places::{Delay, Places};
 use crate::row::{Row, some};
 use crate::rule::Rule;
@@ -155,7 +155,10 @@ impl Table {
     /// The case that holds for an answer, by its number among all cases.
     pub(crate) fn case(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<u16> {
         let position = self.position(status.as_u16())?;
-        pick::pick(self, position, headers, body)
+        match pick::pick(self, position, headers, Some(body)) {
+            Picked::Case(case) => Some(case),
+            Picked::NoCase | Picked::NeedsBody => None,
+        }
     }
 
     /// A case by its number among all cases.

@@ -161,6 +161,10 @@ pub(crate) fn scalars_at<'a, 'p>(
 /// Shows each body in which the places of a table are looked up: those within one that is no JSON itself (a
 /// form, the parts of a batch, the data of events, a text in another character set), else the body.
 pub(crate) fn each_body(headers: &HeaderMap, body: &[u8], mut show: impl FnMut(&[u8])) {
+    // Most are JSON. A zero behind its first letter is half a letter of UTF-16.
+    if matches!(body.trim_ascii_start(), [b'{' | b'[', 1..=u8::MAX, ..]) {
+        return show(body);
+    }
     let within = bodies_within(headers, body);
     if within.is_empty() {
         show(body);
@@ -171,10 +175,6 @@ pub(crate) fn each_body(headers: &HeaderMap, body: &[u8], mut show: impl FnMut(&
 }
 
 fn bodies_within<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> Vec<Cow<'a, [u8]>> {
-    // Most are JSON. A zero behind its first letter is half a letter of UTF-16.
-    if matches!(body.trim_ascii_start(), [b'{' | b'[', 1..=u8::MAX, ..]) {
-        return Vec::new();
-    }
     let answer = Answer {
         headers,
         body,

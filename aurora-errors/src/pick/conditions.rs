@@ -71,16 +71,6 @@ impl Plan {
         self.0.2
     }
 
-    /// How many of the headers lead to the code.
-    pub(super) fn code_headers(self) -> usize {
-        self.0.0[1]
-    }
-
-    /// How many of the pointers lead to the code.
-    pub(super) fn code_pointers(self) -> usize {
-        self.0.0[2]
-    }
-
     pub(super) fn wanted(self) -> Range<usize> {
         self.0.0[3]..self.0.0[4]
     }
@@ -109,12 +99,24 @@ impl Plan {
         self.0.0[10]
     }
 
-    pub(super) fn place_of_header(number: usize) -> usize {
-        1 + number
+    /// The first of the headers lead to the code.
+    pub(super) fn place_of_header(self, number: usize) -> usize {
+        let code_headers = self.0.0[1];
+        if number < code_headers {
+            CODE
+        } else {
+            1 + number
+        }
     }
 
+    /// The first of the pointers lead to the code.
     pub(super) fn place_of_pointer(self, number: usize) -> usize {
-        1 + self.headers().len() + number
+        let code_pointers = self.0.0[2];
+        if number < code_pointers {
+            CODE
+        } else {
+            1 + self.headers().len() + number
+        }
     }
 
     pub(super) fn is_header(self, place: usize) -> bool {

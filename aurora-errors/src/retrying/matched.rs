@@ -149,14 +149,7 @@ fn picked(table: &Table, parts: &ErrorParts<'_>) -> Picked {
     let Some(row) = table.position(status).filter(|_| has_cases) else {
         return Picked::NoCase;
     };
-    let by_headers = pick::pick_by_headers(table, row, parts.headers);
-    match (by_headers, parts.body()) {
-        (Picked::NeedsBody, Some(body)) => {
-            let case = pick::pick(table, row, parts.headers, body);
-            case.map_or(Picked::NoCase, Picked::Case)
-        }
-        _ => by_headers,
-    }
+    pick::pick(table, row, parts.headers, parts.body())
 }
 
 /// Whether a body that came to its end is as it was meant. Half a JSON in a body that looks whole may

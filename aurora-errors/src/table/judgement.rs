@@ -47,7 +47,7 @@ impl Table {
             None => rule::is_error_unlisted(status.as_u16()),
             Some(position) => match &self.rows[position] {
                 row if row.is_error() || row.cases().is_empty() => row.is_error(),
-                _ => match pick::pick_by_headers(self, position, headers) {
+                _ => match pick::pick(self, position, headers, None) {
                     Picked::Case(case) => self.case_at(case).is_some_and(Row::is_error),
                     Picked::NoCase => false,
                     Picked::NeedsBody if may_tell_case(headers) => return Judgement::NeedsBody,
