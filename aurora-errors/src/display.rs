@@ -80,13 +80,17 @@ pub(crate) fn error(
 
 /// The messages, except one that only repeats the name of the status.
 fn write_messages(line: &mut Line, response: &ErrorResponse, name: &str) {
-    let messages = response.messages();
-    let news = messages.filter(|message| !message.text().eq_ignore_ascii_case(name));
-    for (position, message) in news.enumerate() {
+    let mut separator = ": ";
+    // By reference: what reads them is large to move.
+    for message in response.messages().by_ref() {
+        if message.text().eq_ignore_ascii_case(name) {
+            continue;
+        }
         if line.is_cut {
             break;
         }
-        line.write_plain(if position == 0 { ": " } else { "; " });
+        line.write_plain(separator);
+        separator = "; ";
         if let Some(field) = unnamed_field(&message) {
             line.write_safe(field);
             line.write_plain(": ");
