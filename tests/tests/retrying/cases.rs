@@ -1,16 +1,16 @@
 //! What a row does not tell alone: its cases, the server's own verdict, the API's own key.
 
-use super::loops::{self, Call, GET, POST, RETRIES, middleware, with};
+use super::loops::{self, Answering, Call, GET, POST, RETRIES, middleware, with};
 use super::server::{Answer, Content, Server};
 use aurora_errors::ApiError;
 use aurora_errors::bytes::Bytes;
-use aurora_errors::http::{Extensions, Response};
+use aurora_errors::http::Response;
 use aurora_errors::reqwest::ResponseExt as _;
 use aurora_errors::retrying::{Attempts, Authority, Ended, TableStrategy};
 use futures_util::stream;
 use http_body_util::StreamBody;
 use hyper::body::Frame;
-use reqwest_middleware::{ClientBuilder, Middleware, Next};
+use reqwest_middleware::ClientBuilder;
 use reqwest_retry::{Retryable, RetryableStrategy as _};
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -200,23 +200,13 @@ async fn an_error_inside_a_success_is_repeated_and_a_success_handed_on_whole() {
     assert_eq!(response.text().await.unwrap(), r#"{"ok": true}"#);
 }
 
-/// Answers with a body that panics when it is read.
-struct Untouchable(&'static str);
-
-#[async_trait::async_trait]
-impl Middleware for Untouchable {
-    async fn handle(
-        &self,
-        _: reqwest::Request,
-        _: &mut Extensions,
-        _: Next<'_>,
-    ) -> reqwest_middleware::Result<reqwest::Response> {
-        let body = StreamBody::new(stream::poll_fn(
-            |_| -> Poll<Option<io::Result<Frame<Bytes>>>> { panic!("it was read") },
-        ));
-        let response = Response::builder().header("content-type", self.0);
-        Ok(response.body(reqwest::Body::wrap(body)).unwrap().into())
-    }
+/// An answer with a body that panics when it is read.
+fn untouchable(media: &str) -> reqwest::Response {
+    let body = StreamBody::new(stream::poll_fn(
+        |_| -> Poll<Option<io::Result<Frame<Bytes>>>> { panic!("it was read") },
+    ));
+    let response = Response::builder().header("content-type", media);
+    response.body(reqwest::Body::wrap(body)).unwrap().into()
 }
 
 #[tokio::test(start_paused = true)]
@@ -224,7 +214,7 @@ async fn a_success_that_no_case_can_be_told_by_is_not_read() {
     for media in ["application/octet-stream", "text/event-stream"] {
         let client = ClientBuilder::new(loops::client())
             .with(middleware::<PayError>())
-            .with(Untouchable(media))
+            .with(Answering(|| untouchable(media)))
             .build();
         client.get("http://127.0.0.1/").send().await.unwrap();
     }

@@ -1,9 +1,10 @@
 //! What a loop costs a request that succeeds at once, beside the same stack without this crate.
 
+use super::loops::Answering;
 use aurora_errors::AuroraError;
-use aurora_errors::http::{Extensions, Request, Response};
+use aurora_errors::http::{Request, Response};
 use aurora_errors::retrying::{TableMiddleware, TablePolicy};
-use reqwest_middleware::{ClientBuilder, Middleware, Next};
+use reqwest_middleware::ClientBuilder;
 use reqwest_retry::RetryTransientMiddleware;
 use reqwest_retry::policies::ExponentialBackoff;
 use std::convert::Infallible;
@@ -22,26 +23,13 @@ fn cost(future: impl Future<Output = ()>) -> (u64, u64) {
     (spent.count_total, spent.bytes_total)
 }
 
-/// Answers in the network's place.
-struct Succeed;
-
-#[async_trait::async_trait]
-impl Middleware for Succeed {
-    async fn handle(
-        &self,
-        _: reqwest::Request,
-        _: &mut Extensions,
-        _: Next<'_>,
-    ) -> reqwest_middleware::Result<reqwest::Response> {
-        Ok(Response::new("done").into())
-    }
-}
-
 #[test]
 fn the_middleware_allocates_no_more_than_that_of_the_library() {
     let policy = ExponentialBackoff::builder().build_with_max_retries(3);
     let cost_of = |builder: ClientBuilder| {
-        let client = builder.with(Succeed).build();
+        let client = builder
+            .with(Answering(|| Response::new("done").into()))
+            .build();
         let request = client.post("http://127.0.0.1/").body(vec![b'x'; 4096]);
         cost(async {
             request.header("accept", "*/*").send().await.unwrap();

@@ -4,15 +4,15 @@
 //! A budget of zero stands in for the pause: a loop that ends for it would have sent the request.
 
 use super::cases::PayError;
-use super::loops;
+use super::loops::{self, Answering};
 use aurora_errors::bytes::Bytes;
-use aurora_errors::http::{Extensions, Method, Request, Response};
+use aurora_errors::http::{Method, Request, Response};
 use aurora_errors::retrying::{
     Attempts, Ended, RetryBudget, TablePolicy, is_retryable_for_request,
 };
 use fastrand::Rng;
 use reqwest::ResponseBuilderExt as _;
-use reqwest_middleware::{ClientBuilder, Middleware, Next};
+use reqwest_middleware::ClientBuilder;
 use std::sync::{Arc, Mutex};
 use tower::retry::Policy as _;
 use tower::retry::backoff::ExponentialBackoffMaker;
@@ -206,38 +206,30 @@ fn hold_the_policy(count: u32, method: Option<&Method>, seed: u64) {
     }
 }
 
-/// Answers with what was drawn, from another address where that is drawn.
-struct Answers(Arc<Mutex<Option<Drawn>>>);
-
-#[async_trait::async_trait]
-impl Middleware for Answers {
-    async fn handle(
-        &self,
-        _: reqwest::Request,
-        _: &mut Extensions,
-        _: Next<'_>,
-    ) -> reqwest_middleware::Result<reqwest::Response> {
-        let drawn = self.0.lock().unwrap().take().expect("it is asked once");
-        let address = if drawn.is_redirected {
-            "http://127.0.0.2/"
-        } else {
-            "http://127.0.0.1/"
-        };
-        let with_url = Response::builder().url(address.parse().unwrap());
-        let mut response = drawn.response();
-        let with_url = with_url.body(()).unwrap().into_parts().0;
-        response.extensions_mut().extend(with_url.extensions);
-        Ok(response.into())
-    }
+/// What was drawn as an answer, from another address where that is drawn.
+fn answer(drawn: &Drawn) -> reqwest::Response {
+    let address = if drawn.is_redirected {
+        "http://127.0.0.2/"
+    } else {
+        "http://127.0.0.1/"
+    };
+    let with_url = Response::builder().url(address.parse().unwrap());
+    let with_url = with_url.body(()).unwrap().into_parts().0;
+    let mut response = drawn.response();
+    response.extensions_mut().extend(with_url.extensions);
+    response.into()
 }
 
 fn hold_the_middleware(count: u32, method: Option<&Method>, seed: u64) {
     let mut numbers = Rng::with_seed(seed);
     let next = Arc::new(Mutex::new(None));
+    let drawn = Arc::clone(&next);
     let middleware = loops::middleware::<PayError>().budget(Arc::new(RetryBudget::new(0)));
     let client = ClientBuilder::new(loops::client())
         .with(middleware)
-        .with(Answers(Arc::clone(&next)))
+        .with(Answering(move || {
+            answer(&drawn.lock().unwrap().take().expect("it is asked once"))
+        }))
         .build();
     let runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = { runtime }.enable_time().build().unwrap();
