@@ -167,7 +167,9 @@ pub(crate) mod polled {
             let seen: u64 = data.map(|data| data.remaining() as u64).sum();
             let rest = match &self.end {
                 None => self.rest.size_hint(),
-                Some(_) => SizeHint::with_exact(0),
+                Some(Ok(())) => SizeHint::with_exact(0),
+                // Who reads no further than this says would miss the failure.
+                Some(Err(_)) => SizeHint::default(),
             };
             let mut size = SizeHint::new();
             size.set_lower(seen.saturating_add(rest.lower()));
