@@ -1,6 +1,7 @@
 //! Bodies that are made to be slow to read.
 
 use crate::operation::Operation;
+use Stands::{Alone, Often, Within};
 use aurora_errors::ErrorResponse;
 use aurora_errors::http::{HeaderValue, Response, StatusCode, header};
 use std::io;
@@ -16,14 +17,23 @@ pub struct Hostile {
     unit: &'static str,
     /// Stands once at the end.
     after: &'static str,
-    /// In how many JSON texts it stands as a text.
-    nesting: usize,
+    stands: Stands,
+}
+
+/// Where the text that is made so stands in the body.
+enum Stands {
+    /// It is the body.
+    Alone,
+    /// As a text in a JSON text, so many times.
+    Within(usize),
+    /// The body has many of about so many bytes: as events, or as texts in a list.
+    Often(usize),
 }
 
 const fn body(
     name: &'static str,
     content_type: &'static str,
-    nesting: usize,
+    stands: Stands,
     [before, unit, after]: [&'static str; 3],
 ) -> Hostile {
     Hostile {
@@ -32,59 +42,59 @@ const fn body(
         before,
         unit,
         after,
-        nesting,
+        stands,
     }
 }
 
 const JSON: &str = "application/json";
+const EVENTS: &str = "text/event-stream";
 
 /// Forty of them.
 #[rustfmt::skip] // One a line, to be compared.
 pub const FORMS: [Hostile; 40] = [
-    body("arrays in arrays", JSON, 0, ["", "[", ""]),
-    body("objects in objects", JSON, 0, ["", r#"{"error":"#, ""]),
-    body("messages in messages", JSON, 0, ["", r#"{"message":"a b","error":"#, ""]),
-    body("empty arrays", JSON, 0, ["[", "[],", ""]),
-    body("empty objects", JSON, 0, [r#"{"errors":["#, "{},", ""]),
-    body("short keys", JSON, 0, ["{", r#""k":1,"#, ""]),
-    body("keys of several words", JSON, 0, ["{", r#""some_long_key_of_mine":1,"#, ""]),
-    body("secret keys", JSON, 0, [r#"{"errors":{"#, r#""authorization_of_token":"a b c","#, ""]),
-    body("known keys", JSON, 0, ["{", r#""status":1,"name":2,"type":3,"#, ""]),
-    body("keys with escapes", JSON, 0, ["{", r#""\u0061\u0062":1,"#, ""]),
-    body("words in a list", JSON, 0, ["[", r#""w","#, ""]),
-    body("texts in a list", JSON, 0, [r#"{"message":["#, r#""a b","#, "]}"]),
-    body("blank texts", JSON, 0, [r#"{"errors":["#, r#""  ","#, ""]),
-    body("blank messages", JSON, 0, ["{", r#""message":"","#, ""]),
-    body("messages alike", JSON, 0, ["[", r#"{"message":"a b"},"#, ""]),
-    body("messages alike, deep", JSON, 0, [r#"{"errors":[{"errors":[{"errors":["#, r#"{"message":"a b","code":"x","field":"y"},"#, ""]),
-    body("numbers", JSON, 0, ["[", "1.5e7,", ""]),
-    body("literals", JSON, 0, ["[", "null,", ""]),
-    body("spaces", JSON, 0, ["{", " ", ""]),
-    body("one long text", JSON, 0, [r#"{"message":""#, "x", ""]),
-    body("one long text with escapes", JSON, 0, [r#"{"message":""#, r"\u00e9", "\"}"]),
-    body("one long text of quotes", JSON, 0, [r#"{"message":""#, r#"\""#, "\"}"]),
-    body("long texts of no interest", JSON, 0, ["{", r#""note":"some text that is of no interest to anybody here","#, ""]),
-    body("a message at the end", JSON, 0, [r#"{"items":["#, r#"{"id":7,"name":"pet","tags":["a"]},"#, r#"],"message":"a b"}"#]),
-    body("a long source", JSON, 0, [r#"{"errors":[{"source":{"#, r#""x":1,"#, r#"},"message":"a b"}]}"#]),
-    body("many fields", JSON, 0, [r#"{"errors":[{"#, r#""field":"x","message":"a b","#, ""]),
-    body("maps of fields", JSON, 0, [r#"{"errors":{"#, r#""code":["is bad"],"name":["is bad"],"#, ""]),
-    body("branches", JSON, 0, ["{", r#""a":{"b":{"title":["x"]}},"#, ""]),
-    body("tuples", JSON, 0, [r#"{"errors":["#, r#"["A","a b","c"],"#, ""]),
-    body("lines", JSON, 0, ["", "{\"message\":\"a b\"}\n", ""]),
-    body("commas", JSON, 0, ["[", ",", ""]),
-    body("embedded texts", JSON, 0, [r#"{"errors":["#, r#""{\"message\":\"a b\"}","#, ""]),
-    body("embedded texts that say nothing", JSON, 0, [r#"{"errors":["#, r#""{\"source\":{\"x\":1},\"y\":[\"\"]}","#, ""]),
-    body("a text in a text", JSON, 1, [r#"{"errors":[{"source":{"x":1,"x":1},"#, r#""message":"","#, "}]}"]),
-    body("a text in a text in a text", JSON, 2, [r#"{"errors":[{"source":{"x":1,"x":1},"#, r#""message":"","#, "}]}"]),
-    body("elements", "text/xml", 0, ["<e>", "<message>a b</message>", ""]),
-    body("attributes", "text/xml", 0, ["<error ", "code='7' ", ""]),
-    body("titles", "text/html", 0, ["<html>", "<title", ""]),
-    body("events", "text/event-stream", 0, ["", "data: {\"message\":\"a b\"}\n\n", ""]),
-    body("a form", "application/x-www-form-urlencoded", 0, ["", "error=%41&", ""]),
+    body("objects in objects", JSON, Alone, ["", r#"{"error":"#, ""]),
+    body("messages in messages", JSON, Alone, ["", r#"{"message":"a b","error":"#, ""]),
+    body("empty arrays", JSON, Alone, ["[", "[],", ""]),
+    body("empty objects", JSON, Alone, [r#"{"errors":["#, "{},", ""]),
+    body("short keys", JSON, Alone, ["{", r#""k":1,"#, ""]),
+    body("keys of several words", JSON, Alone, ["{", r#""some_long_key_of_mine":1,"#, ""]),
+    body("secret keys", JSON, Alone, [r#"{"errors":{"#, r#""authorization_of_token":"a b c","#, ""]),
+    body("known keys", JSON, Alone, ["{", r#""status":1,"name":2,"type":3,"#, ""]),
+    body("keys with escapes", JSON, Alone, ["{", r#""\u0061\u0062":1,"#, ""]),
+    body("words in a list", JSON, Alone, ["[", r#""w","#, ""]),
+    body("texts in a list", JSON, Alone, [r#"{"message":["#, r#""a b","#, "]}"]),
+    body("blank texts", JSON, Alone, [r#"{"errors":["#, r#""  ","#, ""]),
+    body("blank messages", JSON, Alone, ["{", r#""message":"","#, ""]),
+    body("messages alike", JSON, Alone, ["[", r#"{"message":"a b"},"#, ""]),
+    body("messages alike, deep", JSON, Alone, [r#"{"errors":[{"errors":[{"errors":["#, r#"{"message":"a b","code":"x","field":"y"},"#, ""]),
+    body("numbers", JSON, Alone, ["[", "1,", ""]),
+    body("one long text with escapes", JSON, Alone, [r#"{"message":""#, r"\u00e9", "\"}"]),
+    body("one long text of quotes", JSON, Alone, [r#"{"message":""#, r#"\""#, "\"}"]),
+    body("long texts of no interest", JSON, Alone, ["{", r#""note":"some text that is of no interest to anybody here","#, ""]),
+    body("a message at the end", JSON, Alone, [r#"{"items":["#, r#"{"id":7,"name":"pet","tags":["a"]},"#, r#"],"message":"a b"}"#]),
+    body("a long source", JSON, Alone, [r#"{"errors":[{"source":{"#, r#""x":1,"#, r#"},"message":"a b"}]}"#]),
+    body("many fields", JSON, Alone, [r#"{"errors":[{"#, r#""field":"x","message":"a b","#, ""]),
+    body("maps of fields", JSON, Alone, [r#"{"errors":{"#, r#""code":["is bad"],"name":["is bad"],"#, ""]),
+    body("branches", JSON, Alone, ["{", r#""a":{"b":{"title":["x"]}},"#, ""]),
+    body("tuples", JSON, Alone, [r#"{"errors":["#, r#"["A","a b","c"],"#, ""]),
+    body("lines", JSON, Alone, ["", "{\"message\":\"a b\"}\n", ""]),
+    body("embedded texts", JSON, Alone, [r#"{"errors":["#, r#""{\"message\":\"a b\"}","#, ""]),
+    body("embedded texts that say nothing", JSON, Alone, [r#"{"errors":["#, r#""{\"source\":{\"x\":1},\"y\":[\"\"]}","#, ""]),
+    body("a text in a text", JSON, Within(1), [r#"{"errors":[{"source":{"x":1,"x":1},"#, r#""message":"","#, "}]}"]),
+    body("a text in a text in a text", JSON, Within(2), [r#"{"errors":[{"source":{"x":1,"x":1},"#, r#""message":"","#, "}]}"]),
+    body("elements", "text/xml", Alone, ["<e>", "<message>a b</message>", ""]),
+    body("attributes", "text/xml", Alone, ["<error ", "code='7' ", ""]),
+    body("events", EVENTS, Alone, ["", "data: {\"message\":\"a b\"}\n\n", ""]),
+    body("a form", "application/x-www-form-urlencoded", Alone, ["", "error=%41&", ""]),
+    body("objects in deep errors", JSON, Alone, [r#"{"errors":[{"errors":[{"errors":[{"errors":["#, r#"{"x":{"y":1}},"#, ""]),
+    body("documents as texts", JSON, Often(1536), [r#"{"errors":[{"source":{"x":1,"x":1},"#, r#""message":"","#, "}]}"]),
+    body("documents as events", EVENTS, Often(1536), [r#"{"errors":[{"source":{"x":1,"x":1},"#, r#""message":"","#, "}]}"]),
+    body("deep documents as events", EVENTS, Often(1536), ["", r#"{"message":"a b","error":"#, ""]),
+    body("deep documents as texts", JSON, Often(8192), [r#"{"errors":[{"errors":["#, r#"{"error":{"error":{"a":{}}}},"#, ""]),
+    body("forms as events", EVENTS, Often(1536), ["error=1&", "e%41=%41%20b&", ""]),
 ];
 
-/// How many instructions a byte of any body may cost, for each of the questions. Asked are 60; since an
-/// object's members are read once, which made usual bodies cheaper, five of the forms cost a little more.
+/// How many instructions a byte of any body may cost, for each of the questions.
 pub const MOST_PER_BYTE: u64 = 60;
 
 type Question = (&'static str, fn(&ErrorResponse) -> usize);
@@ -120,16 +130,26 @@ impl Hostile {
 
     /// An answer with about so many bytes.
     pub fn answer(&self, length: usize) -> ErrorResponse {
-        let mut body = self.before.to_owned();
-        let escapes = 1 << self.nesting;
-        while body.len() * escapes < length {
-            body.push_str(self.unit);
-        }
-        body.push_str(self.after);
-        for _ in 0..self.nesting {
-            let text = serde_json::Value::from(body);
-            body = format!(r#"{{"errors":[{text}]}}"#);
-        }
+        let body = match self.stands {
+            Stands::Alone => self.text(length),
+            Stands::Within(times) => {
+                // Each text doubles the escapes of the one within it.
+                let text = self.text(length >> times);
+                (0..times).fold(text, |text, _| {
+                    format!(r#"{{"errors":[{}]}}"#, serde_json::Value::from(text))
+                })
+            }
+            Stands::Often(each) => {
+                let text = self.text(each);
+                if self.content_type == EVENTS {
+                    format!("data: {text}\n\n").repeat(length / each)
+                } else {
+                    let text = serde_json::Value::from(text).to_string();
+                    let texts = vec![text.as_str(); length / text.len()];
+                    format!(r#"{{"errors":[{}]}}"#, texts.join(","))
+                }
+            }
+        };
         let mut response = Response::new(body);
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         let content_type = HeaderValue::from_static(self.content_type);
@@ -137,5 +157,14 @@ impl Hostile {
             .headers_mut()
             .insert(header::CONTENT_TYPE, content_type);
         response.into()
+    }
+
+    /// What it is made of, of about so many bytes.
+    fn text(&self, length: usize) -> String {
+        let mut text = self.before.to_owned();
+        while text.len() < length {
+            text.push_str(self.unit);
+        }
+        text + self.after
     }
 }

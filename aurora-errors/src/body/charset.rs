@@ -3,8 +3,6 @@
 //! Latin-1, which everybody reads as Windows-1252, and UTF-16 are read by themselves, the others
 //! with the feature `charset`.
 
-use super::bytes::find;
-
 /// The text that bytes are in the character set of a label; `None` where that is not known.
 pub(super) fn decode(bytes: &[u8], label: &str) -> Option<String> {
     if let Some(is_little) = utf_16(bytes, label) {
@@ -99,10 +97,15 @@ fn decode_utf_16(bytes: &[u8], is_little: bool) -> String {
 pub(super) fn in_markup(text: &[u8]) -> Option<&str> {
     const HEAD: usize = 1024;
     let head = text.get(..HEAD).unwrap_or(text);
-    let names: [&[u8]; 2] = [b"encoding=", b"charset="];
-    let value = names
-        .iter()
-        .find_map(|name| head.get(find(head, name)? + name.len()..))?;
+    let mut values = memchr::memchr_iter(b'=', head).filter_map(|at| head.split_at_checked(at));
+    let (_, value) = values.find(|(before, _)| {
+        let names: [&[u8]; 2] = [b"encoding", b"charset"];
+        names.iter().any(|name| {
+            let end = before.get(before.len().saturating_sub(name.len())..);
+            end.is_some_and(|end| end.eq_ignore_ascii_case(name))
+        })
+    })?;
+    let value = value.get(1..)?;
     let value = value
         .strip_prefix(b"\"")
         .or(value.strip_prefix(b"'"))

@@ -1,10 +1,11 @@
 //! The machine code of a failure, and what else stands at a pointer.
 
+use super::bounds::Bounds;
 use super::bytes::Checked;
 use super::json::pointer::{Pointer, Pointers, Value, Values};
-use super::json::raw::Raw;
+use super::json::raw::{OVER_LONG, Raw};
 use super::json::scan::Cursor;
-use super::json::walk::{MAX_AHEAD, Walk};
+use super::json::walk::Walk;
 use super::sniff::{self, Document};
 use super::{Answer, MAX_NAME, MAX_NESTING, MAX_TEXT, headers};
 use crate::places::Declared;
@@ -44,20 +45,24 @@ pub(crate) fn error_code<'a>(answer: Answer<'a>, places: &Declared) -> Option<Co
     in_header
         .map(Cow::Borrowed)
         .or(declared.map(|(_, text)| text))
-        .or_else(|| of_document(document, checked, content_type, 0, &mut { MAX_AHEAD }))
+        .or_else(|| {
+            of_document(document, checked, content_type, 0, &mut {
+                Bounds::OF_A_BODY
+            })
+        })
         .or_else(|| headers::code(answer.headers))
 }
 
-/// Where APIs put a code. The walks over all documents share one bound on what is looked at `ahead`.
+/// Where APIs put a code. All documents share the bounds.
 fn of_document<'a>(
     document: Document<'a>,
     checked: Checked<'a>,
     content_type: &[u8],
     nesting: u8,
-    ahead: &mut usize,
+    bounds: &mut Bounds,
 ) -> Option<Cow<'a, str>> {
     match document {
-        Document::Json(json) => walked(json, checked, nesting, ahead),
+        Document::Json(json) => walked(json, checked, nesting, bounds),
         Document::Text(text) => {
             let text = std::str::from_utf8(text.get(..MAX_NAME).unwrap_or(text)).ok()?;
             let code = text.trim().strip_prefix(TEXT_BEFORE_CODE)?;
@@ -65,13 +70,16 @@ fn of_document<'a>(
             (is_code && !code.is_empty()).then_some(Cow::Borrowed(code))
         }
         Document::Xml(xml) => xml.error_code(),
-        Document::Wrapped(wrapping) if nesting < MAX_NESTING => {
+        Document::Wrapped(wrapping)
+            if nesting == 0
+                || (nesting < MAX_NESTING && bounds.take_document(2 * wrapping.length())) =>
+        {
             let content_type = wrapping.content_type_within(content_type);
             let bodies = wrapping.open()?;
             bodies.iter().find_map(|body| {
                 let document = Document::sniff(body, content_type);
                 let checked = Checked::NOTHING;
-                let code = of_document(document, checked, content_type, nesting + 1, ahead)?;
+                let code = of_document(document, checked, content_type, nesting + 1, bounds)?;
                 Some(Cow::Owned(code.into_owned()))
             })
         }
@@ -105,31 +113,34 @@ fn walked<'a>(
     json: Cursor<'a>,
     checked: Checked<'a>,
     nesting: u8,
-    ahead: &mut usize,
+    bounds: &mut Bounds,
 ) -> Option<Cow<'a, str>> {
-    let mut walk = Walk::new(json, checked, Pointers::new(&[]), *ahead);
+    let mut walk = Walk::new(json, checked, Pointers::new(&[]), *bounds);
     let mut first = None;
     while let Some(told) = walk.next() {
         if first.is_none() {
             let beside = walk.code_beside(told).and_then(|code| code.text(checked));
-            first = embedded_code(told.raw, nesting, &mut walk.ahead).or(beside);
+            first = embedded_code(told.raw, nesting, &mut walk.bounds).or(beside);
         }
         if walk.has_best_code() {
             break;
         }
     }
-    *ahead = walk.ahead;
+    *bounds = walk.bounds;
     walk.code().or(first)
 }
 
 /// The code in a JSON text within a text.
-fn embedded_code<'a>(raw: Raw<'_>, nesting: u8, ahead: &mut usize) -> Option<Cow<'a, str>> {
-    if nesting == MAX_NESTING || !raw.may_be_document() {
+fn embedded_code<'a>(raw: Raw<'_>, nesting: u8, bounds: &mut Bounds) -> Option<Cow<'a, str>> {
+    if nesting == MAX_NESTING
+        || !raw.may_be_document()
+        || !bounds.take_document(raw.bytes().len().min(OVER_LONG))
+    {
         return None;
     }
     match Document::sniff_text(&raw.trimmed(Checked::NOTHING)?)? {
         Document::Json(json) => {
-            let code = walked(json, Checked::NOTHING, nesting + 1, ahead)?;
+            let code = walked(json, Checked::NOTHING, nesting + 1, bounds)?;
             Some(code.into_owned().into())
         }
         _ => None,

@@ -13,10 +13,12 @@
 //! `reader` drives them for messages and gives [`Message`]s within bounds; `code` drives them for the
 //! machine code. A document within a text comes back to them, so that none of the others has to know
 //! another. `headers` speaks where the body does not. `words` finds known words in one step, `recent`
-//! keeps a message from being told twice, and `steps` counts for the fuzzer.
+//! keeps a message from being told twice, `bounds` keeps any body from buying time, and `steps` counts
+//! for the fuzzer.
 //!
 //! Read in this order: `sniff`, `json/scan`, `json/member`, `json/context`, `json/stack`, `json/walk`, `reader`.
 
+mod bounds;
 mod bytes;
 mod charset;
 mod code;

@@ -1,9 +1,10 @@
 //! The messages of a body, one at a time.
 
+use super::bounds::Bounds;
 use super::bytes::{Checked, utf8_prefix};
 use super::json::pointer::{Pointer, Pointers};
 use super::json::raw::OVER_LONG;
-use super::json::walk::{MAX_AHEAD, Told, Walk};
+use super::json::walk::{Told, Walk};
 use super::markup::{html, xml::Xml};
 use super::message::Message;
 use super::recent::Recent;
@@ -20,7 +21,8 @@ use std::mem;
 
 /// The messages of a body, each read when it is asked for.
 ///
-/// At most 64 messages and 16 KiB of text; the last text is cut where the bound falls.
+/// At most 64 messages and 16 KiB of text; the last text is cut where the bound falls. So that no body buys
+/// time, at most 1,024 objects and lists are gone into, and 32 KiB of texts are read as JSON of their own.
 ///
 /// ```
 /// use aurora_errors::ErrorResponse;
@@ -45,9 +47,8 @@ pub struct Messages<'a> {
     within: Vec<Message<'a>>,
     /// How many texts this document stands in.
     nesting: u8,
-    /// What is left of the walks' bound for the documents within, which share one: each alone is soon
-    /// looked at, but there may be any number of them.
-    ahead: usize,
+    /// What is left for the documents within what is wrapped; a walk keeps its own.
+    bounds: Bounds,
     recent: Recent,
     given: usize,
     /// How many more bytes of text may be given.
@@ -78,11 +79,11 @@ impl<'a> Source<'a> {
         checked: Checked<'a>,
         content_type: &'a [u8],
         places: &'static [Pointer],
-        ahead: usize,
+        bounds: Bounds,
     ) -> Self {
         match document {
             Document::Json(json) => {
-                Source::Json(Walk::new(json, checked, Pointers::new(places), ahead))
+                Source::Json(Walk::new(json, checked, Pointers::new(places), bounds))
             }
             Document::Xml(xml) => Source::Xml(xml),
             Document::Html(page) => Source::Html(page),
@@ -102,7 +103,8 @@ impl<'a> Messages<'a> {
         let checked = Checked::new(answer.body);
         let content_type = answer.content_type(checked);
         let document = Document::sniff(answer.body, content_type);
-        let source = Source::new(document, checked, content_type, places.pointers, MAX_AHEAD);
+        let bounds = Bounds::OF_A_BODY;
+        let source = Source::new(document, checked, content_type, places.pointers, bounds);
         let mut found = Vec::new();
         for (_, name) in places.headers.iter().rev() {
             let texts: Vec<_> = headers::texts(answer.headers, name).collect();
@@ -130,7 +132,7 @@ impl<'a> Messages<'a> {
             behind,
             within,
             nesting: 0,
-            ahead: MAX_AHEAD,
+            bounds: Bounds::OF_A_BODY,
             recent: Recent::new(),
             given: 0,
             room: MAX_TEXT,
@@ -140,7 +142,7 @@ impl<'a> Messages<'a> {
 
     /// Whether these are all the messages that the body has, however many were taken already.
     ///
-    /// `false` where there are more than the bounds allow, where the body breaks off, and where it
+    /// `false` where there is more than the bounds allow, where the body breaks off, and where it
     /// cannot be read (another charset, XML of which no element is named like a message).
     ///
     /// ```
@@ -186,7 +188,7 @@ impl<'a> Messages<'a> {
                         self.read_document(told)
                     } else {
                         self.is_whole &= walk.is_whole();
-                        self.ahead = self.ahead.min(walk.ahead);
+                        self.bounds = walk.bounds;
                         self.source = Source::End;
                         None
                     }
@@ -244,18 +246,22 @@ impl<'a> Messages<'a> {
     /// Reads a text that may be a document of its own, or in another character set than it should be.
     #[inline(never)]
     fn read_document(&mut self, told: Told<'a>) -> Option<Message<'a>> {
-        let Source::Json(walk) = &self.source else {
+        let Source::Json(walk) = &mut self.source else {
             return None;
         };
+        let length = told.raw.bytes().len().min(OVER_LONG);
+        let may_be_document = told.raw.may_be_document();
+        if may_be_document && !walk.bounds.take_document(length) {
+            self.is_whole = false;
+            return None;
+        }
         let message = walk.message(told).or_else(|| {
             self.is_whole = false;
             let bytes = (!told.raw.has_escapes()).then_some(told.raw.bytes())?;
             let text = charset::guess(bytes)?;
             Some(walk.message_of(told, text.into()))
         })?;
-        if told.raw.may_be_document()
-            && let Some(document) = Document::sniff_text(&message.text)
-        {
+        if may_be_document && let Some(document) = Document::sniff_text(&message.text) {
             let within = self.read_within(document, b"", &[]);
             self.within = within.map(|inner| inner.about(&message)).collect();
             self.within.reverse();
@@ -266,7 +272,9 @@ impl<'a> Messages<'a> {
 
     /// Reads what is wrapped.
     fn open(&mut self, wrapping: Wrapping<'a>, content_type: &[u8], places: &'static [Pointer]) {
-        let Some(bodies) = wrapping.open() else {
+        // What is wrapped within is read once more.
+        let may_open = self.nesting == 0 || self.bounds.take_document(2 * wrapping.length());
+        let Some(bodies) = may_open.then(|| wrapping.open()).flatten() else {
             self.is_whole = false;
             return;
         };
@@ -293,14 +301,23 @@ impl<'a> Messages<'a> {
             return Vec::new().into_iter();
         }
         let is_whole = !matches!(document, Document::Unreadable);
-        let source = Source::new(document, Checked::NOTHING, content_type, places, self.ahead);
+        let bounds = *self.bounds();
+        let source = Source::new(document, Checked::NOTHING, content_type, places, bounds);
         let mut inner = Messages::reading(source, Vec::new(), None, is_whole);
         inner.nesting = self.nesting + 1;
-        inner.ahead = self.ahead;
+        inner.bounds = bounds;
         let messages: Vec<_> = inner.by_ref().map(Message::into_owned).collect();
         self.is_whole &= inner.ends_whole();
-        self.ahead = inner.ahead;
+        *self.bounds() = *inner.bounds();
         messages.into_iter()
+    }
+
+    /// What may still be done.
+    fn bounds(&mut self) -> &mut Bounds {
+        match &mut self.source {
+            Source::Json(walk) => &mut walk.bounds,
+            _ => &mut self.bounds,
+        }
     }
 }
 

@@ -139,6 +139,30 @@ fn a_body_that_breaks_off_gives_the_matches_before_the_break() {
 }
 
 #[test]
+fn what_is_too_much_is_passed_by_and_not_called_complete() {
+    let (headers, extensions) = (HeaderMap::new(), Extensions::new());
+    let read = |body: &str| {
+        let messages = Messages::new(answer(&headers, body), places(&[]), &extensions);
+        (messages.is_complete(), messages.count())
+    };
+    let objects = |count| {
+        let objects = vec![r#"{"x":{"y":[]}}"#; count];
+        format!(r#"{{"errors":[{}],"message":"a b"}}"#, objects.join(","))
+    };
+    assert_eq!(read(&objects(1000)), (true, 1));
+    assert_eq!(read(&objects(1100)), (false, 1));
+    let documents = |count| {
+        let padded = |number| format!(r#"{{\"message\":\"a {number:08000}\"}}"#);
+        let texts: Vec<_> = (0..count)
+            .map(|number| format!(r#""{}""#, padded(number)))
+            .collect();
+        format!("[{}]", texts.join(","))
+    };
+    assert_eq!(read(&documents(2)), (true, 2));
+    assert!(!read(&documents(5)).0);
+}
+
+#[test]
 fn the_codes_at_pointers_come_before_the_usual_places() {
     let headers = HeaderMap::new();
     let code =

@@ -101,9 +101,6 @@ impl Sense {
     }
 }
 
-/// Nothing that a compound begins or ends with is shorter.
-const SHORTEST: usize = 3;
-
 /// The longest key that is looked up, separators aside.
 const LONGEST: usize = 32;
 
@@ -115,37 +112,32 @@ pub(super) fn sense(key: &[u8]) -> Sense {
 
 /// What a key is that does not stand in the vocabulary as it is written.
 fn spelled(key: &[u8]) -> Sense {
-    let mut parts = Beginnings::default();
-    if key.iter().all(u8::is_ascii_lowercase) {
-        if key.len() < SHORTEST {
-            return Sense::Unknown;
-        }
-        for letter in key {
-            parts.note(*letter);
-        }
-        return compound(key, parts);
+    // Nothing in it is so short.
+    if key.len() < 2 {
+        return Sense::Unknown;
     }
-    let mut letters = [0; LONGEST];
+    let mut word = [0; LONGEST];
     let mut length = 0;
+    let mut letters = 0;
     for byte in key {
         match SPELLING[usize::from(*byte)] {
             SEPARATOR => {}
             // A name of a vocabulary, as `hydra:description`.
             COLON => length = 0,
             letter => {
-                let Some(next) = letters.get_mut(length) else {
+                let Some(next) = word.get_mut(length) else {
                     return Sense::Unknown;
                 };
                 *next = letter;
                 length += 1;
-                parts.note(letter);
+                letters |= 1 << (letter % 32);
             }
         }
     }
-    let word = letters.get(..length).unwrap_or_default();
+    let word = word.get(..length).unwrap_or_default();
     VOCABULARY
         .get(word)
-        .unwrap_or_else(|| compound(word, parts))
+        .unwrap_or_else(|| compound(word, letters))
 }
 
 const SEPARATOR: u8 = 0;
@@ -209,21 +201,18 @@ static VOCABULARY: Words<Sense, 512> = Words::new(&[
         "body", "input", "request", "payload", "original", "received", "args", "arguments",
         "header", "headers", "query", "variables", "values", "link", "links", "href", "help", "url",
         "uri", "lang", "language", "locale", "location", "locations", "metadata", "context",
-        "instance", "timestamp", "time", "date", "suggestions", "examples", "file",
+        "instance", "timestamp", "time", "date", "suggestions", "examples", "file", "@type",
     ]),
 ]);
 
 /// Parts of keys, and what a key with such a part is: for operators alone, or a secret.
 const PARTS: [(&[u8], Sense); 18] = [
-    (b"debug", Sense::Trace),
-    (b"stack", Sense::Trace),
-    (b"trace", Sense::Trace),
-    (b"token", Sense::Secret),
-    (b"auth", Sense::Secret),
     (b"accesskey", Sense::Secret),
     (b"apikey", Sense::Secret),
+    (b"auth", Sense::Secret),
     (b"cookie", Sense::Secret),
     (b"credential", Sense::Secret),
+    (b"debug", Sense::Trace),
     (b"dsn", Sense::Secret),
     (b"jwt", Sense::Secret),
     (b"passphrase", Sense::Secret),
@@ -233,94 +222,101 @@ const PARTS: [(&[u8], Sense); 18] = [
     (b"secret", Sense::Secret),
     (b"session", Sense::Secret),
     (b"signature", Sense::Secret),
+    (b"stack", Sense::Trace),
+    (b"token", Sense::Secret),
+    (b"trace", Sense::Trace),
 ];
 
-/// Where in a word one of the parts may begin, by its first three letters: in few words one does.
-#[derive(Clone, Copy, Default)]
-struct Beginnings {
-    /// The two letters before, five bits of each.
-    before: usize,
-    /// A bit for each letter, the last one's the lowest: whether three that may begin a part end there.
-    ends: u32,
+/// Groups of three letters: for each pair of them, a bit for each third.
+struct Threes([u32; 1024]);
+
+impl Threes {
+    /// Those with which words begin, or end.
+    const fn new(words: &[(&[u8], Sense)], at_end: bool) -> Self {
+        let mut bits = [0; 1024];
+        let mut number = 0;
+        while number < words.len() {
+            let word = words[number].0;
+            let at = if at_end { word.len() - 3 } else { 0 };
+            let (pair, bit) = Self::place([word[at], word[at + 1], word[at + 2]]);
+            bits[pair] |= bit;
+            number += 1;
+        }
+        Threes(bits)
+    }
+
+    #[inline]
+    fn contain(&self, three: [u8; 3]) -> bool {
+        let (pair, bit) = Self::place(three);
+        self.0[pair] & bit != 0
+    }
+
+    #[inline]
+    const fn place([first, second, third]: [u8; 3]) -> (usize, u32) {
+        let pair = first as usize % 32 * 32 + second as usize % 32;
+        (pair, 1 << (third % 32))
+    }
 }
 
-impl Beginnings {
-    #[inline]
-    fn note(&mut self, letter: u8) {
-        /// For each pair of letters, which others follow it where a part begins.
-        static FOLLOWERS: [u32; 1024] = {
-            let mut followers = [0; 1024];
-            let mut part = 0;
-            while part < PARTS.len() {
-                let [first, second, third, ..] = *PARTS[part].0 else {
-                    panic!("a part has three letters");
-                };
-                followers[first as usize % 32 * 32 + second as usize % 32] |= 1 << (third % 32);
-                part += 1;
+/// Whether one of the parts may stand in a word, which has a bit for each of its letters: in few words one
+/// does.
+fn may_hold_part(letters: u32) -> bool {
+    static LETTERS: [u32; PARTS.len()] = {
+        let mut letters = [0; PARTS.len()];
+        let mut part = 0;
+        while part < PARTS.len() {
+            let mut rest = PARTS[part].0;
+            while let [letter, behind @ ..] = rest {
+                letters[part] |= 1 << (*letter % 32);
+                rest = behind;
             }
-            followers
-        };
-        self.ends = self.ends << 1 | FOLLOWERS[self.before] >> (letter % 32) & 1;
-        self.before = (self.before * 32 + usize::from(letter % 32)) % FOLLOWERS.len();
-    }
-
-    /// How many letters stand behind the first of those in a word that may begin a part.
-    fn next(&mut self) -> Option<usize> {
-        let behind = self.ends.checked_ilog2()?;
-        self.ends ^= 1 << behind;
-        Some(behind as usize + 3)
-    }
+            part += 1;
+        }
+        letters
+    };
+    let held = LETTERS.iter().filter(|part| *part & !letters == 0);
+    held.count() > 0
 }
 
 /// What a key is by one of its parts.
-fn by_part(word: &[u8], mut beginnings: Beginnings) -> Option<Sense> {
+fn by_part(word: &[u8]) -> Option<Sense> {
+    static FIRST: Threes = Threes::new(&PARTS, false);
     let mut found = None;
-    while let Some(length) = beginnings.next() {
-        let begin = word.len().checked_sub(length);
-        let part = begin.and_then(|begin| part_at(word.get(begin..)?));
-        if part == Some(Sense::Trace) {
-            return part;
+    for (at, three) in word.windows(3).enumerate() {
+        if let [first, second, third] = *three
+            && FIRST.contain([first, second, third])
+        {
+            let part = part_at(word.get(at..)?);
+            if part == Some(Sense::Trace) {
+                return part;
+            }
+            found = part.or(found);
         }
-        found = part.or(found);
     }
     found
 }
 
 /// What the part is that a text begins with. An author is none.
 fn part_at(text: &[u8]) -> Option<Sense> {
-    /// The letters with which parts begin.
-    const FIRST: u32 = {
-        let mut letters = 0;
-        let mut part = 0;
-        while part < PARTS.len() {
-            letters |= 1 << (PARTS[part].0[0] % 32);
-            part += 1;
-        }
-        letters
-    };
-    if FIRST >> (text.first()? % 32) & 1 == 0 {
-        return None;
-    }
     if text.starts_with(b"author") && !text.starts_with(b"authoriz") {
         return None;
     }
+    let first = text.first_chunk::<3>();
     let mut parts = PARTS.iter();
     parts
-        .find(|(part, _)| text.starts_with(part))
+        .find(|(part, _)| part.first_chunk() == first && text.starts_with(part))
         .map(|(_, sense)| *sense)
 }
 
 /// Reads a key of several words by its parts, its first and its last.
-fn compound(word: &[u8], beginnings: Beginnings) -> Sense {
-    if !(SHORTEST..=LONGEST).contains(&word.len()) {
-        return Sense::Unknown;
-    }
-    let part = by_part(word, beginnings);
+fn compound(word: &[u8], letters: u32) -> Sense {
+    let part = if may_hold_part(letters) {
+        by_part(word)
+    } else {
+        None
+    };
     if part == Some(Sense::Trace) {
         return Sense::Trace;
-    }
-    if word == b"@type" {
-        return Sense::Noise;
     }
     let named = word
         .strip_prefix(b"error")
@@ -338,33 +334,34 @@ fn compound(word: &[u8], beginnings: Beginnings) -> Sense {
     }
 }
 
+/// Last words of keys, and what a key with such an end is.
+const ENDS: [(&[u8], Sense); 17] = [
+    (b"metadata", Sense::Envelope),
+    (b"errorcode", Sense::Code),
+    (b"message", Sense::Message),
+    (b"advice", Sense::Text),
+    (b"msg", Sense::Message),
+    (b"errordetail", Sense::Error),
+    (b"problem", Sense::Error),
+    (b"exception", Sense::Cause),
+    (b"error", Sense::Cause),
+    (b"args", Sense::Noise),
+    (b"arguments", Sense::Noise),
+    (b"parameters", Sense::Params),
+    (b"messages", Sense::Message),
+    (b"errors", Sense::Errors),
+    (b"errordetails", Sense::Error),
+    (b"problems", Sense::Errors),
+    (b"violations", Sense::Errors),
+];
+
 /// What a key is by its last word.
 fn by_end(word: &[u8]) -> Option<Sense> {
-    let ends: &[(&[u8], Sense)] = match word.last()? {
-        b'a' => &[(b"metadata", Sense::Envelope)],
-        b'e' => &[
-            (b"errorcode", Sense::Code),
-            (b"message", Sense::Message),
-            (b"advice", Sense::Text),
-        ],
-        b'g' => &[(b"msg", Sense::Message)],
-        b'l' => &[(b"errordetail", Sense::Error)],
-        b'm' => &[(b"problem", Sense::Error)],
-        b'n' => &[(b"exception", Sense::Cause)],
-        b'r' => &[(b"error", Sense::Cause)],
-        b's' => &[
-            (b"args", Sense::Noise),
-            (b"arguments", Sense::Noise),
-            (b"parameters", Sense::Params),
-            (b"messages", Sense::Message),
-            (b"errors", Sense::Errors),
-            (b"errordetails", Sense::Error),
-            (b"problems", Sense::Errors),
-            (b"violations", Sense::Errors),
-        ],
-        _ => return None,
-    };
-    let mut ends = ends.iter();
+    static LAST: Threes = Threes::new(&ENDS, true);
+    if !LAST.contain(*word.last_chunk()?) {
+        return None;
+    }
+    let mut ends = ENDS.iter();
     ends.find(|(end, _)| word.ends_with(end))
         .map(|(_, sense)| *sense)
 }

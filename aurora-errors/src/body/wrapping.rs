@@ -4,6 +4,7 @@ use super::MAX_NESTING;
 use super::charset;
 use super::media::Media;
 use std::borrow::Cow;
+use std::mem;
 
 /// A body that holds what is to be read instead of it.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +35,15 @@ impl<'a> Wrapping<'a> {
         }
     }
 
+    /// How many bytes it has.
+    pub(super) fn length(self) -> usize {
+        let (Wrapping::Encoded(text, _)
+        | Wrapping::Events(text)
+        | Wrapping::Parts(text, _)
+        | Wrapping::Form(text)) = self;
+        text.len()
+    }
+
     /// The bodies within; `None` where they cannot be read.
     pub(super) fn open(self) -> Option<Vec<Cow<'a, [u8]>>> {
         match self {
@@ -50,8 +60,12 @@ impl<'a> Wrapping<'a> {
 
 /// The lines of a text, without their ends.
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let lines = text.split(|byte| *byte == b'\n');
-    lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+    let ends = memchr::memchr_iter(b'\n', text).chain([text.len()]);
+    let mut begin = 0;
+    ends.filter_map(move |end| {
+        let line = text.get(mem::replace(&mut begin, end + 1)..end)?;
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
+    })
 }
 
 /// The data of each event.

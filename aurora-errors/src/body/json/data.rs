@@ -16,16 +16,23 @@ const WINDOW: usize = 1024;
 pub(super) const DEPTH: usize = 4;
 
 /// How many bytes the value at the cursor has, where nothing in it is told and it is no map from field
-/// to complaint, if it may be one.
-pub(super) fn length_of(value: Cursor<'_>, role: Role, may_be_map: bool) -> Option<usize> {
+/// to complaint, if it may be one; else in how many containers that was looked for.
+pub(super) fn length_of(value: Cursor<'_>, role: Role, may_be_map: bool) -> Result<usize, u32> {
     let mut rest = value.within(WINDOW);
     let before = rest.length();
-    pass(&mut rest, role, may_be_map, DEPTH)?;
-    Some(before - rest.length())
+    let mut containers = 0;
+    let passed = pass(&mut rest, role, may_be_map, DEPTH, &mut containers);
+    passed.map(|()| before - rest.length()).ok_or(containers)
 }
 
 /// Goes past a value, unless something in it is told.
-fn pass(cursor: &mut Cursor<'_>, role: Role, may_be_map: bool, depth: usize) -> Option<()> {
+fn pass(
+    cursor: &mut Cursor<'_>,
+    role: Role,
+    may_be_map: bool,
+    depth: usize,
+    containers: &mut u32,
+) -> Option<()> {
     match (cursor.shape()?, role.objects) {
         (Shape::String, _) => {
             let raw = cursor.string()?;
@@ -33,10 +40,11 @@ fn pass(cursor: &mut Cursor<'_>, role: Role, may_be_map: bool, depth: usize) -> 
         }
         (Shape::Array, _) => {
             let depth = depth.checked_sub(1)?;
+            *containers += 1;
             cursor.enter();
             loop {
                 match cursor.next_element() {
-                    Next::Member(()) => pass(cursor, role, false, depth)?,
+                    Next::Member(_) => pass(cursor, role, false, depth, containers)?,
                     Next::End => return Some(()),
                     Next::Broken => return None,
                 }
@@ -44,7 +52,9 @@ fn pass(cursor: &mut Cursor<'_>, role: Role, may_be_map: bool, depth: usize) -> 
         }
         (Shape::Object, Some(context)) if context.is_about_errors() => None,
         (Shape::Object, Some(context)) => {
-            pass_members(cursor, context, may_be_map, depth.checked_sub(1)?)
+            let depth = depth.checked_sub(1)?;
+            *containers += 1;
+            pass_members(cursor, context, may_be_map, depth, containers)
         }
         _ => cursor.skip_value(),
     }
@@ -55,6 +65,7 @@ fn pass_members(
     context: Context,
     mut may_be_map: bool,
     depth: usize,
+    containers: &mut u32,
 ) -> Option<()> {
     cursor.enter();
     let mut is_map = false;
@@ -83,7 +94,7 @@ fn pass_members(
                     None => siblings::first(*cursor),
                 };
                 match context.role(sense, shape, first) {
-                    Some(role) => pass(cursor, role, may_be_map, depth)?,
+                    Some(role) => pass(cursor, role, may_be_map, depth, containers)?,
                     None if may_be_map && map::is_map(*cursor, sense == Sense::Params) => {
                         return None;
                     }

@@ -63,7 +63,7 @@ pub(in crate::body) fn text_of<'a>(member: &Member<'a>) -> Option<ValueText<'a>>
     }
     let mut list = member.value;
     list.enter();
-    if !matches!(list.next_element(), Next::Member(())) {
+    if !matches!(list.next_element(), Next::Member(_)) {
         return None;
     }
     let raw = list.string()?;

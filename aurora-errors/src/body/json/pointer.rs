@@ -255,7 +255,7 @@ impl<'a, 'p> Values<'a, 'p> {
                 Next::Broken => return None,
             },
             Some(index) => match self.cursor.next_element() {
-                Next::Member(()) => {
+                Next::Member(_) => {
                     *index += 1;
                     self.pointers.to_element(level.onwards, depth, *index - 1)
                 }

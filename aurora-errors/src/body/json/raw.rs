@@ -110,31 +110,33 @@ impl<'a> Raw<'a> {
 }
 
 fn unescape(mut bytes: &[u8], limit: usize) -> Option<String> {
-    let mut text = String::with_capacity(bytes.len().min(limit));
+    let mut text = Vec::with_capacity(bytes.len().min(limit));
     while text.len() < limit {
         let plain = bytes.iter().position(|byte| *byte == b'\\');
         let (before, after) = bytes.split_at(plain.unwrap_or(bytes.len()));
-        let room = limit - text.len();
-        text.push_str(utf8_prefix(before, room)?);
+        text.extend_from_slice(before.get(..limit).unwrap_or(before));
         let [b'\\', letter, rest @ ..] = after else {
-            return Some(text);
+            break;
         };
-        if before.len() > room {
-            return Some(text);
-        }
         bytes = rest;
         text.push(match letter {
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'"' | b'\\' | b'/' => char::from(*letter),
-            b'u' => unicode_escape(&mut bytes)?,
+            b'b' => 8,
+            b'f' => 12,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'"' | b'\\' | b'/' => *letter,
+            b'u' => {
+                let character = unicode_escape(&mut bytes)?;
+                text.extend(character.encode_utf8(&mut [0; 4]).as_bytes());
+                continue;
+            }
             _ => return None,
         });
     }
-    Some(text)
+    let length = utf8_prefix(&text, limit)?.len();
+    text.truncate(length);
+    String::from_utf8(text).ok()
 }
 
 /// Reads what follows `\u`, and the second half of a pair of surrogates.

@@ -97,16 +97,16 @@ impl<'a> Cursor<'a> {
         self.skip(1);
     }
 
-    /// Goes to the next element of an array that was entered.
+    /// Goes to the next element of an array that was entered; tells of what kind it is.
     #[inline]
-    pub(in crate::body) fn next_element(&mut self) -> Next<()> {
+    pub(in crate::body) fn next_element(&mut self) -> Next<Shape> {
         match self.first_behind_comma() {
             Some(b']') => {
                 self.skip(1);
                 Next::End
             }
-            Some(first) if SHAPES[usize::from(first)].is_some() => Next::Member(()),
-            _ => Next::Broken,
+            Some(_) => self.shape().map_or(Next::Broken, Next::Member),
+            None => Next::Broken,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::machine_code::{MachineCode, Rank};
+use super::map;
 use super::member::Member;
 use super::raw::Raw;
 use super::role::First;
@@ -203,8 +204,13 @@ impl<'a> Siblings<'a> {
             }
             return Some(member);
         }
-        if member.shape == Shape::Array && context.key_may_be_field(sense) {
-            members.has_field |= first(*cursor) == First::Sentence;
+        if !members.has_field
+            && context.key_may_be_field(sense)
+            && let Some(text) = map::text_of(&member)
+        {
+            members.has_field = text.first == First::Sentence;
+            *cursor = text.behind;
+            return cursor.leave().map(|()| member);
         }
         cursor.skip_shaped(member.shape).map(|()| member)
     }
@@ -235,7 +241,7 @@ fn is_lone(mut array: Cursor<'_>) -> bool {
         return false;
     }
     array.enter();
-    matches!(array.next_element(), Next::Member(()))
+    matches!(array.next_element(), Next::Member(_))
         && array.scalar().is_some()
         && matches!(array.next_element(), Next::End)
 }
@@ -260,7 +266,7 @@ pub(in crate::body) fn name<'a>(raw: Raw<'a>, checked: Checked<'a>) -> Option<Co
 fn parts(mut list: Cursor<'_>) -> impl Iterator<Item = Option<Raw<'_>>> {
     list.enter();
     std::iter::from_fn(move || match list.next_element() {
-        Next::Member(()) => Some(list.scalar().filter(|raw| is_word(*raw))),
+        Next::Member(_) => Some(list.scalar().filter(|raw| is_word(*raw))),
         _ => None,
     })
 }

@@ -33,8 +33,8 @@ pub(super) struct Frame<'a> {
     pub(super) container: Container<'a>,
     /// The key, where it is the name of a field.
     pub(super) field: Option<Raw<'a>>,
-    /// How many texts had been told when it began.
-    pub(super) told: u32,
+    /// How many texts might still be told when it began.
+    pub(super) texts: u32,
     /// The table's places that may lie in it.
     pub(super) places: Set,
     /// Whether a container around it names a field.
@@ -104,7 +104,7 @@ impl<'a> Stack<'a> {
         &mut self,
         container: Container<'a>,
         field: Option<Raw<'a>>,
-        told: u32,
+        texts: u32,
         places: Set,
     ) {
         let is_in_field = self.here.is_in_field || self.here.names_field();
@@ -118,7 +118,7 @@ impl<'a> Stack<'a> {
         self.here = Frame {
             container,
             field,
-            told,
+            texts,
             places,
             is_in_field,
         };
@@ -240,7 +240,7 @@ impl Frame<'_> {
     const DOCUMENT: Self = Frame {
         container: Container::Document,
         field: None,
-        told: 0,
+        texts: 0,
         places: 0,
         is_in_field: false,
     };

@@ -24,7 +24,7 @@ impl<'a> Tuple<'a> {
         let (mut code, mut text, mut field) = (None, None, None);
         for _ in 0..=MAX_PARTS {
             match list.next_element() {
-                Next::Member(()) => {}
+                Next::Member(_) => {}
                 Next::End => {
                     if code.is_none() && field.is_none() {
                         return None;

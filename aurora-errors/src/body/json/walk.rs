@@ -12,6 +12,7 @@ use super::scan::{Cursor, Next, Shape};
 use super::siblings::{self, Seen};
 use super::stack::{Container, Object, Stack, Survey};
 use super::tuple::Tuple;
+use crate::body::bounds::Bounds;
 use crate::body::bytes::Checked;
 use crate::body::vocabulary::Sense;
 use std::borrow::Cow;
@@ -22,12 +23,6 @@ pub(in crate::body) use tell::Told;
 
 /// How deep the walk goes; what is deeper is passed by.
 const MAX_DEPTH: usize = 64;
-
-/// How many texts are looked at, those that only repeat another too: where each stands has its cost.
-const MAX_TOLD: u32 = 192;
-
-/// How many bytes are looked at before a walk comes to them, for all objects together.
-pub(in crate::body) const MAX_AHEAD: usize = 32 * 1024;
 
 /// The texts in a JSON value that are for people, each found when it is asked for.
 #[derive(Clone)]
@@ -46,12 +41,9 @@ pub(in crate::body) struct Walk<'a> {
     /// Whether the table says that the message of an object with nothing else is one, for objects of a
     /// list into which these places lead at this depth.
     alone: Option<((Set, usize), bool)>,
-    /// How many more bytes may be looked at before the walk comes to them.
-    pub(in crate::body) ahead: usize,
+    pub(in crate::body) bounds: Bounds,
     /// What was seen there last.
     seen: Seen<'a>,
-    /// How many texts were found.
-    told: u32,
     code: Option<(usize, MachineCode<'a>)>,
     reading: Reading,
 }
@@ -60,7 +52,7 @@ pub(in crate::body) struct Walk<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Reading {
     All,
-    /// Something is nested too deep.
+    /// Something is nested too deep, or there is more than is gone into.
     Part,
     /// The JSON breaks off, or is none from here on.
     Broken,
@@ -72,7 +64,7 @@ impl<'a> Walk<'a> {
         cursor: Cursor<'a>,
         checked: Checked<'a>,
         places: Pointers<'static>,
-        ahead: usize,
+        bounds: Bounds,
     ) -> Self {
         Walk {
             cursor,
@@ -83,9 +75,8 @@ impl<'a> Walk<'a> {
             is_closed: false,
             tuple: None,
             alone: None,
-            ahead,
+            bounds,
             seen: Seen::NOTHING,
-            told: 0,
             code: None,
             reading: Reading::All,
         }
@@ -251,17 +242,37 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn element(&mut self, role: Role, begun: usize) -> Option<Told<'a>> {
-        match self.cursor.next_element() {
-            Next::Member(()) => {}
-            Next::End => return self.close(),
-            Next::Broken => return self.stop(),
-        }
+    fn element(&mut self, role: Role, mut begun: usize) -> Option<Told<'a>> {
         let depth = self.stack.depth_of_here();
-        if let Container::List(_, begun) = &mut self.stack.here.container {
-            *begun += 1;
-        }
-        let step = self.places.to_element(self.stack.here.places, depth, begun);
+        let (step, shape) = loop {
+            let shape = match self.cursor.next_element() {
+                Next::Member(shape) => shape,
+                Next::End => return self.close(),
+                Next::Broken => return self.stop(),
+            };
+            let step = self.places.to_element(self.stack.here.places, depth, begun);
+            begun += 1;
+            if let Container::List(_, so_far) = &mut self.stack.here.container {
+                *so_far = begun;
+            }
+            match shape {
+                _ if step.arrived != 0 => break (step, shape),
+                Shape::Number | Shape::Literal => {
+                    if self.cursor.skip_shaped(shape).is_none() {
+                        return self.stop();
+                    }
+                }
+                Shape::String => {
+                    let Some(raw) = self.cursor.string() else {
+                        return self.stop();
+                    };
+                    if role.strings.take(raw) && !raw.is_blank() {
+                        return self.tell(raw, None);
+                    }
+                }
+                Shape::Object | Shape::Array => break (step, shape),
+            }
+        };
         if step.arrived == 0 {
             if role == Role::errors(Context::Error)
                 && let Some((key, raw)) = self.cursor.lone_message()
@@ -272,7 +283,7 @@ impl<'a> Walk<'a> {
                 return None;
             }
             self.value(role, None, step.onwards)
-        } else if let Some(Shape::String | Shape::Number) = self.cursor.shape() {
+        } else if let Shape::String | Shape::Number = shape {
             match self.cursor.scalar() {
                 Some(raw) => self.tell_declared(raw, None),
                 None => self.stop(),
@@ -292,7 +303,7 @@ impl<'a> Walk<'a> {
             return Some(context);
         }
         if object.survey == Survey::No && context.depends_on_siblings(member.sense, member.shape) {
-            object.survey(0, object.start, &mut self.ahead, &mut self.seen);
+            object.survey(0, object.start, &mut self.bounds.ahead, &mut self.seen);
         } else if member.sense.is_only_said() {
             return Some(context);
         } else {
@@ -355,13 +366,30 @@ impl<'a> Walk<'a> {
             }
             _ => return self.skip(),
         };
-        if self.stack.depth() == MAX_DEPTH {
+        let is_too_deep = self.stack.depth() == MAX_DEPTH;
+        if is_too_deep || !self.bounds.take_container(places != 0) {
             self.reading = Reading::Part.max(self.reading);
-            return self.skip();
+            return if is_too_deep {
+                self.skip()
+            } else {
+                self.pass_rest()
+            };
         }
         self.cursor.enter();
-        self.stack.enter(container, field, self.told, places);
+        self.stack
+            .enter(container, field, self.bounds.texts(), places);
         None
+    }
+
+    /// Goes past the value at the cursor, and in a list past those behind it, which are of its kind.
+    fn pass_rest(&mut self) -> Option<Told<'a>> {
+        if !matches!(self.stack.here.container, Container::List(..)) {
+            return self.skip();
+        }
+        match self.cursor.leave() {
+            Some(()) => self.close(),
+            None => self.stop(),
+        }
     }
 
     /// Goes past the value at the cursor where it is data of which nothing is told.
@@ -369,12 +397,17 @@ impl<'a> Walk<'a> {
         let may_be = role.strings != Strings::All
             && places == 0
             && self.stack.depth() + data::DEPTH <= MAX_DEPTH;
-        let data = may_be.then(|| data::length_of(self.cursor, role, may_be_map));
-        let length = data.flatten();
-        if let Some(length) = length {
-            self.cursor.skip(length);
+        if !may_be {
+            return false;
         }
-        length.is_some()
+        match data::length_of(self.cursor, role, may_be_map) {
+            Ok(length) => self.cursor.skip(length),
+            Err(containers) => {
+                self.bounds.take_seen(containers);
+                return false;
+            }
+        }
+        true
     }
 
     fn skip(&mut self) -> Option<Told<'a>> {

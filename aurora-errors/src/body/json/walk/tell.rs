@@ -2,7 +2,7 @@
 //!
 //! To *tell* a text is to hand it out as a message. An object *says* something where one of its members does.
 
-use super::{MAX_TOLD, Walk};
+use super::Walk;
 use crate::body::json::context::{Context, Saying};
 use crate::body::json::machine_code::MachineCode;
 use crate::body::json::pointer::Set;
@@ -83,7 +83,12 @@ impl<'a> Walk<'a> {
             if object.context == Context::Text {
                 object.context = Context::Error;
             }
-            object.survey(object.begun, self.cursor, &mut self.ahead, &mut self.seen);
+            object.survey(
+                object.begun,
+                self.cursor,
+                &mut self.bounds.ahead,
+                &mut self.seen,
+            );
             object.context = object.context.of_an_error();
             self.note_code();
         }
@@ -108,7 +113,7 @@ impl<'a> Walk<'a> {
     /// the field that it names: `{"field": "title", "code": "missing"}`.
     pub(super) fn close(&mut self) -> Option<Told<'a>> {
         self.is_closed = true;
-        if self.stack.here.told != self.told {
+        if self.stack.here.texts != self.bounds.texts() {
             return None;
         }
         let is_in_list = self.stack.is_in_list();
@@ -159,8 +164,7 @@ impl<'a> Walk<'a> {
         if raw.is_blank() {
             return None;
         }
-        self.told += 1;
-        if self.told > MAX_TOLD {
+        if !self.bounds.take_text() {
             return self.stop();
         }
         Some(Told {
