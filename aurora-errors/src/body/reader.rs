@@ -255,12 +255,12 @@ impl<'a> Messages<'a> {
             self.is_whole = false;
             return None;
         }
-        let message = walk.message(told).or_else(|| {
+        let text = walk.text_of(told).or_else(|| {
             self.is_whole = false;
             let bytes = (!told.raw.has_escapes()).then_some(told.raw.bytes())?;
-            let text = charset::guess(bytes)?;
-            Some(walk.message_of(told, text.into()))
+            charset::guess(bytes).map(Cow::Owned)
         })?;
+        let message = walk.message_of(told, text);
         if may_be_document && let Some(document) = Document::sniff_text(&message.text) {
             let within = self.read_within(document, b"", &[]);
             self.within = within.map(|inner| inner.about(&message)).collect();

@@ -31,8 +31,13 @@ impl<'a> Walk<'a> {
     #[expect(clippy::inline_always, reason = "a message is large to be handed on")]
     #[inline(always)]
     pub(in crate::body) fn message(&self, told: Told<'a>) -> Option<Message<'a>> {
-        let text = told.raw.trimmed(self.checked)?;
-        Some(self.message_of(told, text))
+        Some(self.message_of(told, self.text_of(told)?))
+    }
+
+    /// The last text itself, without the space around it; `None` where it cannot be read.
+    #[inline]
+    pub(in crate::body) fn text_of(&self, told: Told<'a>) -> Option<Cow<'a, str>> {
+        told.raw.trimmed(self.checked)
     }
 
     /// The last text as a message: with the field that it is about and the code beside it.
