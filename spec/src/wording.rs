@@ -41,6 +41,7 @@ pub(crate) fn quoted(words: &str) -> String {
 }
 
 /// `a`, `b` or `c`, each in backticks.
+#[doc(hidden)]
 #[must_use]
 pub fn one_of(words: &[&str]) -> String {
     let mut list = String::new();

@@ -17,11 +17,11 @@ pub(super) struct Explanation<'a> {
     pub(super) is_error: bool,
     /// `None` for a class without a row: its statuses have more than one rule.
     pub(super) rule: Option<Rule>,
-    pub(super) response: Option<Response>,
+    pub(super) response: Option<Attached>,
 }
 
-/// An answer under the table.
-pub(super) struct Response {
+/// An answer, with the table that is attached to it.
+pub(super) struct Attached {
     pub(super) response: ErrorResponse,
     table: &'static aurora_errors::Table,
 }
@@ -41,7 +41,7 @@ impl<'a> Explanation<'a> {
         let attached = response.map(|mut response| {
             let position = __private::attach(&mut response, runtime);
             let table = runtime;
-            (Response { response, table }, position)
+            (Attached { response, table }, position)
         });
         let (response, position) = attached.unzip();
         let of_answer = position.and_then(|position| table.rows_and_cases().nth(position));
@@ -52,7 +52,7 @@ impl<'a> Explanation<'a> {
             Code::Class(_) => None,
         };
         let of_table = decides.map(rule::of_row).or(unlisted);
-        let of_response = response.as_ref().map(Response::rule);
+        let of_response = response.as_ref().map(Attached::rule);
         Explanation {
             table,
             code,
@@ -91,14 +91,14 @@ impl<'a> Explanation<'a> {
     }
 }
 
-impl Response {
+impl Attached {
     fn rule(&self) -> Rule {
         __private::rule(self.table, &Held::response(&self.response))
     }
 }
 
 /// The line that the error is in a log.
-impl fmt::Display for Response {
+impl fmt::Display for Attached {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         __private::display(f, &Held::response(&self.response), self.table)
     }

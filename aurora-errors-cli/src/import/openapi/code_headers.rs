@@ -2,23 +2,18 @@
 
 use super::documents::Node;
 use super::operations::Use;
-use super::reference::followed;
 use super::trial::status_of;
 use aurora_errors::ErrorResponse;
 use aurora_errors::http::Response;
 
-/// No response has more headers.
-const MOST_HEADERS: usize = 200;
-
 /// The names of a response's headers that carry a code and that the reader passes over.
 pub(super) fn missed(each: &Use) -> Vec<String> {
-    let headers = each.response.get("headers");
-    let headers = headers.into_iter().flat_map(Node::members);
-    let names = headers.take(MOST_HEADERS).filter_map(|(name, header)| {
-        let name = name.to_ascii_lowercase();
-        (carries_code(&name, header) && is_missed(&name, status_of(each.code))).then_some(name)
-    });
-    names.collect()
+    let status = status_of(each.code);
+    let carrying = each
+        .headers()
+        .filter(|(name, header)| carries_code(name, *header));
+    let names = carrying.map(|(name, _)| name);
+    names.filter(|name| is_missed(name, status)).collect()
 }
 
 /// `x-error-code` by its name, `x-reason` where it is described as an error code.
@@ -26,7 +21,6 @@ fn carries_code(name: &str, header: Node) -> bool {
     let word = name.replace(['-', '_'], "");
     let is_named = ["errorcode", "errortype", "errorname"].iter();
     let mut is_named = is_named.map(|end| word.ends_with(end));
-    let header = followed(header).unwrap_or(header);
     let description = header.text_of("description").unwrap_or_default();
     is_named.any(|is_it| is_it) || description.to_lowercase().contains("error code")
 }

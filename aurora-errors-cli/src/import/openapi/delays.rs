@@ -23,17 +23,10 @@ pub(super) struct Delays {
     places: IndexMap<DelayPlace, IndexMap<Option<Unit>, usize>>,
 }
 
-/// No response has more headers.
-const MOST_HEADERS: usize = 200;
-
 impl Delays {
     pub(super) fn add(&mut self, each: &Use, trial: Option<&Trial>) {
-        let headers = each.response.get("headers");
-        let headers = headers.into_iter().flat_map(Node::members);
         let (mut is_asked, mut is_limited) = (false, false);
-        for (name, header) in headers.take(MOST_HEADERS) {
-            let header = followed(header).unwrap_or(header);
-            let name = name.to_ascii_lowercase();
+        for (name, header) in each.headers() {
             let Some(kind) = DelayHeader::from_name(&name) else {
                 continue;
             };

@@ -25,6 +25,24 @@ pub(super) struct Use<'d> {
     pub(super) operations: usize,
 }
 
+/// No response has more headers.
+const MOST_HEADERS: usize = 200;
+
+impl<'d> Use<'d> {
+    /// The headers that the response declares, by their names in small letters.
+    pub(super) fn headers(&self) -> impl Iterator<Item = (String, Node<'d>)> {
+        let headers = self.response.get("headers");
+        let headers = headers.into_iter().flat_map(Node::members);
+        let header = |(name, header): (&str, Node<'d>)| {
+            (
+                name.to_ascii_lowercase(),
+                followed(header).unwrap_or(header),
+            )
+        };
+        headers.take(MOST_HEADERS).map(header)
+    }
+}
+
 /// `query` is of OpenAPI 3.2.
 const METHODS: [&str; 9] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
