@@ -135,7 +135,8 @@ impl<'t> Search<'t> {
     fn read_values(&mut self, body: &[u8]) {
         let pointers = self.plan.pointers();
         for (lot, pointers) in pointers.chunks(MAX_POINTERS).enumerate() {
-            for (pointer, text) in body::values_at(body, pointers) {
+            // By reference: what finds them is large to move.
+            for (pointer, text) in body::values_at(body, pointers).by_ref() {
                 let place = self.plan.place_of_pointer(lot * MAX_POINTERS + pointer);
                 self.note(place, text.as_deref());
                 if self.whole.alone <= self.plan.first_in_body() {
