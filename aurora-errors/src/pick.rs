@@ -152,10 +152,8 @@ impl<'t> Search<'t> {
         if is_code && (text.is_none_or(<[u8]>::is_empty) || self.plan.segments() == 0) {
             return;
         }
-        if self.plan.has_presence()
-            && let Some(mark) = self.find(place, PRESENT)
-        {
-            self.whole.note(mark);
+        if self.plan.has_presence() {
+            self.note_present(place);
         }
         let Some(text) = text else {
             return;
@@ -169,7 +167,15 @@ impl<'t> Search<'t> {
         }
     }
 
+    #[cold]
+    fn note_present(&mut self, place: usize) {
+        if let Some(mark) = self.find(place, PRESENT) {
+            self.whole.note(mark);
+        }
+    }
+
     /// Notes the runs of whole segments in a code.
+    #[cold]
     fn note_segments(&mut self, code: &[u8]) {
         let is_separator = |byte: &u8| matches!(byte, b'#' | b':' | b'/');
         if !code.iter().any(is_separator) {

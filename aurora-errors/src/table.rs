@@ -152,10 +152,9 @@ impl Table {
         &self.declared.declarations().conditions
     }
 
-    /// The case that holds for an answer, by its number among all cases.
-    pub(crate) fn case(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<u16> {
-        let position = self.position(status.as_u16())?;
-        match pick::pick(self, position, headers, Some(body)) {
+    /// The case of the row at a position that holds for an answer, by its number among all cases.
+    pub(crate) fn case(&self, row: usize, headers: &HeaderMap, body: &[u8]) -> Option<u16> {
+        match pick::pick(self, row, headers, Some(body)) {
             Picked::Case(case) => Some(case),
             Picked::NoCase | Picked::NeedsBody => None,
         }

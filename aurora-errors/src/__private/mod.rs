@@ -68,11 +68,12 @@ pub fn attach(response: &mut ErrorResponse, table: &'static Table) -> usize {
 
 #[cold]
 fn attach_case(response: &mut ErrorResponse, table: &'static Table, entry: u16) -> usize {
-    let case = table.case(response.status(), response.headers(), response.body());
+    let row = usize::from(entry & !HAS_CASES).wrapping_sub(1);
+    let case = table.case(row, response.headers(), response.body());
     response.attach(table, case);
     match case {
         Some(case) => table.rows.len() + usize::from(case),
-        None => usize::from(entry & !HAS_CASES).wrapping_sub(1),
+        None => row,
     }
 }
 

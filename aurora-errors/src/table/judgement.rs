@@ -64,7 +64,8 @@ impl Table {
 
     /// Whether the case that holds is an error.
     fn is_error_case(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> bool {
-        let case = self.case(status, headers, body);
+        let row = self.position(status.as_u16());
+        let case = row.and_then(|row| self.case(row, headers, body));
         let case = case.and_then(|case| self.case_at(case));
         case.is_some_and(Row::is_error)
     }
