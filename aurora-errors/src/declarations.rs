@@ -14,15 +14,12 @@ pub struct Declarations {
 
 /// [`Declarations`] that hide the types of which they are made: the compiler would ask of each, in each crate
 /// that derives an error, whether threads can share it.
-#[doc(hidden)]
-pub trait Declares: fmt::Debug + Sync {
+pub(crate) trait Declares: Sync {
     fn declarations(&self) -> &Declarations;
 }
 
 /// Those of a table that declares nothing.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Standard;
+pub(crate) struct Standard;
 
 impl Declarations {
     /// What counts where the table declares nothing.
@@ -30,6 +27,18 @@ impl Declarations {
         places: Places::STANDARD,
         conditions: Conditions::NONE,
     };
+
+    /// Whether the server may say itself what to repeat, or when by more than `Retry-After`.
+    #[must_use]
+    pub const fn has_words(&self) -> bool {
+        let Places {
+            retry_after,
+            row_retry_after,
+            retryable,
+            ..
+        } = &self.places;
+        !(retry_after.is_empty() && row_retry_after.is_empty() && retryable.is_empty())
+    }
 }
 
 impl Declares for Declarations {
@@ -41,5 +50,12 @@ impl Declares for Declarations {
 impl Declares for Standard {
     fn declarations(&self) -> &Declarations {
         &Declarations::STANDARD
+    }
+}
+
+// Not asked of the trait: each program would carry it.
+impl fmt::Debug for dyn Declares {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.declarations().fmt(f)
     }
 }

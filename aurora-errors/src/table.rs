@@ -42,6 +42,9 @@ pub struct Table {
     pub(crate) cases: &'static [Row],
     pub(crate) index: &'static Index,
     pub(crate) declared: &'static dyn Declares,
+    /// Whether the server may say itself what to repeat, or when by more than `Retry-After`. It is asked at
+    /// every retry, and what is declared is further away.
+    pub(crate) has_words: bool,
 }
 
 /// For each status from 100 to 999 two bytes, the low one first: one more than the position of its
@@ -193,8 +196,9 @@ impl Table {
     #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
     #[inline]
     pub(crate) fn has_standard_delay_alone(&self) -> bool {
-        let places = self.places();
-        places.retry_after.is_empty() && places.row_retry_after.is_empty()
+        let has_none =
+            |places: &Places| places.retry_after.is_empty() && places.row_retry_after.is_empty();
+        !self.has_words || has_none(self.places())
     }
 
     /// The places of the server's delay for a status and its case, in the order in which they are

@@ -15,7 +15,7 @@ pub use self::table::StaticTable;
 pub use crate::body::Pointer;
 #[cfg(fuzzing)]
 pub use crate::body::steps;
-pub use crate::declarations::{Declarations, Standard};
+pub use crate::declarations::Declarations;
 pub use crate::explain::{ANY_REASON, IDEMPOTENT_REASON, reason};
 pub use crate::origin::without_secrets;
 pub use crate::rule::is_error_unlisted;

@@ -1,7 +1,7 @@
 //! The table of every derived error.
 
 use crate::body::Pointer;
-use crate::declarations::{Declarations, Declares, Standard};
+use crate::declarations::{Declarations, Standard};
 use crate::pick::{Conditions, PlanMark};
 use crate::places::{Declared, DelayMark, VerdictMark};
 use crate::row::{Mark, Row, rows};
@@ -12,7 +12,8 @@ use std::ops::Range;
 ///
 /// ```text
 /// static TABLE: StaticTable<2, 0> =
-///     StaticTable::new(&TABLE, ["Pets", "1", ""], "Not FoundThere is no such pet.…", b"404n…", b"…", &Standard);
+///     StaticTable::new(&TABLE, ["Pets", "1", ""], "Not FoundThere is no such pet.…", b"404n…", b"…",
+///         &Declarations::STANDARD.codes(&[Pointer::new("/code")], &[]));
 /// ```
 /// The compiler evaluates it in each crate that derives an error. So it has few parts, and what a table
 /// does not declare costs nothing.
@@ -32,7 +33,22 @@ impl<const ROWS: usize, const CASES: usize> StaticTable<ROWS, CASES> {
         texts: &'static str,
         marks: &'static [u8],
         index: &'static Index,
-        declared: &'static dyn Declares,
+        declared: &'static Declarations,
+    ) -> Self {
+        let mut table = Self::standard(this, heading, texts, marks, index);
+        table.table.has_words = declared.has_words();
+        table.table.declared = declared;
+        table
+    }
+
+    /// The same where the table declares nothing.
+    #[must_use]
+    pub const fn standard(
+        this: &'static Self,
+        heading: [&'static str; 3],
+        texts: &'static str,
+        marks: &'static [u8],
+        index: &'static Index,
     ) -> Self {
         StaticTable {
             table: Table {
@@ -42,7 +58,8 @@ impl<const ROWS: usize, const CASES: usize> StaticTable<ROWS, CASES> {
                 rows: &this.rows,
                 cases: &this.cases,
                 index,
-                declared,
+                declared: &Standard,
+                has_words: false,
             },
             rows: rows(&this.table, marks, 0),
             cases: rows(&this.table, marks, ROWS),
@@ -130,7 +147,7 @@ impl StaticTable<0, 0> {
         declared: Declarations,
     ) -> Self {
         static EMPTY: StaticTable<0, 0> =
-            StaticTable::new(&EMPTY, [""; 3], "", &[], &[0; 1800], &Standard);
+            StaticTable::standard(&EMPTY, [""; 3], "", &[], &[0; 1800]);
         let declared = Box::leak(Box::new(declared));
         StaticTable::new(&EMPTY, heading, texts, marks, index, declared)
     }
@@ -169,9 +186,8 @@ macro_rules! __table {
         heading: $heading:tt,
         rows: $rows:tt, cases: $cases:tt, texts: $texts:tt, marks: $marks:tt, index: $index:tt
     ) => {
-        static TABLE: $crate::__private::StaticTable<$rows, $cases> = $crate::__private::StaticTable::new(
-            &TABLE, $heading, $texts, $marks, $index, &$crate::__private::Standard
-        );
+        static TABLE: $crate::__private::StaticTable<$rows, $cases> =
+            $crate::__private::StaticTable::standard(&TABLE, $heading, $texts, $marks, $index);
     };
     (
         heading: $heading:tt,

@@ -131,7 +131,7 @@ impl ErrorResponse {
     pub(crate) fn rule(&self, table: &'static Table) -> Rule {
         if let Some(row) = table.row(self.status().as_u16())
             && self.0.case.is_none()
-            && table.places().retryable.is_empty()
+            && !table.has_words
         {
             return row.rule();
         }
@@ -165,7 +165,11 @@ impl ErrorResponse {
     }
 
     fn delay(&self, now: Option<SystemTime>) -> Option<Duration> {
-        let (headers, body, places) = (self.headers(), self.body(), self.places());
+        let (headers, body) = (self.headers(), self.body());
+        if self.table().is_none_or(|table| !table.has_words) {
+            return retry_after::standard(headers, now);
+        }
+        let places = self.places();
         match self.table() {
             Some(table) if !places.row_retry_after.is_empty() => {
                 let places = table.delays(self.status(), self.case());

@@ -79,10 +79,10 @@ impl Matched<'_> {
                 (self.table.strictest_rule(status, &[]), Authority::Strictest)
             }
         };
-        let places = self.table.places().retryable;
-        if places.is_empty() {
+        if !self.table.has_words {
             return (rule, authority);
         }
+        let places = self.table.places().retryable;
         let said = verdict::over(rule, places, headers, self.parts.body());
         if said == rule {
             (rule, authority)
