@@ -29,8 +29,7 @@ impl Declarations {
     };
 
     /// Whether the server may say itself what to repeat, or when by more than `Retry-After`.
-    #[must_use]
-    pub const fn has_words(&self) -> bool {
+    pub(crate) const fn has_words(&self) -> bool {
         let Places {
             retry_after,
             row_retry_after,
