@@ -141,10 +141,15 @@ fn unreadable(file: &Path, error: &io::Error) -> Failure {
 
 /// The same as text.
 pub(crate) fn text(file: &Path, most_mebibytes: u64) -> Result<String, Failure> {
-    String::from_utf8(bytes(file, most_mebibytes)?).map_err(|error| {
+    let text = utf_8(bytes(file, most_mebibytes)?);
+    text.map_err(|line| Failure::new(format!("{}:{line}: not UTF-8", name(file))))
+}
+
+/// The error is the line from which on the text cannot be read.
+pub(crate) fn utf_8(bytes: Vec<u8>) -> Result<String, usize> {
+    String::from_utf8(bytes).map_err(|error| {
         let (readable, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        let line = readable.split(|byte| *byte == b'\n').count();
-        Failure::new(format!("{}:{line}: not UTF-8", name(file)))
+        readable.split(|byte| *byte == b'\n').count()
     })
 }
 

@@ -53,12 +53,14 @@ pub(crate) fn under(label: &str, text: &str) -> String {
 
 /// One line, broken where it gets too wide.
 pub(crate) fn wrapped(first: &str, rest: &str, line: &str) -> String {
-    // Addresses and names with hyphens stay whole.
-    let options = Options::new(width())
-        .initial_indent(first)
-        .subsequent_indent(rest)
+    let options = whole_words(width()).initial_indent(first);
+    textwrap::fill(line, options.subsequent_indent(rest)) + "\n"
+}
+
+/// Lines of so many columns, in which addresses and names with hyphens stay whole.
+pub(crate) fn whole_words<'a>(columns: usize) -> Options<'a> {
+    Options::new(columns)
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
-        .break_words(false);
-    textwrap::fill(line, options) + "\n"
+        .break_words(false)
 }

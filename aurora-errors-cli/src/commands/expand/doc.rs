@@ -3,10 +3,10 @@
 //! Paragraphs and lists of the table's Markdown stay; everything else is made one line.
 
 use crate::rule;
+use crate::terminal::whole_words;
 use aurora_errors_spec::visible::is_invisible;
 use aurora_errors_spec::{Row, Table, markdown};
 use std::fmt::Write as _;
-use textwrap::{Options, WordSeparator, WordSplitter};
 
 pub(super) fn of_table(table: &Table) -> String {
     let api = markdown::line(&table.api);
@@ -93,11 +93,7 @@ fn wrapped(line: &str) -> String {
     const COLUMNS: usize = 92;
     let indent = " ".repeat(marker(line).len());
     let line = markdown::line(line);
-    let options = Options::new(COLUMNS)
-        .subsequent_indent(&indent)
-        .word_separator(WordSeparator::AsciiSpace)
-        .word_splitter(WordSplitter::NoHyphenation)
-        .break_words(false);
+    let options = whole_words(COLUMNS).subsequent_indent(&indent);
     let lines = textwrap::wrap(&line, options);
     let is_mark = |line: &str| {
         let line = line.trim_start();

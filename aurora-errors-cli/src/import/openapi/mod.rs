@@ -22,6 +22,7 @@ use self::places::{Places, Reading};
 use self::trial::Trials;
 use super::proposal::Proposal;
 use super::{Notes, Refusal, Wanted};
+use crate::files;
 use crate::terminal::counted;
 use aurora_errors::__private::without_secrets;
 use aurora_errors_spec::{Place, is_url};
@@ -32,7 +33,11 @@ pub(super) fn propose(
     wanted: &Wanted,
     notes: &mut Notes,
 ) -> Result<Proposal, Refusal> {
-    let documents = Documents::read(text(document)?, wanted.path).map_err(|fault| Refusal {
+    let text = files::utf_8(document).map_err(|line| Refusal {
+        position: Some((line, None)),
+        message: "not UTF-8".to_owned(),
+    })?;
+    let documents = Documents::read(text, wanted.path).map_err(|fault| Refusal {
         position: Some((fault.line, Some(fault.column))),
         message: fault.message,
     })?;
@@ -106,17 +111,6 @@ fn found_without(places: &Places) -> String {
         return String::new();
     }
     format!("found without a place: {}\n", found.join(", "))
-}
-
-fn text(document: Vec<u8>) -> Result<String, Refusal> {
-    String::from_utf8(document).map_err(|error| {
-        let end = error.utf8_error().valid_up_to();
-        let (readable, _) = error.as_bytes().split_at(end);
-        Refusal {
-            position: Some((readable.split(|byte| *byte == b'\n').count(), None)),
-            message: "not UTF-8".to_owned(),
-        }
-    })
 }
 
 fn is_openapi(root: Node) -> Result<(), String> {
