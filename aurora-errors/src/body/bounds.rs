@@ -6,8 +6,10 @@ const AHEAD: usize = 32 * 1024;
 /// How many bytes of texts are read as documents.
 const WITHIN: usize = 32 * 1024;
 
-/// How many objects and lists are gone into; those into which the table's places lead count a quarter.
+/// How many objects and lists are gone into, besides one for each so many bytes of the body; those into
+/// which the table's places lead count a quarter.
 const CONTAINERS: u32 = 1024;
+const BYTES_FOR_ONE: usize = 64;
 
 /// In what parts containers are counted.
 const PARTS: u32 = 4;
@@ -28,12 +30,16 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    pub(super) const OF_A_BODY: Self = Bounds {
-        ahead: AHEAD,
-        within: WITHIN,
-        containers: CONTAINERS * PARTS,
-        texts: TEXTS,
-    };
+    /// Those of a body of so many bytes.
+    pub(super) fn of_body(length: usize) -> Self {
+        let more = u32::try_from(length / BYTES_FOR_ONE).unwrap_or(u32::MAX);
+        Bounds {
+            ahead: AHEAD,
+            within: WITHIN,
+            containers: CONTAINERS.saturating_add(more).saturating_mul(PARTS),
+            texts: TEXTS,
+        }
+    }
 
     /// Takes a text of so many bytes to be read as a document, if there is room for it.
     pub(super) fn take_document(&mut self, length: usize) -> bool {
@@ -53,7 +59,9 @@ impl Bounds {
 
     /// Takes containers that were looked through in vain.
     pub(super) fn take_seen(&mut self, containers: u32) {
-        self.containers = self.containers.saturating_sub(containers * PARTS);
+        self.containers = self
+            .containers
+            .saturating_sub(containers.saturating_mul(PARTS));
     }
 
     /// How many more texts may be told.

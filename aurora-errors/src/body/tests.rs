@@ -150,7 +150,7 @@ fn what_is_too_much_is_passed_by_and_not_called_complete() {
         format!(r#"{{"errors":[{}],"message":"a b"}}"#, objects.join(","))
     };
     assert_eq!(read(&objects(1000)), (true, 1));
-    assert_eq!(read(&objects(1100)), (false, 1));
+    assert_eq!(read(&objects(1500)), (false, 1));
     let documents = |count| {
         let padded = |number| format!(r#"{{\"message\":\"a {number:08000}\"}}"#);
         let texts: Vec<_> = (0..count)
@@ -160,6 +160,17 @@ fn what_is_too_much_is_passed_by_and_not_called_complete() {
     };
     assert_eq!(read(&documents(2)), (true, 2));
     assert!(!read(&documents(5)).0);
+}
+
+#[test]
+fn an_error_behind_any_number_of_usual_items_is_told() {
+    let done = r#"{"index":{"_index":"pets","_id":"7f3c9a","result":"created","_shards":{"total":2,"successful":2,"failed":0},"status":201}}"#;
+    let failed = r#"{"index":{"_index":"pets","_id":"8a1d","status":400,"error":{"type":"bad_pet","reason":"no pet has seven legs"}}}"#;
+    let body = format!(
+        r#"{{"errors":true,"items":[{}{failed}]}}"#,
+        format!("{done},").repeat(5000)
+    );
+    assert_eq!(at(&body, &[]), ["items.5000.index: no pet has seven legs"]);
 }
 
 #[test]
