@@ -191,7 +191,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes past the number that begins here.
-    fn number(&mut self) -> Option<Raw<'a>> {
+    #[inline]
+    pub(in crate::body) fn number(&mut self) -> Option<Raw<'a>> {
         let bytes = self.word();
         let mut letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic());
         let is_number = letters.all(|letter| matches!(letter, b'e' | b'E'));

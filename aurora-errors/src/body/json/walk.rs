@@ -244,36 +244,36 @@ impl<'a> Walk<'a> {
 
     fn element(&mut self, role: Role, mut begun: usize) -> Option<Told<'a>> {
         let depth = self.stack.depth_of_here();
+        let places = self.stack.here.places;
         let (step, shape) = loop {
             let shape = match self.cursor.next_element() {
                 Next::Member(shape) => shape,
                 Next::End => return self.close(),
                 Next::Broken => return self.stop(),
             };
-            let step = self.places.to_element(self.stack.here.places, depth, begun);
+            let step = self.places.to_element(places, depth, begun);
             begun += 1;
-            if let Container::List(_, so_far) = &mut self.stack.here.container {
-                *so_far = begun;
-            }
-            match shape {
+            // What is never told has no need of all the rest.
+            let passed = match shape {
                 _ if step.arrived != 0 => break (step, shape),
-                Shape::Number | Shape::Literal => {
-                    if self.cursor.skip_shaped(shape).is_none() {
-                        return self.stop();
-                    }
-                }
-                Shape::String => {
-                    let Some(raw) = self.cursor.string() else {
-                        return self.stop();
-                    };
-                    if role.strings.take(raw) && !raw.is_blank() {
-                        return self.tell(raw, None);
-                    }
-                }
-                Shape::Object | Shape::Array => break (step, shape),
+                Shape::Number => self.cursor.number().map(drop),
+                Shape::Literal => self.cursor.skip_shaped(shape),
+                Shape::String | Shape::Object | Shape::Array => break (step, shape),
+            };
+            if passed.is_none() {
+                return self.stop();
             }
         };
-        if step.arrived == 0 {
+        if let Container::List(_, so_far) = &mut self.stack.here.container {
+            *so_far = begun;
+        }
+        if step.arrived == 0 && shape == Shape::String {
+            match self.cursor.string() {
+                Some(raw) if role.strings.take(raw) => self.tell(raw, None),
+                Some(_) => None,
+                None => self.stop(),
+            }
+        } else if step.arrived == 0 {
             if role == Role::errors(Context::Error)
                 && let Some((key, raw)) = self.cursor.lone_message()
             {
