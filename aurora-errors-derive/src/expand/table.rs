@@ -35,7 +35,7 @@ pub(super) fn table(input: &Input, table: &Table) -> TokenStream {
     }
 }
 
-/// The methods of `aurora_errors::__private::StaticTable` for what the table declares.
+/// The methods of `aurora_errors::__private::Declarations` for what the table declares.
 fn places(runtime: &Path, table: &Table) -> TokenStream {
     let mut places = TokenStream::new();
     if !table.messages.is_empty() {
