@@ -118,14 +118,10 @@ async fn error(response: &mut Response, limit: usize) -> ErrorResponse {
             Ok(Some(mut data)) => {
                 data.truncate(enough - kept.len());
                 receive::keep(&mut kept, data);
+                if kept.len() == enough {
+                    break false;
+                }
             }
-        }
-        if kept.len() == enough {
-            break false;
-        }
-        // To wait for the end would be to wait for more than the error.
-        if response.content_length() == Some(0) {
-            break true;
         }
     };
     let of = (response.status(), response.version());
