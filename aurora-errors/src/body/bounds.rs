@@ -8,11 +8,11 @@ const WITHIN: usize = 32 * 1024;
 
 /// How many objects and lists are gone into, besides one for each so many bytes of the body; those into
 /// which the table's places lead count a quarter.
-const CONTAINERS: u32 = 1024;
+const CONTAINERS: usize = 1024;
 const BYTES_FOR_ONE: usize = 64;
 
 /// In what parts containers are counted.
-const PARTS: u32 = 4;
+const PARTS: usize = 4;
 
 /// How many texts are looked at, those that only repeat another too: where each stands has its cost.
 const TEXTS: u32 = 192;
@@ -25,18 +25,17 @@ pub(super) struct Bounds {
     pub(super) ahead: usize,
     within: usize,
     /// In parts.
-    containers: u32,
+    containers: usize,
     texts: u32,
 }
 
 impl Bounds {
     /// Those of a body of so many bytes.
     pub(super) fn of_body(length: usize) -> Self {
-        let more = u32::try_from(length / BYTES_FOR_ONE).unwrap_or(u32::MAX);
         Bounds {
             ahead: AHEAD,
             within: WITHIN,
-            containers: CONTAINERS.saturating_add(more).saturating_mul(PARTS),
+            containers: (CONTAINERS + length / BYTES_FOR_ONE) * PARTS,
             texts: TEXTS,
         }
     }
@@ -58,10 +57,8 @@ impl Bounds {
     }
 
     /// Takes containers that were looked through in vain.
-    pub(super) fn take_seen(&mut self, containers: u32) {
-        self.containers = self
-            .containers
-            .saturating_sub(containers.saturating_mul(PARTS));
+    pub(super) fn take_seen(&mut self, containers: usize) {
+        self.containers = self.containers.saturating_sub(containers * PARTS);
     }
 
     /// How many more texts may be told.

@@ -238,7 +238,8 @@ impl<'a> Messages<'a> {
     }
 
     /// Whether a message says something, and what none of the last said.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "it is asked of each message")]
+    #[inline(always)]
     fn is_news(&mut self, message: &Message<'a>, told: Told<'a>) -> bool {
         let text = &message.text;
         !text.is_empty() && (self.recent.is_news(message.field(), text) || told.is_declared)

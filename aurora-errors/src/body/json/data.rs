@@ -17,7 +17,7 @@ pub(super) const DEPTH: usize = 4;
 
 /// How many bytes the value at the cursor has, where nothing in it is told and it is no map from field
 /// to complaint, if it may be one; else in how many containers that was looked for.
-pub(super) fn length_of(value: Cursor<'_>, role: Role, may_be_map: bool) -> Result<usize, u32> {
+pub(super) fn length_of(value: Cursor<'_>, role: Role, may_be_map: bool) -> Result<usize, usize> {
     let mut rest = value.within(WINDOW);
     let before = rest.length();
     let mut containers = 0;
@@ -31,7 +31,7 @@ fn pass(
     role: Role,
     may_be_map: bool,
     depth: usize,
-    containers: &mut u32,
+    containers: &mut usize,
 ) -> Option<()> {
     match (cursor.shape()?, role.objects) {
         (Shape::String, _) => {
@@ -65,7 +65,7 @@ fn pass_members(
     context: Context,
     mut may_be_map: bool,
     depth: usize,
-    containers: &mut u32,
+    containers: &mut usize,
 ) -> Option<()> {
     cursor.enter();
     let mut is_map = false;

@@ -65,10 +65,16 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(in crate::body) fn shape(&mut self) -> Option<Shape> {
         let first = self.first()?;
-        if let [b'-', b'I', ..] = self.0 {
-            return Some(Shape::Literal);
+        self.shape_from(first)
+    }
+
+    /// What kind of value begins right here, with this byte.
+    #[inline]
+    fn shape_from(self, first: u8) -> Option<Shape> {
+        match SHAPES[usize::from(first)]? {
+            Shape::Number if matches!(self.0, [b'-', b'I', ..]) => Some(Shape::Literal),
+            shape => Some(shape),
         }
-        SHAPES[usize::from(first)]
     }
 
     /// Goes past an object that is a message and nothing else; gives its key and its text.
@@ -105,7 +111,7 @@ impl<'a> Cursor<'a> {
                 self.skip(1);
                 Next::End
             }
-            Some(_) => self.shape().map_or(Next::Broken, Next::Member),
+            Some(first) => self.shape_from(first).map_or(Next::Broken, Next::Member),
             None => Next::Broken,
         }
     }

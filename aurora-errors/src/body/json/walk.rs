@@ -366,14 +366,8 @@ impl<'a> Walk<'a> {
             }
             _ => return self.skip(),
         };
-        let is_too_deep = self.stack.depth() == MAX_DEPTH;
-        if is_too_deep || !self.bounds.take_container(places != 0) {
-            self.reading = Reading::Part.max(self.reading);
-            return if is_too_deep {
-                self.skip()
-            } else {
-                self.pass_rest()
-            };
+        if self.stack.depth() == MAX_DEPTH || !self.bounds.take_container(places != 0) {
+            return self.pass_over();
         }
         self.cursor.enter();
         self.stack
@@ -381,9 +375,13 @@ impl<'a> Walk<'a> {
         None
     }
 
-    /// Goes past the value at the cursor, and in a list past those behind it, which are of its kind.
-    fn pass_rest(&mut self) -> Option<Told<'a>> {
-        if !matches!(self.stack.here.container, Container::List(..)) {
+    /// Goes past the value at the cursor, into which the walk may not go: it is too deep, or one too many.
+    /// In a list what is behind it is of its kind, and is one too many too.
+    #[cold]
+    fn pass_over(&mut self) -> Option<Told<'a>> {
+        self.reading = Reading::Part.max(self.reading);
+        let is_in_list = matches!(self.stack.here.container, Container::List(..));
+        if self.stack.depth() == MAX_DEPTH || !is_in_list {
             return self.skip();
         }
         match self.cursor.leave() {
