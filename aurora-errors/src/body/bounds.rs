@@ -6,10 +6,8 @@ const AHEAD: usize = 32 * 1024;
 /// How many bytes of texts are read as documents.
 const WITHIN: usize = 32 * 1024;
 
-/// How many objects and lists are gone into, besides one for each so many bytes of the body; those into
-/// which the table's places lead count a quarter.
+/// How many objects and lists are gone into; those into which the table's places lead count a quarter.
 const CONTAINERS: usize = 1024;
-const BYTES_FOR_ONE: usize = 64;
 
 /// In what parts containers are counted.
 const PARTS: usize = 4;
@@ -30,15 +28,12 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    /// Those of a body of so many bytes.
-    pub(super) fn of_body(length: usize) -> Self {
-        Bounds {
-            ahead: AHEAD,
-            within: WITHIN,
-            containers: (CONTAINERS + length / BYTES_FOR_ONE) * PARTS,
-            texts: TEXTS,
-        }
-    }
+    pub(super) const OF_A_BODY: Self = Bounds {
+        ahead: AHEAD,
+        within: WITHIN,
+        containers: CONTAINERS * PARTS,
+        texts: TEXTS,
+    };
 
     /// Takes a text of so many bytes to be read as a document, if there is room for it.
     pub(super) fn take_document(&mut self, length: usize) -> bool {

@@ -46,8 +46,9 @@ pub(crate) fn error_code<'a>(answer: Answer<'a>, places: &Declared) -> Option<Co
         .map(Cow::Borrowed)
         .or(declared.map(|(_, text)| text))
         .or_else(|| {
-            let mut bounds = Bounds::of_body(answer.body.len());
-            of_document(document, checked, content_type, 0, &mut bounds)
+            of_document(document, checked, content_type, 0, &mut {
+                Bounds::OF_A_BODY
+            })
         })
         .or_else(|| headers::code(answer.headers))
 }

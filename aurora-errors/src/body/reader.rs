@@ -103,7 +103,7 @@ impl<'a> Messages<'a> {
         let checked = Checked::new(answer.body);
         let content_type = answer.content_type(checked);
         let document = Document::sniff(answer.body, content_type);
-        let bounds = Bounds::of_body(answer.body.len());
+        let bounds = Bounds::OF_A_BODY;
         let source = Source::new(document, checked, content_type, places.pointers, bounds);
         let mut found = Vec::new();
         for (_, name) in places.headers.iter().rev() {
@@ -112,12 +112,12 @@ impl<'a> Messages<'a> {
         }
         let is_whole = !answer.is_truncated && !matches!(document, Document::Unreadable);
         let behind = Some((answer.headers, extensions));
-        Messages::reading(source, found, behind, bounds, is_whole)
+        Messages::reading(source, found, behind, is_whole)
     }
 
     /// Of an error that kept no response.
     pub(crate) fn none() -> Self {
-        Messages::reading(Source::End, Vec::new(), None, Bounds::of_body(0), true)
+        Messages::reading(Source::End, Vec::new(), None, true)
     }
 
     #[inline]
@@ -125,7 +125,6 @@ impl<'a> Messages<'a> {
         source: Source<'a>,
         within: Vec<Message<'a>>,
         behind: Option<(&'a HeaderMap, &'a Extensions)>,
-        bounds: Bounds,
         is_whole: bool,
     ) -> Self {
         Messages {
@@ -133,7 +132,7 @@ impl<'a> Messages<'a> {
             behind,
             within,
             nesting: 0,
-            bounds,
+            bounds: Bounds::OF_A_BODY,
             recent: Recent::new(),
             given: 0,
             room: MAX_TEXT,
@@ -305,8 +304,9 @@ impl<'a> Messages<'a> {
         let is_whole = !matches!(document, Document::Unreadable);
         let bounds = *self.bounds();
         let source = Source::new(document, Checked::NOTHING, content_type, places, bounds);
-        let mut inner = Messages::reading(source, Vec::new(), None, bounds, is_whole);
+        let mut inner = Messages::reading(source, Vec::new(), None, is_whole);
         inner.nesting = self.nesting + 1;
+        inner.bounds = bounds;
         let messages: Vec<_> = inner.by_ref().map(Message::into_owned).collect();
         self.is_whole &= inner.ends_whole();
         *self.bounds() = *inner.bounds();

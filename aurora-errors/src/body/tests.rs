@@ -150,7 +150,7 @@ fn what_is_too_much_is_passed_by_and_not_called_complete() {
         format!(r#"{{"errors":[{}],"message":"a b"}}"#, objects.join(","))
     };
     assert_eq!(read(&objects(1000)), (true, 1));
-    assert_eq!(read(&objects(1500)), (false, 1));
+    assert_eq!(read(&objects(1100)), (false, 1));
     let documents = |count| {
         let padded = |number| format!(r#"{{\"message\":\"a {number:08000}\"}}"#);
         let texts: Vec<_> = (0..count)

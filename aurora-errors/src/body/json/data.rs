@@ -87,6 +87,7 @@ fn pass_members(
                 }
             }
             Shape::Number if sense == Sense::Message => return None,
+            Shape::Object | Shape::Array if cursor.skip_empty() => {}
             shape @ (Shape::Object | Shape::Array) => {
                 let may_be_map = shape == Shape::Object && context.may_hold_map(sense);
                 let first = || match text {
