@@ -34,6 +34,8 @@ macro_rules! __checked {
             $crate::__private::plain(label(error).1)
         }
 
+        const _: () = $crate::__private::is_shared::<$error>();
+
         $crate::__error! {
             #[doc = $table]
             $visibility enum $error where [for<'__a> $error: $crate::__private::IsError<'__a>] {

@@ -36,7 +36,8 @@ use std::fmt;
 use std::time::Duration;
 
 /// What the derive implements, and what makes an `ApiError` of whatever threads can share. That they can is
-/// asked where it is used: here it would be asked of all that a response holds, in each crate that derives.
+/// asked of an enum that the user writes: of what the table writes all is known, and the compiler would ask it
+/// of all that a response holds, in each crate that derives.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not stand for the statuses of a table",
     label = "expected an enum with `#[derive(ApiError)]`"
@@ -46,6 +47,9 @@ pub trait Derived: std::error::Error + From<ErrorResponse> + 'static {
     fn held(&self) -> Held<'_>;
     fn label(&self) -> &'static str;
 }
+
+/// Compiles where threads can share the error.
+pub const fn is_shared<E: Send + Sync>() {}
 
 /// An error, as a condition that the compiler takes on trust for the sake of its lifetime. An enum that the
 /// user writes without `Debug` is no error, and would otherwise be told so twice: by its `Error` and by its
