@@ -1,5 +1,8 @@
 //! How much is done for one body, whatever it is made of.
 
+use super::json::raw::{OVER_LONG, Raw};
+use super::wrapping::Wrapping;
+
 /// How many bytes are looked at before a walk comes to them.
 const AHEAD: usize = 32 * 1024;
 
@@ -35,8 +38,18 @@ impl Bounds {
         texts: TEXTS,
     };
 
-    /// Takes a text of so many bytes to be read as a document, if there is room for it.
-    pub(super) fn take_document(&mut self, length: usize) -> bool {
+    /// Takes a text to be read as a document, if there is room for it.
+    pub(super) fn take_document(&mut self, text: Raw<'_>) -> bool {
+        self.take_within(text.bytes().len().min(OVER_LONG))
+    }
+
+    /// Takes what is wrapped, if there is room for it. The body itself always has; what stands in
+    /// another document is read once more when it is opened.
+    pub(super) fn take_wrapping(&mut self, wrapping: Wrapping<'_>, nesting: u8) -> bool {
+        nesting == 0 || self.take_within(2 * wrapping.length())
+    }
+
+    fn take_within(&mut self, length: usize) -> bool {
         let left = self.within.checked_sub(length);
         self.within = left.unwrap_or(self.within);
         left.is_some()

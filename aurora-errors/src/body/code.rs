@@ -3,7 +3,7 @@
 use super::bounds::Bounds;
 use super::bytes::Checked;
 use super::json::pointer::{Pointer, Pointers, Value, Values};
-use super::json::raw::{OVER_LONG, Raw};
+use super::json::raw::Raw;
 use super::json::scan::Cursor;
 use super::json::walk::Walk;
 use super::sniff::{self, Document};
@@ -71,8 +71,7 @@ fn of_document<'a>(
         }
         Document::Xml(xml) => xml.error_code(),
         Document::Wrapped(wrapping)
-            if nesting == 0
-                || (nesting < MAX_NESTING && bounds.take_document(2 * wrapping.length())) =>
+            if nesting < MAX_NESTING && bounds.take_wrapping(wrapping, nesting) =>
         {
             let content_type = wrapping.content_type_within(content_type);
             let bodies = wrapping.open()?;
@@ -132,10 +131,7 @@ fn walked<'a>(
 
 /// The code in a JSON text within a text.
 fn embedded_code<'a>(raw: Raw<'_>, nesting: u8, bounds: &mut Bounds) -> Option<Cow<'a, str>> {
-    if nesting == MAX_NESTING
-        || !raw.may_be_document()
-        || !bounds.take_document(raw.bytes().len().min(OVER_LONG))
-    {
+    if nesting == MAX_NESTING || !raw.may_be_document() || !bounds.take_document(raw) {
         return None;
     }
     match Document::sniff_text(&raw.trimmed(Checked::NOTHING)?)? {

@@ -250,9 +250,8 @@ impl<'a> Messages<'a> {
         let Source::Json(walk) = &mut self.source else {
             return None;
         };
-        let length = told.raw.bytes().len().min(OVER_LONG);
         let may_be_document = told.raw.may_be_document();
-        if may_be_document && !walk.bounds.take_document(length) {
+        if may_be_document && !walk.bounds.take_document(told.raw) {
             self.is_whole = false;
             return None;
         }
@@ -273,8 +272,7 @@ impl<'a> Messages<'a> {
 
     /// Reads what is wrapped.
     fn open(&mut self, wrapping: Wrapping<'a>, content_type: &[u8], places: &'static [Pointer]) {
-        // What is wrapped within is read once more.
-        let may_open = self.nesting == 0 || self.bounds.take_document(2 * wrapping.length());
+        let may_open = self.bounds.take_wrapping(wrapping, self.nesting);
         let Some(bodies) = may_open.then(|| wrapping.open()).flatten() else {
             self.is_whole = false;
             return;
