@@ -331,6 +331,7 @@ fn errors_inside_a_success_are_errors() {
     ] {
         let error = checked(success(body)).unwrap_err();
         assert_eq!((error.status().as_u16(), name(&error)), (200, expected));
+        assert!(error.to_string().starts_with(&format!("200 {expected}")));
     }
     assert_eq!(
         checked(success(r#"{"ok": true}"#)).unwrap().body(),

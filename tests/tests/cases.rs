@@ -176,16 +176,3 @@ fn a_status_alone_gives_the_variant_of_its_row() {
         assert_eq!((pay.status(), checked.status()), (status, status));
     }
 }
-
-#[test]
-fn a_success_whose_case_is_an_error_is_one() {
-    let json = [("content-type", "application/json")];
-    let fine = PayError::check(answer(200, &json, r#"{"ok": true}"#));
-    assert_eq!(*fine.unwrap().body(), r#"{"ok": true}"#);
-    let refused = PayError::check(answer(200, &json, r#"{"ok": false}"#)).unwrap_err();
-    assert_eq!(
-        (refused.status(), refused.variant()),
-        (StatusCode::OK, "Refused")
-    );
-    assert_eq!(refused.to_string(), "200 Refused");
-}

@@ -3,7 +3,7 @@
 use super::{assert_names, names, said, table};
 
 #[test]
-fn definitions_with_links_and_code() {
+fn terms_of_definitions_are_statuses_through_links_and_code() {
     let page = "<!doctype html><title>Statuses</title><dl>\
         <dt id=400><a href='/400'><code>400 Bad Request</code></a></dt>\
         <dd><p>The server will not read it, since it is malformed.</p></dd>\
@@ -16,7 +16,7 @@ fn definitions_with_links_and_code() {
 }
 
 #[test]
-fn definitions_of_machine_codes_that_end_with_their_status() {
+fn machine_codes_are_cases_of_the_status_that_ends_their_definition() {
     let page = "<dl>\
         <dt><b>AccessDeniedException</b></dt><dd><p>You may not do this.</p><p>HTTP Status Code: 403</p></dd>\
         <dt><b>ThrottlingException</b></dt><dd><p>The request was denied due to throttling. Retry it.</p><p>HTTP Status Code: 400</p></dd>\
@@ -38,7 +38,7 @@ fn definitions_of_machine_codes_that_end_with_their_status() {
 }
 
 #[test]
-fn headings_with_anchors() {
+fn what_stands_under_a_heading_with_an_anchor_is_its_meaning() {
     let page = "<main><h1>Errors of the Forge API</h1><p>All begin with 4 or 5.</p>\
         <h3 id=400>400 Bad Request <a class=anchor href='#400'>#</a></h3><p>Problems parsing JSON.</p><pre>HTTP/1.1 400</pre>\
         <h3 id=403><a aria-hidden=true href='#403'><svg></svg></a>403: Forbidden¶</h3><p>You need <code>repo</code>.</p>\
@@ -62,7 +62,7 @@ fn headings_with_anchors() {
 }
 
 #[test]
-fn a_list_with_machine_codes() {
+fn machine_codes_between_status_and_text_are_cases() {
     let page = "## HTTP errors\n\n- 400 - `invalid_request_error`: Something is wrong with the format.\n\
         - 401 - `authentication_error`: There is an issue with your key.\n\
         - 429 - `rate_limit_error`: Your account has hit a rate limit.\n\
@@ -89,7 +89,7 @@ fn a_list_with_machine_codes() {
 }
 
 #[test]
-fn errors_of_a_proxy_under_headings_of_their_own() {
+fn a_heading_of_several_statuses_gives_a_row_for_each() {
     let page = "# Troubleshooting\n\n## Error 520: web server returns an unknown error\n\nIt sent something empty.\n\n\
         ## Error 521: web server is down\n\nThe origin refused the connection.\n\n### Resolution\n\nAllow our addresses.\n\n\
         ## Error 522: connection timed out\n\nNo answer in time.\n\n## Errors 525 and 526: handshake\n\nTLS failed.\n";
@@ -111,7 +111,7 @@ fn errors_of_a_proxy_under_headings_of_their_own() {
 }
 
 #[test]
-fn folded_parts_with_a_summary() {
+fn a_summary_is_the_status_of_what_it_folds() {
     let page = "<details><summary>401 Unauthorized</summary><p>No token.</p></details>\
         <details><summary><b>403</b> Forbidden</summary>Wrong token.</details><details><summary>410 Gone</summary>Deleted.</details>";
     let (table, _) = table("folded.html", page);
@@ -123,7 +123,7 @@ fn folded_parts_with_a_summary() {
 }
 
 #[test]
-fn items_with_items_below() {
+fn the_first_item_below_a_status_is_its_meaning() {
     let page = "##### Success codes\n\n* `200 StatusOK`\n  * Indicates that the request completed.\n\n##### Error codes\n\n\
         * `409 StatusConflict`\n  * Indicates that a change was made meanwhile.\n  * Suggested recovery:\n    * Read it again.\n\
         * `429 StatusTooManyRequests`\n  * Indicates a limit.\n* `504 StatusServerTimeout`\n  * Indicates that it took too long.\n";
@@ -141,7 +141,7 @@ fn items_with_items_below() {
 }
 
 #[test]
-fn machine_codes_in_items_below_a_status() {
+fn machine_codes_in_items_below_a_status_are_its_cases() {
     let page = "- **400 Bad Request**\n  - `missing_field`: A field is not there.\n  - `bad_date`: A date is none.\n\
         - **401 Unauthorized**\n- **404 Not Found**\n  - `no_pet`: There is no such pet.\n";
     assert_names(
@@ -159,7 +159,7 @@ fn machine_codes_in_items_below_a_status() {
 }
 
 #[test]
-fn a_numbered_list_of_code() {
+fn the_numbers_of_a_list_are_no_statuses() {
     let page = "It answers:\n\n1. `200 OK` on success\n2. `400 Bad Request` if the body is wrong\n3. `404 Not Found` if there is none\n";
     let (table, _) = table("numbered.md", page);
     assert_eq!(
@@ -179,7 +179,7 @@ fn a_list_below_a_heading_says_what_to_do() {
 }
 
 #[test]
-fn a_machine_code_before_its_status() {
+fn a_machine_code_may_stand_before_its_status() {
     let page = "- `InvalidHeader` (400): A header is wrong.\n- `gone` (410): It was deleted.\n- `too_large` - 413\n";
     assert_names(
         "codes-first.md",
@@ -195,7 +195,7 @@ fn a_machine_code_before_its_status() {
 }
 
 #[test]
-fn boxes_that_unfold_under_their_titles() {
+fn the_title_of_a_box_that_unfolds_is_its_status() {
     let page = "<AccordionGroup>\n  <Accordion title=\"400 - Bad Request\">\n    A name is missing.\n  </Accordion>\n\
         <Accordion title=\"404 - No Such Dog\" icon=\"dog\">\n    It ran away.\n  </Accordion>\n\
         <Accordion title=\"429\">\n    Too many walks.\n  </Accordion>\n</AccordionGroup>\n";
@@ -212,7 +212,7 @@ fn boxes_that_unfold_under_their_titles() {
 }
 
 #[test]
-fn a_status_on_a_line_below_its_heading() {
+fn a_status_below_a_heading_has_its_name_from_there() {
     let page = "## No Name\n\n**Status:** `400`\n\nA name is missing.\n\n## No Such Dog\n\n**Status:** `404`\n\n\
         It ran away.\n\n## Too Fast\n\n**Status:** `429`\n\nSlow down.\n\n## Dogs\n\nThey bark.\n";
     let (table, _) = table("below.md", page);
@@ -224,7 +224,7 @@ fn a_status_on_a_line_below_its_heading() {
 }
 
 #[test]
-fn machine_codes_that_end_with_their_status() {
+fn machine_codes_are_cases_of_the_status_that_ends_their_text() {
     let bold = "All actions can fail so.\n\n **LeashMissing**   <a name=\"a\"></a>\nThere is no leash.  \nHTTP Status Code: 400\n\n\
         **DogMissing**   \nIt ran away.  \nHTTP Status Code: 404\n\n **KennelFault**   \nIt is us.  \nHTTP Status Code: 500\n";
     let headed = "<h3>LeashMissing</h3><p>There is no leash.<p>HTTP status code: 400<h3>DogMissing</h3><p>It ran away.\
@@ -266,7 +266,7 @@ fn machine_codes_that_end_with_their_status() {
 }
 
 #[test]
-fn headings_with_the_numbers_of_their_sections() {
+fn the_number_of_a_section_is_no_status() {
     let page = "# 5. Errors\n## 5.1 400 Bad Request\nA name is missing.\n## 5.2 404 No Such Dog\nIt ran away.\n\
         ## 5.3 409 Conflict\nTwo of one name.\n";
     assert_names(
@@ -277,7 +277,7 @@ fn headings_with_the_numbers_of_their_sections() {
 }
 
 #[test]
-fn buttons_that_unfold_a_status() {
+fn a_button_that_unfolds_a_status_gives_its_row() {
     let button = |status: &str, text: &str| {
         format!(
             "<div><button><svg></svg><strong>{status} </strong><div><p>{text}</p></div></button></div>"

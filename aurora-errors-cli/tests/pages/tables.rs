@@ -3,7 +3,7 @@
 use super::{assert_names, import, names, said, stderr, table};
 
 #[test]
-fn a_status_glued_to_its_name_in_a_table() {
+fn a_status_and_its_name_may_share_a_cell() {
     let page = "# Errors\n\nSummary | |\n--- | ---\n200 - OK | All went as it should.\n\
         400 - Bad Request | A parameter is missing.\n402 - Request Failed | The parameters were good, the request failed.\n\
         409 - Conflict | Another request is under way.\n500, 502, 503, 504 - Server Errors | It is us. (Rare.)\n";
@@ -25,7 +25,7 @@ fn a_status_glued_to_its_name_in_a_table() {
 }
 
 #[test]
-fn rows_that_share_a_status_by_rowspan() {
+fn rows_that_share_a_status_by_rowspan_are_its_cases() {
     let page = "<table><thead><tr><th>HTTP<th>Reason<th>Description</thead><tbody>\
         <tr><td rowspan=3>400<td>badRequest<td>It cannot be read.<tr><td>invalidParameter<td>A parameter is wrong.\
         <tr><td>required<td>A parameter is missing.<tr><td>401<td>authError<td>The token is over.\
@@ -110,7 +110,7 @@ fn json_codes_beside_statuses_are_machine_codes() {
 }
 
 #[test]
-fn tables_inside_tables() {
+fn a_table_inside_another_is_read_by_itself() {
     let page = "<table><tr><td><ul><li>Home<li>Errors</ul></td><td><p>Codes</p>\
         <table><tr><th>Status<th>Text<th>Details</tr><tr><td>400<td>Bad Request<td>Wrong.<table><tr><th>field<th>why<tr><td>name<td>missing</table></tr>\
         <tr><td>404<td>Not Found<td>Nothing there.</tr><tr><td>503<td>Service Unavailable<td>Down.</tr></table></td></tr></table>";
@@ -147,7 +147,7 @@ fn tables_of_the_same_heads_are_one() {
 }
 
 #[test]
-fn a_name_before_its_status() {
+fn a_name_may_stand_before_its_status() {
     let page = "| Error | Description |\n|---|---|\n| Bad Request (400) | Malformed. |\n| Missing pet (404) | None. |\n| Busy [423] | Wait for the other. |\n";
     assert_names(
         "before.md",
@@ -157,7 +157,7 @@ fn a_name_before_its_status() {
 }
 
 #[test]
-fn columns_that_say_what_to_do_and_whether_to_retry() {
+fn columns_say_what_to_do_and_whether_to_retry() {
     let page = "| Status | Cause | What to do | Retryable |\n|---|---|---|---|\n| 400 | The body is wrong. | Correct it and try again. | No |\n\
         | 409 | Two at once. | Send it again. | Yes |\n| 429 | Too fast. | Slow down. | Yes |\n| 500 | A defect of ours. | Write to us. | No |\n";
     let (table, _) = table("retryable.md", page);
@@ -211,7 +211,7 @@ fn names_beside_numbers_that_are_machine_codes_are_theirs() {
 }
 
 #[test]
-fn the_statuses_of_endpoints() {
+fn statuses_listed_for_endpoints_give_a_row_each() {
     let page = "| Method | Path | Status codes |\n|---|---|---|\n| GET | /pets | 200, 400 |\n| POST | /pets | 201, 409 or 422 |\n";
     assert_names(
         "endpoints.md",
@@ -227,7 +227,7 @@ fn the_statuses_of_endpoints() {
 }
 
 #[test]
-fn heads_in_another_language() {
+fn heads_may_be_in_another_language() {
     let page = "<table><tr><th>代码</th><th>说明</th></tr><tr><td>400</td><td>请求错误</td></tr>\
         <tr><td>401</td><td>未授权</td></tr><tr><td>404</td><td>未找到</td></tr></table>";
     assert_names(
@@ -238,7 +238,7 @@ fn heads_in_another_language() {
 }
 
 #[test]
-fn a_column_of_kinds_beside_one_of_names() {
+fn a_column_of_kinds_is_not_taken_for_that_of_names() {
     let page = "| Kind | Code | Text | Description |\n|---|---|---|---|\n| Success | 200 | OK | It was done. |\n\
         | Failure | 400 | Bad Request | It is wrong. |\n| Failure | 404 | Not Found | It is not there. |\n";
     assert_names(
@@ -249,7 +249,7 @@ fn a_column_of_kinds_beside_one_of_names() {
 }
 
 #[test]
-fn a_cell_with_several_machine_codes() {
+fn each_machine_code_of_a_cell_is_a_case() {
     let page = "<table><tr><th>HTTP error</th><th>Error codes</th><th>Error message</th></tr>\
         <tr><td>400</td><td><p>E0001<br>E0002</p></td><td>The name is missing.<br>The name is too long.</td></tr>\
         <tr><td>404</td><td>E0003</td><td>There is no such pet.</td></tr><tr><td>409</td><td></td><td>Two at once.</td></tr></table>";
@@ -272,7 +272,7 @@ fn a_cell_with_several_machine_codes() {
 }
 
 #[test]
-fn tables_with_heads_in_each_row_and_titles_between() {
+fn heads_in_each_row_and_titles_between_are_told_apart() {
     let page = "<table><tr><th colspan=2>Errors</th></tr><tr><th>Status</th><th>Name</th></tr><tr><th>400</th><th>Malformed</th></tr>\
         <tr><th scope=row>404</th><td>Absent</td></tr><tr><td colspan=2>Ours</td></tr><tr><th>500</th><td>Broken</td></tr></table>";
     assert_names(
@@ -283,7 +283,7 @@ fn tables_with_heads_in_each_row_and_titles_between() {
 }
 
 #[test]
-fn statuses_along_the_first_row() {
+fn statuses_may_stand_along_the_first_row() {
     let named = "| Status | 200 | 400 | 404 |\n|---|---|---|---|\n| Name | OK | Bad Request | No Such Dog |\n\
         | Meaning | All is well. | A name is missing. | It ran away. |\n";
     let headless = "<table><tr><th>HTTP status<td>200<td>400<td>404<tr><th>Meaning<td>All is well.\
@@ -311,7 +311,7 @@ fn statuses_along_the_first_row() {
 }
 
 #[test]
-fn small_tables_that_are_parts_of_one() {
+fn small_tables_that_are_parts_of_one_count_together() {
     let page = "## Good\n| Code | Status | Meaning |\n|---|---|---|\n| 200 | OK | All is well. |\n| 201 | Created | It is born. |\n\
         ## Yours\n| Code | Status | Causes |\n|---|---|---|\n| 404 | Not Found | It ran away. |\n\
         ## Ours\n| Code | Status | Action |\n|---|---|---|\n| 500 | Internal Server Error | Try again later. |\n";
@@ -329,7 +329,7 @@ fn small_tables_that_are_parts_of_one() {
 }
 
 #[test]
-fn machine_codes_with_numbers_of_their_own() {
+fn the_number_of_a_machine_code_is_no_status() {
     let page = "RPC Code | HTTP Status Code\n---|---\nOK = 0 | 200 OK\nCANCELLED = 1 | 499 Client Closed Request\n\
         DOG_MISSING = 5 | 404 Not Found\nUNAVAILABLE = 14 | 503 Service Unavailable\n";
     assert_names(

@@ -3,7 +3,7 @@
 use super::{names, said, table};
 
 #[test]
-fn boxes_and_lines_that_only_look_like_a_table() {
+fn boxes_that_only_look_like_a_table_are_read_as_rows() {
     let page = "<body><nav><a>404 Not Found</a></nav><div class=row><div>400</div><div>Bad Request</div><div>A field is missing.</div></div>\
         <div class=row><div>404</div><div>Not Found</div><div>There is no such thing.</div></div>\
         <div class=row><div>429</div><div>Too Many Requests</div><div>Slow down.</div></div><footer><div>Help</div><div>About</div></footer>";
@@ -17,7 +17,7 @@ fn boxes_and_lines_that_only_look_like_a_table() {
 }
 
 #[test]
-fn text_in_columns() {
+fn text_in_columns_is_a_table() {
     let page = "RESPONSE CODES\n\n  CODE     NAME                MEANING\n  ----     ----                -------\n\
         \x20 200      OK                  All is well.\n  401      Unauthorized        The key is wrong\n                               or missing.\n\
         \x20 5xx      Server error        Ours.\n";
@@ -30,7 +30,7 @@ fn text_in_columns() {
 }
 
 #[test]
-fn text_in_pairs_of_lines() {
+fn a_status_may_stand_on_a_line_above_its_name() {
     let page = "Responses\n\n400\nBad input\nThe body has a mistake.\n404\nNo such order\nIt was never placed.\n\
         503\nMaintenance\nCome back later and retry.\n\nSupport\n\nWrite to us at any time.\n";
     let (table, _) = table("pairs.txt", page);
@@ -42,7 +42,7 @@ fn text_in_pairs_of_lines() {
 }
 
 #[test]
-fn a_grid_drawn_with_signs() {
+fn a_grid_drawn_with_signs_is_a_table() {
     let page = "+------+-----------+----------------+\n| Code | Name      | Text           |\n+======+===========+================+\n\
         | 400  | Malformed | It is wrong in |\n|      |           | some way.      |\n+------+-----------+----------------+\n\
         | 404  | Absent    | It is not      |\n|      |           | there.         |\n+------+-----------+----------------+\n\
@@ -53,7 +53,7 @@ fn a_grid_drawn_with_signs() {
 }
 
 #[test]
-fn paragraphs_that_begin_with_a_status() {
+fn paragraphs_that_begin_with_a_status_are_rows() {
     let page = "<p>Codes:</p><p><strong>400</strong> – Bad request. A field is missing.</p><p><strong>403</strong> – Forbidden.</p>\
         <p><strong>500 to 599</strong> – Server trouble. Try again.</p><p>Numbers such as 404 in a sentence count for nothing.</p>";
     let (table, _) = table("paragraphs.html", page);
@@ -72,7 +72,7 @@ fn nothing_of_a_page_steers_a_terminal() {
 }
 
 #[test]
-fn a_table_written_as_lists() {
+fn a_table_written_as_lists_is_one() {
     let page = "Codes\n=====\n\n.. list-table:: Codes\n   :header-rows: 1\n\n   * - Code\n     - Name\n     - More\n   * - 200\n     - OK\n     - All is well.\n\
         \x20  * - 403\n     - Forbidden\n     - Wrong key.\n   * - 504\n     - Gateway Timeout\n     - Too late.\n";
     let (table, _) = table("lists.rst", page);
@@ -94,7 +94,7 @@ fn a_page_without_an_end_is_read_as_far_as_pages_go() {
 }
 
 #[test]
-fn a_table_that_was_copied_a_cell_to_a_line() {
+fn a_table_copied_a_cell_to_a_line_is_one() {
     let page = "Errors\n\nStatus Code\n\nError Code\n\nDescription\n\n400\n\nDOG.0001\n\nThe name is missing.\n\n\
         400\n\nDOG.0002\n\nThe name is taken.\n\n404\n\nDOG.0404\n\nIt ran away.\n\n500\n\nDOG.0500\n\nIt is us.\n";
     let (table, _) = table("cells.txt", page);
@@ -110,14 +110,14 @@ fn a_table_that_was_copied_a_cell_to_a_line() {
 }
 
 #[test]
-fn a_row_that_was_copied_over_lines() {
+fn a_row_copied_over_lines_is_one() {
     let page = "Code |\nDescription |\n---|---|\n20x |\nAll went well.\u{a0}|\n400 |\nA name is missing. |\n404 |\nIt ran away. |\n";
     let (table, _) = table("rows.txt", page);
     assert_eq!(said(&table, 400, "meaning"), "A name is missing.");
 }
 
 #[test]
-fn entries_with_wide_gaps_and_values_in_backticks() {
+fn wide_gaps_and_backticks_do_not_hide_a_status() {
     let spaced = "5.  Errors\n\n   400 (Bad Request):  A name is missing, or the body cannot\n      be read.\n\n\
         \x20  404 (Not Found):  It ran away.\n\n   503 (Service Unavailable):  Closed.  Try again later.\n";
     let inline = "The API uses these:\n\n`400` a name is missing.\n`404` it ran away.\n`503` closed, try again later.\n";

@@ -185,21 +185,21 @@ impl<B: Body> Body for Checked<B> {
     ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
         match self.project().state.project() {
             Projected::Unread { body } => body.poll_frame(context),
-            Projected::Peeked { body } => body.poll_next(context),
+            Projected::Peeked { body } => Pin::new(body).poll_frame(context),
         }
     }
 
     fn is_end_stream(&self) -> bool {
         match &self.state {
             State::Unread { body } => body.is_end_stream(),
-            State::Peeked { body } => body.is_at_end(),
+            State::Peeked { body } => body.is_end_stream(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.state {
             State::Unread { body } => body.size_hint(),
-            State::Peeked { body } => body.size(),
+            State::Peeked { body } => body.size_hint(),
         }
     }
 }

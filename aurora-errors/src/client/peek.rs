@@ -136,10 +136,14 @@ pub(crate) mod polled {
                 }
             }
         }
+    }
 
-        #[allow(clippy::type_complexity)]
-        pub(crate) fn poll_next(
-            &mut self,
+    impl<B: Body> Body for Peeked<B> {
+        type Data = B::Data;
+        type Error = B::Error;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
             context: &mut Context<'_>,
         ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
             if let Some(frame) = self.seen.pop_front() {
@@ -154,7 +158,7 @@ pub(crate) mod polled {
             }
         }
 
-        pub(crate) fn is_at_end(&self) -> bool {
+        fn is_end_stream(&self) -> bool {
             let has_ended = match &self.end {
                 None => self.rest.is_end_stream(),
                 Some(end) => end.is_ok(),
@@ -162,7 +166,7 @@ pub(crate) mod polled {
             self.seen.is_empty() && has_ended
         }
 
-        pub(crate) fn size(&self) -> SizeHint {
+        fn size_hint(&self) -> SizeHint {
             let data = self.seen.iter().filter_map(Frame::data_ref);
             let seen: u64 = data.map(|data| data.remaining() as u64).sum();
             let rest = match &self.end {
@@ -177,26 +181,6 @@ pub(crate) mod polled {
                 size.set_upper(seen.saturating_add(upper));
             }
             size
-        }
-    }
-
-    impl<B: Body> Body for Peeked<B> {
-        type Data = B::Data;
-        type Error = B::Error;
-
-        fn poll_frame(
-            self: Pin<&mut Self>,
-            context: &mut Context<'_>,
-        ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
-            self.get_mut().poll_next(context)
-        }
-
-        fn is_end_stream(&self) -> bool {
-            self.is_at_end()
-        }
-
-        fn size_hint(&self) -> SizeHint {
-            self.size()
         }
     }
 

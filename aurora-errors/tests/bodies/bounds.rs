@@ -1,4 +1,4 @@
-//! How messages are given: unescaped, printed escaped, and not without end.
+//! How messages are given: unescaped, and not without end.
 
 use super::lines::{json, lines};
 
@@ -8,18 +8,6 @@ fn escapes_are_read_and_lone_surrogates_replaced() {
     let message = response.messages().next().unwrap();
     assert_eq!(message.text(), "é 😀 \u{fffd} \n\t\"\\/");
     assert!(lines(&json(r#"{"message": "\x41 \u00zz"}"#)).is_empty());
-}
-
-#[test]
-fn a_message_prints_escaped() {
-    let response = json(r#"{"message": "\u001b[31mred\u202e"}"#);
-    let printed = response.messages().next().unwrap().to_string();
-    assert!(
-        printed
-            .chars()
-            .all(|character| character.is_ascii_graphic()),
-        "{printed}"
-    );
 }
 
 #[test]

@@ -41,14 +41,28 @@ fn data(first: &'static str, second: &'static str) -> Frame<Data> {
     Frame::data(Bytes::from(first).chain(Bytes::from(second)))
 }
 
+/// What comes of a future that has all it waits for.
+fn ready<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("it waits for something"),
+    }
+}
+
+/// The next frame of a body, or how it ends.
+fn next<B: Body>(body: Pin<&mut B>) -> Option<Result<Frame<B::Data>, B::Error>> {
+    let mut body = body;
+    ready(std::future::poll_fn(|context| {
+        body.as_mut().poll_frame(context)
+    }))
+}
+
 /// What becomes of a response with a body of which every frame is there.
 fn check<B: Body>(status: u16, body: B, limit: usize) -> Result<(), ErrorResponse> {
     let response = Response::builder().status(status).body(body).unwrap();
-    let future = pin!(response.check_within::<AuroraError>(limit));
-    match future.poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(Ok(_)) => Ok(()),
-        Poll::Ready(Err(error)) => Err(error.into_response().unwrap()),
-        Poll::Pending => panic!("it waits for nothing"),
+    match ready(response.check_within::<AuroraError>(limit)) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(error.into_response().unwrap()),
     }
 }
 
@@ -139,19 +153,10 @@ fn a_success_that_was_looked_at_gives_every_frame_and_its_failure_in_their_order
         .extension(7_u8)
         .body(Frames::new(frames))
         .unwrap();
-    let future = pin!(response.check::<GraphError>());
-    let Poll::Ready(Ok(success)) = future.poll(&mut Context::from_waker(Waker::noop())) else {
-        panic!("it is a success");
-    };
+    let success = ready(response.check::<GraphError>()).expect("it is a success");
     assert_eq!(success.extensions().get(), Some(&7_u8));
-    let mut body = Box::pin(success.into_body());
-    let mut next = || match body
-        .as_mut()
-        .poll_frame(&mut Context::from_waker(Waker::noop()))
-    {
-        Poll::Ready(frame) => frame,
-        Poll::Pending => panic!("it waits for nothing"),
-    };
+    let mut body = pin!(success.into_body());
+    let mut next = || next(body.as_mut());
     assert_eq!(
         next().unwrap().unwrap().into_data().unwrap().chunk(),
         b"{\"data\""
@@ -161,35 +166,21 @@ fn a_success_that_was_looked_at_gives_every_frame_and_its_failure_in_their_order
     assert!(next().is_none());
 }
 
-/// Counts how often it is polled; its data never end.
-struct Endless(Rc<Cell<usize>>);
-
-impl Body for Endless {
-    type Data = Bytes;
-    type Error = std::convert::Infallible;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        self.0.set(self.0.get() + 1);
-        Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(&[b' '; 1024])))))
-    }
-}
-
 #[test]
 fn a_body_is_polled_only_where_the_row_has_errors_and_never_beyond_64_kib() {
     let polls = |status: u16, media: &str| {
         let count = Rc::new(Cell::new(0));
+        let polled = Rc::clone(&count);
+        let endless = iter::repeat_with(move || {
+            polled.set(polled.get() + 1);
+            let kibibyte = Bytes::from_static(&[b' '; 1024]);
+            Ok(Frame::data(kibibyte.chain(Bytes::new())))
+        });
         let response = Response::builder()
             .status(status)
             .header("content-type", media);
-        let response = response.body(Endless(count.clone())).unwrap();
-        let future = pin!(response.check::<GraphError>());
-        assert!(matches!(
-            future.poll(&mut Context::from_waker(Waker::noop())),
-            Poll::Ready(Ok(_))
-        ));
+        let response = response.body(Frames::new(endless)).unwrap();
+        assert!(ready(response.check::<GraphError>()).is_ok());
         count.get()
     };
     assert_eq!(polls(200, "application/json"), 65);
@@ -207,15 +198,9 @@ fn frames_without_end_in_which_nothing_is_are_those_of_a_success() {
             .take(MANY)
             .chain(beyond),
     );
-    let future = pin!(Response::new(frames).check::<GraphError>());
-    let Poll::Ready(Ok(success)) = future.poll(&mut Context::from_waker(Waker::noop())) else {
-        panic!("it is a success");
-    };
+    let success = ready(Response::new(frames).check::<GraphError>()).expect("it is a success");
     let mut body = pin!(success.into_body());
     for _ in 0..MANY {
-        let frame = body
-            .as_mut()
-            .poll_frame(&mut Context::from_waker(Waker::noop()));
-        assert!(matches!(frame, Poll::Ready(Some(Ok(frame))) if frame.is_data()));
+        assert!(matches!(next(body.as_mut()), Some(Ok(frame)) if frame.is_data()));
     }
 }

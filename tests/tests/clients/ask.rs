@@ -31,6 +31,16 @@ impl Default for Request {
     }
 }
 
+/// Checks a response within the limit of a request.
+macro_rules! check {
+    ($response:ident, $request:ident $(, $await:tt)?) => {
+        match $request.limit {
+            Some(limit) => $response.check_within::<E>(limit)$(.$await)?,
+            None => $response.check::<E>()$(.$await)?,
+        }
+    };
+}
+
 /// The whole of a success, or the error; nothing where the client itself fails, as no response came. The
 /// server is told to go on in between.
 pub(crate) type Ask<E> = fn(&Server, &Request) -> Option<Result<Response<Bytes>, E>>;
@@ -48,10 +58,7 @@ pub(crate) fn reqwest<E: ApiError>(
         let client = client.build().unwrap();
         let sent = client.request(request.method.clone(), &server.url).send();
         let response = sent.await.ok()?;
-        let checked = match request.limit {
-            Some(limit) => response.check_within::<E>(limit).await,
-            None => response.check::<E>().await,
-        };
+        let checked = check!(response, request, await);
         let response = match checked {
             Ok(response) => response,
             Err(error) => return Some(Err(error)),
@@ -74,10 +81,7 @@ pub(crate) fn reqwest_blocking<E: ApiError>(
     let client = client.build().unwrap();
     let sending = client.request(request.method.clone(), &server.url);
     let response = sending.timeout(request.timeout).send().ok()?;
-    let checked = match request.limit {
-        Some(limit) => response.check_within::<E>(limit),
-        None => response.check::<E>(),
-    };
+    let checked = check!(response, request);
     let response = match checked {
         Ok(response) => response,
         Err(error) => return Some(Err(error)),
@@ -105,10 +109,7 @@ pub(crate) fn ureq<E: ApiError>(
         .body(())
         .unwrap();
     let response = config.build().new_agent().run(sending).ok()?;
-    let checked = match request.limit {
-        Some(limit) => response.check_within::<E>(limit),
-        None => response.check::<E>(),
-    };
+    let checked = check!(response, request);
     let mut response = match checked {
         Ok(response) => response,
         Err(error) => return Some(Err(error)),
@@ -141,10 +142,7 @@ pub(crate) fn hyper<E: ApiError>(
             body,
             sleep: Box::pin(tokio::time::sleep(request.timeout)),
         });
-        let checked = match request.limit {
-            Some(limit) => response.check_within::<E>(limit).await,
-            None => response.check::<E>().await,
-        };
+        let checked = check!(response, request, await);
         let response = match checked {
             Ok(response) => response,
             Err(error) => return Some(Err(error)),

@@ -95,11 +95,11 @@ async fn without_a_delay_to_wait_for_the_loop_backs_off() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn of_contradictory_delays_the_first_that_can_be_read_is_waited_for() {
+async fn of_several_delays_the_longest_that_can_be_read_is_waited_for() {
     let delays = &[
         ("retry-after", "soon"),
-        ("retry-after", "3"),
         ("retry-after", "2"),
+        ("retry-after", "3"),
     ];
     play(GET, &[throttled(delays)], &[3], 200).await;
 }

@@ -167,19 +167,6 @@ async fn a_budget_is_shared_by_all_that_were_given_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_budget_of_zero_allows_no_retry() {
-    let budget = Arc::new(RetryBudget::new(0));
-    let loops = (middleware(), policy());
-    let loops = (
-        loops.0.budget(Arc::clone(&budget)),
-        loops.1.budget(Arc::clone(&budget)),
-    );
-    for attempts in ended(loops.0, loops.1, Method::GET, answer(503)).await {
-        assert_eq!((attempts.count(), attempts.ended()), (1, Ended::Budget));
-    }
-}
-
-#[tokio::test(start_paused = true)]
 async fn a_future_that_is_dropped_in_the_pause_sends_nothing_and_gives_its_retry_back() {
     let budget = Arc::new(RetryBudget::new(100));
     let server = Server::start(&[throttled(&[("retry-after", "30")]); 9]).await;
