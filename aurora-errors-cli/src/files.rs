@@ -41,6 +41,16 @@ fn is_handed_over(file: &Path) -> bool {
 
 const STANDARD_INPUT: &str = "standard input";
 
+/// Refuses to read standard input for more than one of these files.
+pub(crate) fn read_once<'f>(files: impl IntoIterator<Item = &'f Path>) -> Result<(), Failure> {
+    let files = files.into_iter().filter(|file| is_standard_input(file));
+    if files.count() > 1 {
+        let why = format!("{STANDARD_INPUT} is one file: expected `-` once");
+        return Err(Failure::new(why));
+    }
+    Ok(())
+}
+
 /// What messages call a file. A name can hold what steers a terminal.
 pub(crate) fn name(file: &Path) -> String {
     if is_standard_input(file) {
@@ -83,8 +93,13 @@ pub(crate) fn sound(reading: Reading) -> Result<Table, Failure> {
     })
 }
 
+/// A document that `import` reads. The largest in use have some 40 MiB.
+pub(crate) fn document(file: &Path) -> Result<Vec<u8>, Failure> {
+    bytes(file, 64)
+}
+
 /// A whole file, or standard input; none of it is kept where it is larger.
-pub(crate) fn bytes(file: &Path, most_mebibytes: u64) -> Result<Vec<u8>, Failure> {
+fn bytes(file: &Path, most_mebibytes: u64) -> Result<Vec<u8>, Failure> {
     let most_bytes = most_mebibytes << 20;
     let unreadable = |error: io::Error| unreadable(file, &error);
     let too_large = || {

@@ -1,6 +1,6 @@
 //! What a command puts out, and the one place that writes it.
 
-use crate::terminal::visible;
+use crate::terminal::on_one_line;
 use anstyle::{AnsiColor, Style};
 use aurora_errors_spec::Diagnostic;
 use aurora_errors_spec::visible::is_invisible;
@@ -77,7 +77,8 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        // It may quote a file, which must not steer the terminal.
+        f.write_str(&on_one_line(&self.message))
     }
 }
 
@@ -132,8 +133,7 @@ pub(crate) fn give(output: Result<Output, Failure>) -> ExitCode {
     match written {
         Ok(found) => ExitCode::from(u8::from(found)),
         Err(failure) => {
-            let message = visible(&failure.message).replace('\n', " ");
-            let _ = writeln!(anstream::stderr(), "{ErrorWord} {message}");
+            let _ = writeln!(anstream::stderr(), "{ErrorWord} {failure}");
             ExitCode::from(2)
         }
     }

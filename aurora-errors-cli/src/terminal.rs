@@ -40,6 +40,11 @@ pub(crate) fn visible(text: &str) -> String {
     visible
 }
 
+/// The same on one line.
+pub(crate) fn on_one_line(text: &str) -> String {
+    visible(text).replace('\n', " ")
+}
+
 /// Paragraphs under a label: every line but the first begins below the text of the first.
 pub(crate) fn under(label: &str, text: &str) -> String {
     let indent = " ".repeat(textwrap::core::display_width(label));

@@ -1,7 +1,6 @@
 //! One thing that a program does with an error, ready to be measured in every way.
 
 use crate::callgrind;
-use serde::{Deserialize, Serialize};
 use std::hint::black_box;
 use std::process::{self, Command};
 use std::{env, fs, io, mem};
@@ -125,7 +124,7 @@ impl Operation {
 }
 
 /// What a value keeps of the memory that was allocated for it.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy)]
 pub struct Kept {
     /// How many bytes.
     pub bytes: i64,

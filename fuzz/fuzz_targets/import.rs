@@ -32,8 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
         };
         let mut notes = Notes::default();
         match import::propose(bytes.to_vec(), None, &wanted, &mut notes) {
-            Ok(mut proposal) => {
-                proposal.settle();
+            Ok(proposal) => {
                 let table = output::json(&proposal.document()).expect("it can be written");
                 let source = aurora_errors_spec::Source::from_bytes("table.json", table.into());
                 let reading = files::reading(&source.expect("it is UTF-8"));

@@ -44,12 +44,9 @@ pub(crate) struct Arguments {
     cases: bool,
 }
 
-/// The largest documents in use have some 40 MiB.
-const MOST_MEBIBYTES: u64 = 64;
-
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Output, Failure> {
-        let document = files::bytes(&self.document, MOST_MEBIBYTES)?;
+        let document = files::document(&self.document)?;
         let wanted = Wanted {
             path: (!files::is_standard_input(&self.document)).then_some(&self.document),
             operation: self.operation.as_deref(),
@@ -58,8 +55,7 @@ impl Arguments {
         };
         let mut notes = Notes::default();
         let proposal = import::propose(document, self.from, &wanted, &mut notes);
-        let mut proposal = proposal.map_err(|refusal| refusal.of(&files::name(&self.document)))?;
-        proposal.settle();
+        let proposal = proposal.map_err(|refusal| refusal.of(&files::name(&self.document)))?;
         let table = output::json(&proposal.document())?;
         self.check(&table)?;
         let notes = format!("{notes}{}\n", summary(&proposal));

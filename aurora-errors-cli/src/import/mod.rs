@@ -15,7 +15,6 @@ pub(crate) use self::proposal::Proposal;
 use self::page::Markup;
 use self::sniff::sniff;
 use crate::output::Failure;
-use crate::terminal::visible;
 use clap::ValueEnum;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -70,15 +69,14 @@ impl Wanted<'_> {
 }
 
 impl Refusal {
-    /// On one line that names the document. It may quote it.
+    /// On one line that names the document.
     pub(crate) fn of(&self, document: &str) -> Failure {
         let place = match self.position {
             Some((line, Some(column))) => format!(":{line}:{column}"),
             Some((line, None)) => format!(":{line}"),
             None => String::new(),
         };
-        let why = visible(&self.message).replace('\n', " ");
-        Failure::new(format!("{document}{place}: {why}"))
+        Failure::new(format!("{document}{place}: {}", self.message))
     }
 
     pub(crate) fn new(message: impl Into<String>) -> Refusal {
@@ -96,7 +94,7 @@ pub(crate) fn importable(document: &[u8], wanted: &Wanted) -> Option<Kind> {
     (!is_table).then_some(kind)
 }
 
-/// Reads a document of a kind, or of the kind that its content shows.
+/// Reads a document of a kind, or of the kind that its content shows, and settles what it gives.
 pub(crate) fn propose(
     document: Vec<u8>,
     kind: Option<Kind>,
@@ -105,10 +103,12 @@ pub(crate) fn propose(
 ) -> Result<Proposal, Refusal> {
     let kind = kind.map_or_else(|| sniff(&document, wanted.file()), Ok)?;
     let page = |markup, notes| page::propose(&document, markup, wanted, notes);
-    match kind {
+    let mut proposal = match kind {
         Kind::Openapi => openapi::propose(document, wanted, notes),
         Kind::Html => page(Markup::Html, notes),
         Kind::Markdown => page(Markup::Markdown, notes),
         Kind::Text => page(Markup::Plain, notes),
-    }
+    }?;
+    proposal.settle();
+    Ok(proposal)
 }

@@ -1,6 +1,6 @@
 //! What an import could not use, or is not sure of, for the person who reads its result.
 
-use crate::terminal::visible;
+use crate::terminal::on_one_line;
 use indexmap::IndexMap;
 use std::fmt;
 
@@ -47,8 +47,8 @@ impl Notes {
                 0 => String::new(),
                 more => format!(" (and {more} more)"),
             };
-            let line = visible(&format!("{place:.200}: {matter}{more}"));
-            (*kind, line.replace('\n', " "))
+            let line = format!("{place:.200}: {matter}{more}");
+            (*kind, on_one_line(&line))
         })
     }
 }

@@ -194,7 +194,7 @@ impl Proposal {
 
     /// Sorts the rows by code, each class behind its statuses, and gives a `variant` to each name
     /// that makes none, or one that stands already.
-    pub(crate) fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.rows.sort_by_key(|row| match row.code {
             Code::Status(status) => (status / 100, status),
             Code::Class(class) => (class.into(), u16::MAX),

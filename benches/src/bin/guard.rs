@@ -5,7 +5,7 @@
 //! costs more than any may.
 
 use aurora_errors_benches::hostile::{FORMS, MOST_PER_BYTE};
-use aurora_errors_benches::operation::{self, BY_HAND, Kept, Operation};
+use aurora_errors_benches::operation::{self, BY_HAND, Operation};
 use aurora_errors_benches::{callgrind, runtime, size};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,26 +16,19 @@ use std::{env, fs};
 
 /// What the project costs.
 #[derive(Serialize, Deserialize)]
-struct Counts {
-    /// The compiler that the instructions are for.
+struct Record {
+    /// The compiler in use.
     rustc: String,
-    /// How many crates an app has for `aurora-errors` with its default features, itself included.
-    crates: u64,
-    /// What an error keeps besides its body.
-    kept: Kept,
-    /// How many bytes an error adds to a program.
-    added: Option<u64>,
-    /// By what is done.
-    operations: BTreeMap<String, OperationCounts>,
+    /// What any compiler makes of it.
+    of_any: Costs,
+    /// What only this one does: instructions, and bytes of a program.
+    of_rustc: Costs,
 }
 
-#[derive(Serialize, Deserialize)]
-struct OperationCounts {
-    allocations: u64,
-    instructions: Option<u64>,
-}
+/// By what is counted.
+type Costs = BTreeMap<String, u64>;
 
-/// By how much instructions and bytes of a program may differ, in percent.
+/// By how much what depends on the compiler may differ, in percent.
 const TOLERANCE: u64 = 3;
 
 /// How long the hostile bodies are.
@@ -57,102 +50,81 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         if !slow.is_empty() {
             return Err(slow.join("\n").into());
         }
-        let counts = Counts::now(&operations, true, true)?;
-        fs::write(path, serde_json::to_string_pretty(&counts)? + "\n")?;
+        let record = Record {
+            rustc: callgrind::rustc()?,
+            of_any: of_any(&operations)?,
+            of_rustc: of_rustc(&operations, true)?,
+        };
+        fs::write(path, serde_json::to_string_pretty(&record)? + "\n")?;
         return Ok(ExitCode::SUCCESS);
     }
-    let recorded: Counts = serde_json::from_str(&fs::read_to_string(path)?)?;
-    let is_same_rustc = callgrind::rustc()? == recorded.rustc;
+    let record: Record = serde_json::from_str(&fs::read_to_string(path)?)?;
+    let mut now = of_any(&operations)?;
+    let mut differences = differing(&now, &record.of_any, 0);
+    let is_same_rustc = callgrind::rustc()? == record.rustc;
     let has_valgrind = callgrind::is_present();
-    let now = Counts::now(&operations, is_same_rustc, is_same_rustc && has_valgrind)?;
-    let mut differences = now.differences(&recorded);
+    if is_same_rustc {
+        let costs = of_rustc(&operations, has_valgrind)?;
+        differences.extend(differing(&costs, &record.of_rustc, TOLERANCE));
+        now.extend(costs);
+    }
     if is_same_rustc && has_valgrind {
         differences.extend(too_slow()?);
     } else {
-        eprintln!(
-            "instructions are skipped: they need valgrind and {}",
-            recorded.rustc
-        );
+        let rustc = record.rustc;
+        eprintln!("instructions are skipped: they need valgrind and {rustc}");
     }
     for line in &differences {
         eprintln!("{line}");
     }
-    println!(
-        "{} costs compared, {} differ",
-        operations.len() + 3,
-        differences.len()
-    );
-    Ok(ExitCode::from(u8::from(!differences.is_empty())))
+    let (all, different) = (now.len(), differences.len());
+    println!("{all} costs compared, {different} differ");
+    Ok(ExitCode::from(u8::from(different > 0)))
 }
 
-impl Counts {
-    /// What depends on the compiler, and what needs valgrind, only where that is asked for.
-    fn now(
-        operations: &[Operation],
-        with_bytes: bool,
-        with_instructions: bool,
-    ) -> Result<Self, Box<dyn Error>> {
-        let mut counts = Counts {
-            rustc: callgrind::rustc()?,
-            crates: crates()?,
-            kept: runtime::kept()[1].1,
-            added: None,
-            operations: BTreeMap::new(),
-        };
-        if with_bytes {
-            counts.added = Some(size::added("adds_derived", "release")?);
-        }
-        for operation in operations {
-            let mut taken = OperationCounts {
-                allocations: operation.allocations(),
-                instructions: None,
-            };
-            if with_instructions {
-                taken.instructions = Some(operation.instructions()?);
-            }
-            counts.operations.insert(operation.what.clone(), taken);
-        }
-        Ok(counts)
+/// Crates that an app has for `aurora-errors` with its default features, itself included; what an error
+/// keeps besides its body; and what each operation allocates.
+fn of_any(operations: &[Operation]) -> Result<Costs, Box<dyn Error>> {
+    let [_, (_, kept)] = runtime::kept();
+    let mut costs = Costs::from([
+        ("crates".to_owned(), crates()?),
+        (
+            "bytes that an error keeps".to_owned(),
+            kept.bytes.try_into()?,
+        ),
+        (
+            "allocations that it keeps".to_owned(),
+            kept.allocations.try_into()?,
+        ),
+    ]);
+    for operation in operations {
+        let what = format!("allocations of {}", operation.what);
+        costs.insert(what, operation.allocations());
     }
+    Ok(costs)
+}
 
-    /// What differs from the record; what was not counted does not.
-    fn differences(&self, recorded: &Counts) -> Vec<String> {
-        let mut differences = Vec::new();
-        let mut compare = |what: &str, now: Option<u64>, recorded: Option<u64>, tolerance: u64| {
-            let (Some(now), Some(recorded)) = (now, recorded) else {
-                return;
-            };
-            if now.abs_diff(recorded) * 100 > recorded * tolerance {
-                differences.push(format!("{what}: {now}, recorded {recorded}"));
-            }
-        };
-        compare("crates", Some(self.crates), Some(recorded.crates), 0);
-        let kept = |counts: &Counts| u64::try_from(counts.kept.bytes).ok();
-        compare("bytes that an error keeps", kept(self), kept(recorded), 0);
-        let kept = |counts: &Counts| u64::try_from(counts.kept.allocations).ok();
-        compare("allocations that it keeps", kept(self), kept(recorded), 0);
-        compare(
-            "bytes that an error adds",
-            self.added,
-            recorded.added,
-            TOLERANCE,
-        );
-        for (what, now) in &self.operations {
-            let recorded = recorded.operations.get(what);
-            let (allocations, instructions) = recorded.map_or((Some(0), Some(0)), |recorded| {
-                (Some(recorded.allocations), recorded.instructions)
-            });
-            compare(
-                &format!("allocations of {what}"),
-                Some(now.allocations),
-                allocations,
-                0,
-            );
-            let what = format!("instructions of {what}");
-            compare(&what, now.instructions, instructions, TOLERANCE);
-        }
-        differences
+/// What an error adds to a program, and with valgrind the instructions of each operation.
+fn of_rustc(operations: &[Operation], has_valgrind: bool) -> Result<Costs, Box<dyn Error>> {
+    let added = size::added("adds_derived", "release")?;
+    let mut costs = Costs::from([("bytes that an error adds".to_owned(), added)]);
+    for operation in operations.iter().filter(|_| has_valgrind) {
+        let what = format!("instructions of {}", operation.what);
+        costs.insert(what, operation.instructions()?);
     }
+    Ok(costs)
+}
+
+/// What differs by more than so many percent; what is not in the record counts as zero there.
+fn differing(now: &Costs, recorded: &Costs, tolerance: u64) -> Vec<String> {
+    let mut differing = Vec::new();
+    for (what, now) in now {
+        let recorded = recorded.get(what).copied().unwrap_or_default();
+        if now.abs_diff(recorded) * 100 > recorded * tolerance {
+            differing.push(format!("{what}: {now}, recorded {recorded}"));
+        }
+    }
+    differing
 }
 
 /// The hostile bodies of which a byte costs more than any may. Whoever can be asked whether all is

@@ -133,14 +133,7 @@ impl Comparison<'_> {
 
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Output, Failure> {
-        if [&self.old, &self.new]
-            .into_iter()
-            .all(|file| files::is_standard_input(file))
-        {
-            return Err(Failure::new(
-                "standard input is one file: expected `-` once",
-            ));
-        }
+        files::read_once([&*self.old, &*self.new])?;
         let (old, new) = (Side::read(&self.old)?, Side::read(&self.new)?);
         let mut changes = aurora_errors_spec::diff(&old.table, &new.table);
         changes.retain(|change| old.says(change) && new.says(change));

@@ -14,13 +14,10 @@ pub(super) struct Side {
     pub(super) notes: String,
 }
 
-/// The largest documents in use have some 40 MiB.
-const MOST_MEBIBYTES: u64 = 64;
-
 impl Side {
     pub(super) fn read(file: &Path) -> Result<Side, Failure> {
         // What cannot be read as a document is refused as a table.
-        let bytes = match files::bytes(file, MOST_MEBIBYTES) {
+        let bytes = match files::document(file) {
             Ok(bytes) => bytes,
             Err(failure) => return Err(files::table(Some(file)).err().unwrap_or(failure)),
         };
@@ -32,19 +29,18 @@ impl Side {
         let Some(kind) = import::importable(&bytes, &wanted) else {
             let source = Source::from_bytes(files::name(file), bytes)?;
             return Ok(Side {
-                table: files::sound(aurora_errors_spec::read(&source))?,
+                table: files::sound(files::reading(&source))?,
                 imported: None,
                 notes: String::new(),
             });
         };
         let mut notes = Notes::default();
         let proposal = import::propose(bytes, Some(kind), &wanted, &mut notes);
-        let mut proposal = proposal.map_err(|refusal| refusal.of(&files::name(file)))?;
-        proposal.settle();
+        let proposal = proposal.map_err(|refusal| refusal.of(&files::name(file)))?;
         let table = output::json(&proposal.document())?;
         let source = Source::from_bytes(files::name(file), table.into())?;
         Ok(Side {
-            table: files::sound(aurora_errors_spec::read(&source))?,
+            table: files::sound(files::reading(&source))?,
             imported: Some(kind),
             notes: notes.to_string(),
         })
@@ -63,5 +59,25 @@ impl Side {
             Change::Text { key, row, .. } => *key == "meaning" && row.is_some_and(counts),
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Side;
+    use std::io::Write as _;
+    use tempfile::NamedTempFile;
+
+    #[test]
+    fn a_name_in_another_normal_form_makes_the_same_variant() {
+        let variant = |name: &str| {
+            let mut file = NamedTempFile::new().unwrap();
+            let row = r#""code": 404, "meaning": "None.", "retry": "never""#;
+            let text = format!(r#"{{"api": "Café", "statuses": [{{{row}, "name": "{name}"}}]}}"#);
+            file.write_all(text.as_bytes()).unwrap();
+            let side = Side::read(file.path()).unwrap();
+            side.table.rows[0].variant.clone()
+        };
+        assert_eq!(variant("Caf\u{e9}"), variant("Cafe\u{301}"));
     }
 }

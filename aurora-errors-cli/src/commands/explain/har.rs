@@ -8,7 +8,7 @@ use crate::delay_header::DelayHeader;
 use crate::files;
 use crate::output::{self, Failure, Output};
 use crate::runtime;
-use crate::terminal::{counted, visible};
+use crate::terminal::{counted, on_one_line, visible};
 use aurora_errors::__private::without_secrets;
 use aurora_errors::Rule;
 use aurora_errors_spec::{Code, Place, Table};
@@ -164,7 +164,7 @@ impl Session<'_> {
             let says = failed.message.as_deref().or(failed.code.as_deref());
             let says = says.map_or(String::new(), |says| format!(": {says}"));
             let line = format!("{status} {variant} ({retry}) {method} {url}, {again}{says}");
-            let _ = writeln!(text, "{}", visible(&line).replace('\n', " "));
+            let _ = writeln!(text, "{}", on_one_line(&line));
         }
         let more = self.failing - self.failures.len();
         if more > 0 {
@@ -179,7 +179,7 @@ impl Session<'_> {
         }
         let mut add = |what: &str, matter: &dyn fmt::Display, times: usize| {
             let line = format!("  {what} {matter} ({})", counted(times, "answer"));
-            let _ = writeln!(text, "{}", visible(&line).replace('\n', " "));
+            let _ = writeln!(text, "{}", on_one_line(&line));
         };
         for (status, times) in &self.unknown.statuses {
             add("status", status, *times);

@@ -18,7 +18,7 @@ use crate::runtime;
 use aurora_errors::http::{HeaderName, HeaderValue, Method};
 use aurora_errors_spec::{Code, UnknownCode};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 /// Explain a status or a whole answer: what it means, and whether and how to retry
@@ -110,15 +110,8 @@ impl Arguments {
         if let (Some(Subject::File(table)), Some(_)) = (&self.subject, &self.har) {
             file = file.or(Some(table));
         }
-        let reads = [
-            self.is_answer().then_some(true),
-            self.har.as_deref().map(files::is_standard_input),
-            file.map(files::is_standard_input),
-        ];
-        if reads.into_iter().flatten().filter(|reads| *reads).count() > 1 {
-            let why = "standard input is one file: expected `-` once";
-            return Err(Failure::new(why));
-        }
+        let answer = matches!(self.subject, Some(Subject::Answer)).then_some(Path::new("-"));
+        files::read_once([answer, self.har.as_deref(), file].into_iter().flatten())?;
         let table = files::table(file)?;
         let output = match (&self.har, &self.subject) {
             (Some(har), _) => har::explain(har, &table, self.format)?,
@@ -131,10 +124,6 @@ impl Arguments {
             (None, None) => return Err(Failure::new(UnknownCode.to_string())),
         };
         Ok(output.with_notes(files::table_note(file)))
-    }
-
-    fn is_answer(&self) -> bool {
-        matches!(self.subject, Some(Subject::Answer))
     }
 
     /// A status alone, or with as much of its answer as the command line says.
