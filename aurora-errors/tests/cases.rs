@@ -8,6 +8,11 @@ use std::time::Duration;
 #[aurora(spec = "tests/cases.json", generate = PayError)]
 enum Pay {}
 
+/// Another table that has a case.
+#[derive(ApiError)]
+#[aurora(spec = "spec/petstore.json", generate = PetError)]
+enum Petstore {}
+
 fn status(status: u16) -> Builder {
     Response::builder().status(status)
 }
@@ -174,6 +179,8 @@ fn a_case_has_its_own_rule_and_what_it_leaves_out_from_its_row() {
     let row = soft.row().unwrap();
     assert_eq!(row.meaning(), "The request was fine, and failed.");
     assert!(row.cases().is_empty());
+    let why = "402 matches Soft Decline, a case of the row 402 Request Failed of Pay";
+    assert!(soft.explain().to_string().starts_with(why));
     let hard = declined(r#"{"error": {"code": "card_declined"}}"#);
     assert_eq!(ApiError::rule(&hard), Rule::NEVER);
     let listed = PayError::TABLE.row(402).unwrap();
@@ -382,6 +389,13 @@ fn another_table_picks_anew() {
             .row()
             .is_none()
     );
+}
+
+#[test]
+fn a_case_of_another_table_is_no_row_of_this_one() {
+    let declined = declined(r#"{"error": {"code": "card_declined"}}"#);
+    let error = PetError::NotFound(declined.into_response().unwrap());
+    assert_eq!(error.row().map(aurora_errors::Row::name), None);
 }
 
 #[test]

@@ -65,6 +65,15 @@ fn debug_shows_what_a_developer_needs() {
 }
 
 #[test]
+fn debug_shows_no_header_that_its_sender_calls_sensitive() {
+    let mut server = HeaderValue::from_static("hunter2");
+    server.set_sensitive(true);
+    let response = Response::builder().header("server", server).body("");
+    let text = format!("{:?}", ErrorResponse::from(response.unwrap()));
+    assert!(text.contains(r#""server": Sensitive"#), "{text}");
+}
+
+#[test]
 fn debug_escapes_what_is_in_a_header() {
     let response = Response::builder()
         .header("server", HeaderValue::from_bytes(b"a\tb\"\xFF").unwrap())

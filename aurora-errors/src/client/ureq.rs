@@ -7,8 +7,6 @@ use super::{LIMIT, receive, sealed::Sealed};
 use crate::table::judgement::Judgement;
 use crate::{ApiError, ErrorResponse};
 use http::Response;
-use http::header::CONTENT_ENCODING;
-use http::response::Parts;
 use ureq::{Body, BodyBuilder, ResponseExt as _};
 
 /// Turns a response with an error's status into that error.
@@ -97,7 +95,7 @@ impl ResponseExt for Response<Body> {
             return Err(error(receive::read(self.map(Body::into_reader), limit)));
         }
         let (parts, body) = self.into_parts();
-        let as_it_came = builder(&parts, &body);
+        let as_it_came = builder(&body);
         let length = body.content_length();
         let body = Peeked::new(body.into_reader(), length);
         match body.whole() {
@@ -109,8 +107,8 @@ impl ResponseExt for Response<Body> {
     }
 }
 
-/// Builds a body that says of itself what this one does. It is decoded already.
-fn builder(parts: &Parts, body: &Body) -> BodyBuilder {
+/// Builds a body of the same type. Of one from a reader ureq knows no length.
+fn builder(body: &Body) -> BodyBuilder {
     let mut builder = Body::builder();
     if let Some(mime_type) = body.mime_type() {
         builder = builder.mime_type(mime_type);
@@ -118,9 +116,5 @@ fn builder(parts: &Parts, body: &Body) -> BodyBuilder {
     if let Some(charset) = body.charset() {
         builder = builder.charset(charset);
     }
-    let length = body.content_length();
-    match length.filter(|_| !parts.headers.contains_key(CONTENT_ENCODING)) {
-        Some(length) => builder.limit(length),
-        None => builder,
-    }
+    builder
 }

@@ -106,6 +106,19 @@ fn a_piece_is_copied_where_others_hold_it_and_only_there() {
 }
 
 #[test]
+fn an_error_keeps_no_more_memory_than_its_body_takes() {
+    let mut error = None;
+    let spent = allocation_counter::measure(|| {
+        let mut buffer = Vec::with_capacity(1 << 20);
+        buffer.extend_from_slice(b"too long");
+        let frames = Frames::new([Ok(Frame::data(Bytes::from(buffer).chain(Bytes::new())))]);
+        error = Some(check(500, frames, 100).unwrap_err());
+    });
+    assert_eq!(error.unwrap().body(), "too long");
+    assert!(spent.bytes_current < 4096, "{} bytes", spent.bytes_current);
+}
+
+#[test]
 fn an_error_of_any_type_keeps_what_came_before_it() {
     let frames = Frames::new([Ok(data("one ", "two")), Err("broken".into())]);
     let error = check(500, frames, 100).unwrap_err();
@@ -162,8 +175,12 @@ fn a_success_that_was_looked_at_gives_every_frame_and_its_failure_in_their_order
         b"{\"data\""
     );
     assert!(next().unwrap().unwrap().is_trailers());
+    // Who asks whether there is more must not miss the failure.
+    assert!(!body.is_end_stream() && body.size_hint().exact().is_none());
+    let mut next = || self::next(body.as_mut());
     assert_eq!(&*next().unwrap().unwrap_err(), "broken");
     assert!(next().is_none());
+    assert!(body.is_end_stream());
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod server;
 mod success;
 
 use ask::{Ask, Request};
-use aurora_errors::http::Method;
+use aurora_errors::http::{Method, Response};
 use aurora_errors::{AuroraError, ErrorResponse, PayloadError};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -113,6 +113,16 @@ fn the_address_that_answered_is_known_without_what_may_be_secret() {
         );
         assert!(format!("{error:?}").contains(&address), "{client}");
     }
+}
+
+#[tokio::test]
+async fn a_response_that_no_server_gave_has_no_address() {
+    use aurora_errors::reqwest::ResponseExt as _;
+
+    let response = Response::builder().status(404).body("").unwrap();
+    let checked = reqwest::Response::from(response).check::<AuroraError>();
+    let response = checked.await.unwrap_err().into_response().unwrap();
+    assert_eq!(response.request_url(), None);
 }
 
 #[test]

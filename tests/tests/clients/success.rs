@@ -85,6 +85,19 @@ fn errors_inside_a_success_become_the_error() {
 }
 
 #[test]
+fn a_body_of_exactly_64_kib_is_still_looked_at() {
+    let open = FAILED.strip_suffix('}').unwrap();
+    let padding = "x".repeat((64 << 10) - open.len() - r#", "x": ""}"#.len());
+    let body = format!(r#"{open}, "x": "{padding}"}}"#);
+    assert_eq!(body.len(), 64 << 10);
+    for (client, ask) in ALL {
+        let asked = ask(&Server::start(&json(&body)), &Request::default());
+        let error = asked.expect(client).expect_err(client);
+        assert_eq!(name(&error), "Query Failed", "{client}");
+    }
+}
+
+#[test]
 fn a_success_that_was_looked_at_reads_as_it_came() {
     let long = format!(r#"{{"data": "{}", "errors": []}}"#, "x".repeat(200_000));
     for (client, ask) in ALL {
@@ -167,4 +180,35 @@ fn a_body_that_breaks_off_is_that_of_a_success_and_still_breaks_off() {
         assert_eq!(response.chunk().await.unwrap().unwrap(), FAILED);
         assert!(response.chunk().await.is_err());
     });
+}
+
+#[test]
+fn a_body_that_was_looked_at_says_what_it_can_of_its_length_and_type() {
+    let script = response(
+        "200 OK\ncontent-type: application/json; charset=latin1\ncontent-length: 12",
+        r#"{"data": {}}"#,
+    );
+    {
+        use aurora_errors::reqwest_blocking::ResponseExt as _;
+
+        let server = Server::start(&script);
+        let client = reqwest::blocking::Client::builder().no_proxy();
+        let response = client.build().unwrap().get(&server.url).send().unwrap();
+        let response = response.check::<GraphError>().unwrap();
+        assert_eq!(response.content_length(), Some(12));
+    }
+    use aurora_errors::ureq::ResponseExt as _;
+
+    let server = Server::start(&script);
+    let agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .proxy(None);
+    let agent = agent.build().new_agent();
+    let response = agent.get(&server.url).call().unwrap();
+    let response = response.check::<GraphError>().unwrap();
+    let body = response.body();
+    assert_eq!(
+        (body.mime_type(), body.charset()),
+        (Some("application/json"), Some("latin1"))
+    );
 }
