@@ -82,8 +82,8 @@ impl<'t> Search<'t> {
             conditions,
             plan,
             marks: marks.get(plan.wanted()).unwrap_or_default(),
-            whole: Found::new(plan.slots()),
-            segments: Found::new(plan.slots()),
+            whole: Found::NOTHING,
+            segments: Found::NOTHING,
         }
     }
 
@@ -271,13 +271,11 @@ struct Found {
 }
 
 impl Found {
-    fn new(slots: usize) -> Self {
-        Found {
-            alone: NONE,
-            few: 0,
-            more: vec![0; slots.saturating_sub(1) / 64],
-        }
-    }
+    const NOTHING: Found = Found {
+        alone: NONE,
+        few: 0,
+        more: Vec::new(),
+    };
 
     fn note(&mut self, mark: &WantedMark) {
         self.alone = self.alone.min(first_case(mark));
@@ -286,13 +284,16 @@ impl Found {
             let (word, bit) = (usize::from(slot) / 64, 1 << (slot % 64));
             match word.checked_sub(1) {
                 None => self.few |= bit,
-                Some(word) => self
-                    .more
-                    .get_mut(word)
-                    .into_iter()
-                    .for_each(|more| *more |= bit),
+                Some(word) => self.note_far(word, bit),
             }
         }
+    }
+
+    #[cold]
+    fn note_far(&mut self, word: usize, bit: u64) {
+        let words = self.more.len().max(word + 1);
+        self.more.resize(words, 0);
+        self.more[word] |= bit;
     }
 
     fn has(&self, slot: u16) -> bool {

@@ -171,6 +171,21 @@ fn headers_tell_cases_apart_without_case_and_in_any_line() {
 }
 
 #[test]
+fn a_case_of_many_codes_and_a_header_wants_one_of_them_and_that_header() {
+    for (code, shop, expected) in [
+        ("sold_out_00", "open", "Sold Out"),
+        ("sold_out_63", "open", "Sold Out"),
+        ("sold_out_69", "open", "Sold Out"),
+        ("sold_out_69", "closed", "Conflict"),
+        ("sold_out_70", "open", "Conflict"),
+    ] {
+        let response = status(409).header("x-error-code", code);
+        let response = response.header("x-shop", shop).body("").unwrap();
+        assert_eq!(name(&response.into()), expected, "{code}, {shop}");
+    }
+}
+
+#[test]
 fn a_case_has_its_own_rule_and_what_it_leaves_out_from_its_row() {
     let soft =
         declined(r#"{"error": {"code": "card_declined", "decline_code": "try_again_later"}}"#);
@@ -190,7 +205,7 @@ fn a_case_has_its_own_rule_and_what_it_leaves_out_from_its_row() {
         .map(aurora_errors::Row::name)
         .collect();
     assert_eq!(names[..2], ["Soft Decline", "Card Declined"]);
-    assert_eq!((PayError::TABLE.rows().len(), listed.cases().len()), (4, 7));
+    assert_eq!((PayError::TABLE.rows().len(), listed.cases().len()), (5, 7));
     assert_eq!(listed.cases()[0].code(), listed.code());
     assert_eq!(
         PayError::TABLE.row(403).unwrap().cases()[1].name(),

@@ -97,6 +97,10 @@ pub(super) fn is_plain_json(body: &[u8]) -> bool {
 
 /// The JSON text that a body is, whatever its content type says.
 pub(super) fn json(body: &[u8]) -> Cursor<'_> {
+    // No guard begins so.
+    if is_plain_json(body) {
+        return Cursor::new(body);
+    }
     let text = without_guard(body);
     match text {
         [b'{' | b'[', ..] => Cursor::new(text),

@@ -23,8 +23,8 @@ pub(crate) struct Conditions {
 ///
 /// The numbers are the row's position; how many headers, and how many pointers, lead to the code; start and
 /// end of the row's marks in [`Conditions::wanted`], and of its bytes in [`Conditions::compounds`]; and what
-/// [`Plan::slots`] and the methods behind it say.
-pub(crate) type PlanMark = ([usize; 11], &'static [&'static str], &'static [Pointer]);
+/// [`Plan::first_in_body`] and the methods behind it say.
+pub(crate) type PlanMark = ([usize; 10], &'static [&'static str], &'static [Pointer]);
 
 /// How the cases of one row are told apart.
 #[derive(Debug, Clone, Copy)]
@@ -79,24 +79,19 @@ impl Plan {
         self.0.0[5]..self.0.0[6]
     }
 
-    /// How many slots the row's compounds have.
-    pub(super) fn slots(self) -> usize {
-        self.0.0[7]
-    }
-
     /// The first case that asks for something in the body, or [`NONE`].
     pub(super) fn first_in_body(self) -> u16 {
-        u16::try_from(self.0.0[8]).unwrap_or(NONE)
+        u16::try_from(self.0.0[7]).unwrap_or(NONE)
     }
 
     /// Whether any value will do for a condition.
     pub(super) fn has_presence(self) -> bool {
-        self.0.0[9] != 0
+        self.0.0[8] != 0
     }
 
     /// How many segments the longest code in a condition has; 0 where no case asks for the code.
     pub(super) fn segments(self) -> usize {
-        self.0.0[10]
+        self.0.0[9]
     }
 
     /// The first of the headers lead to the code.

@@ -24,7 +24,6 @@ pub struct Plan {
     pub codes: (usize, usize),
     pub wanted: (usize, usize),
     pub compounds: (usize, usize),
-    pub slots: usize,
     pub first_in_body: u16,
     pub presence: bool,
     pub segments: usize,
@@ -117,7 +116,6 @@ fn plan(
         codes: places.codes,
         wanted: (wanted_start, conditions.wanted.len() / MARK),
         compounds: (compounds_start, conditions.compounds.len()),
-        slots,
         first_in_body,
         presence,
         segments,
@@ -271,7 +269,7 @@ fn segments_of(code: &str) -> usize {
 impl Plan {
     /// All but the texts, in this order.
     #[must_use]
-    pub fn numbers(&self) -> [usize; 11] {
+    pub fn numbers(&self) -> [usize; 10] {
         [
             self.row,
             self.codes.0,
@@ -280,7 +278,6 @@ impl Plan {
             self.wanted.1,
             self.compounds.0,
             self.compounds.1,
-            self.slots,
             self.first_in_body.into(),
             self.presence.into(),
             self.segments,

@@ -27,7 +27,7 @@
     [(4, ("x-wait", b's', "")),]) }, conditions : { texts : .., wanted :
     ["4e51baf7 'false' → case 0", "1293e360 'slow', slot 1", "44a53d18 'busy', slot 0",
     "44d4408a 'card_declined' → case 1", "f5ca21ca '*', slot 2"], compounds : ["2",
-    "2", "2", "0", "1", "1", "2"], plans : [([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0], & [], &
-    [::aurora_errors::__private::Pointer::new("/ok")]), ([1, 0, 1, 1, 5, 0, 14, 3, 1, 1,
-    1], & ["x-try"], & [::aurora_errors::__private::Pointer::new("/error/code")])] } }
+    "2", "2", "0", "1", "1", "2"], plans : [([0, 0, 0, 0, 1, 0, 0, 0, 0, 0], & [], &
+    [::aurora_errors::__private::Pointer::new("/ok")]), ([1, 0, 1, 1, 5, 0, 14, 1, 1, 1],
+    & ["x-try"], & [::aurora_errors::__private::Pointer::new("/error/code")])] } }
 }
