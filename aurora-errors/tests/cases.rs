@@ -8,6 +8,10 @@ use std::time::Duration;
 #[aurora(spec = "tests/cases.json", generate = PayError)]
 enum Pay {}
 
+#[derive(ApiError)]
+#[aurora(spec = "tests/many_codes.json", generate = ShopError)]
+enum Shop {}
+
 /// Another table that has a case.
 #[derive(ApiError)]
 #[aurora(spec = "spec/petstore.json", generate = PetError)]
@@ -180,8 +184,9 @@ fn a_case_of_many_codes_and_a_header_wants_one_of_them_and_that_header() {
         ("sold_out_70", "open", "Conflict"),
     ] {
         let response = status(409).header("x-error-code", code);
-        let response = response.header("x-shop", shop).body("").unwrap();
-        assert_eq!(name(&response.into()), expected, "{code}, {shop}");
+        let error = ShopError::from(response.header("x-shop", shop).body("").unwrap());
+        let name = error.row().map(aurora_errors::Row::name);
+        assert_eq!(name, Some(expected), "{code}, {shop}");
     }
 }
 
@@ -205,7 +210,7 @@ fn a_case_has_its_own_rule_and_what_it_leaves_out_from_its_row() {
         .map(aurora_errors::Row::name)
         .collect();
     assert_eq!(names[..2], ["Soft Decline", "Card Declined"]);
-    assert_eq!((PayError::TABLE.rows().len(), listed.cases().len()), (5, 7));
+    assert_eq!((PayError::TABLE.rows().len(), listed.cases().len()), (4, 7));
     assert_eq!(listed.cases()[0].code(), listed.code());
     assert_eq!(
         PayError::TABLE.row(403).unwrap().cases()[1].name(),
