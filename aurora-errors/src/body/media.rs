@@ -67,7 +67,7 @@ impl<'t> Media<'t> {
         let parameters = std::str::from_utf8(self.parameters).ok()?;
         let mut parameters = parameters.split(';').filter_map(|one| one.split_once('='));
         let (_, value) = parameters.find(|(own, _)| own.trim().eq_ignore_ascii_case(name))?;
-        Some(value.trim().trim_matches('"'))
+        Some(value.trim().trim_matches(['"', '\'']))
     }
 
     /// The label of the character set, where the body is in another than UTF-8.

@@ -51,7 +51,7 @@ pub(super) enum Sense {
     Data,
     /// What was asked for: an echo, or a map from each parameter to what is wrong with it.
     Params,
-    /// As [`Sense::Envelope`], with the code of the error beside it (GraphQL).
+    /// More about the error beside it, its code too (GraphQL, `innererror`).
     Extensions,
     /// Never about the failure in words: ids, links, dates, echoes of the request.
     Noise,
@@ -163,39 +163,44 @@ static SPELLING: [u8; 256] = {
 };
 
 #[rustfmt::skip]
-static VOCABULARY: Words<Sense, 512> = Words::new(&[
+static VOCABULARY: Words<Sense, 1024> = Words::new(&[
     (Sense::Message, &["message", "messages", "msg", "msgs", "faultstring", "messagetext", "messagedetail",
-        "errorstring",
+        "errorstring", "fehlermeldung", "foutmelding", "melding", "meldung", "mensagem", "mensaje",
+        "messaggio", "nachricht",
     ]),
-    (Sense::Text, &["description", "desc", "cause", "summary", "text", "explanation", "hint"]),
-    (Sense::Detail, &["detail", "details", "diagnostics"]),
+    (Sense::Text, &["description", "desc", "cause", "summary", "text", "explanation", "hint",
+        "beschreibung", "descricao", "descripcion", "descrizione", "omschrijving",
+    ]),
+    (Sense::Detail, &["detail", "details", "diagnostics", "detalhes", "detalles"]),
     (Sense::Title, &["title", "statustext", "statusdescription", "reasonphrase"]),
     (Sense::Reason, &["reason", "issue"]),
-    (Sense::Error, &["error", "err", "fault", "problem", "exception", "causedby"]),
+    (Sense::Error, &["error", "err", "fault", "problem", "exception", "causedby",
+        "erreur", "erro", "errore", "fehler", "fout",
+    ]),
     (Sense::Errors, &[
         "errors", "errs", "faults", "causes", "rootcause", "violations", "issues", "problems",
-        "failures", "invalidparams", "constraints", "modelstate", "errorlist",
+        "failures", "constraints", "modelstate", "errorlist", "erreurs", "errores", "erros", "fouten",
     ]),
     (Sense::Fields, &["fields"]),
     (Sense::Value, &["value", "info"]),
     (Sense::Code, &[
         "code", "errno", "faultcode", "reasoncode", "messagecode", "resultcode", "responsecode",
-        "returncode", "retcode", "ecode", "apicode", "appcode", "internalcode",
+        "returncode", "retcode", "ecode", "apicode", "appcode", "internalcode", "codigo", "fehlercode", "foutcode",
     ]),
     (Sense::Name, &["name"]),
     (Sense::Type, &["type", "scimtype"]),
     (Sense::Category, &["category"]),
     (Sense::Status, &["status", "statuscode", "httpstatus", "responsestatus"]),
     (Sense::Field, &[
-        "field", "fieldname", "param", "parameter", "property", "propertyname", "propertypath",
-        "pointer", "instancepath", "datapath", "target", "attribute", "argument", "expression",
-        "loc", "source", "attr", "attributename", "parametername", "fieldpath",
+        "field", "param", "parameter", "property", "propertypath", "pointer", "instancepath",
+        "datapath", "target", "attribute", "argument", "expression", "loc", "source", "attr",
+        "fieldpath", "campo", "champ", "feld", "veld",
     ]),
     (Sense::Path, &["path"]),
     (Sense::Data, &["data"]),
     (Sense::Params, &["params", "parameters"]),
     (Sense::Envelope, &["result", "results", "response", "meta"]),
-    (Sense::Extensions, &["extensions"]),
+    (Sense::Extensions, &["extensions", "innererror"]),
     (Sense::Id, &["id", "messageid"]),
     (Sense::Noise, &[
         "body", "input", "request", "payload", "original", "received", "args", "arguments",
@@ -325,17 +330,34 @@ fn compound(word: &[u8], letters: u32) -> Sense {
         .or_else(|| word.strip_prefix(b"failure"));
     match named.and_then(|rest| VOCABULARY.get(rest)) {
         // Such a text says what happened even where a bare `detail` would not.
-        Some(Sense::Text | Sense::Title | Sense::Reason) => Sense::Message,
-        Some(Sense::Detail) => Sense::Error,
+        Some(Sense::Text | Sense::Title) => Sense::Message,
+        Some(Sense::Detail | Sense::Reason) => Sense::Error,
         Some(Sense::Name) => Sense::Code,
         Some(sense) => sense,
         None if named.is_some_and(|rest| matches!(rest, b"no" | b"num" | b"key")) => Sense::Code,
-        None => by_end(word).or(part).unwrap_or(Sense::Unknown),
+        None => by_rest(word)
+            .or_else(|| by_end(word))
+            .or(part)
+            .unwrap_or(Sense::Unknown),
     }
 }
 
+/// What a key is by what it says of the fields: `invalid_params`, `argument_name`.
+fn by_rest(word: &[u8]) -> Option<Sense> {
+    let at_fault = word
+        .strip_prefix(b"invalid")
+        .and_then(|rest| VOCABULARY.get(rest));
+    if matches!(at_fault, Some(Sense::Params | Sense::Fields)) {
+        return Some(Sense::Errors);
+    }
+    let named = word
+        .strip_suffix(b"name")
+        .and_then(|rest| VOCABULARY.get(rest));
+    named.filter(|named| *named == Sense::Field)
+}
+
 /// Last words of keys, and what a key with such an end is.
-const ENDS: [(&[u8], Sense); 17] = [
+const ENDS: [(&[u8], Sense); 19] = [
     (b"metadata", Sense::Envelope),
     (b"errorcode", Sense::Code),
     (b"message", Sense::Message),
@@ -353,6 +375,8 @@ const ENDS: [(&[u8], Sense); 17] = [
     (b"errordetails", Sense::Error),
     (b"problems", Sense::Errors),
     (b"violations", Sense::Errors),
+    (b"values", Sense::Noise),
+    (b"response", Sense::Envelope),
 ];
 
 /// What a key is by its last word.

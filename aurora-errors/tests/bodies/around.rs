@@ -93,7 +93,7 @@ fn a_declared_character_set_is_decoded() {
         |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     for (content_type, body) in [
         ("application/json; charset=ISO-8859-1", b"{\"message\": \"d\xe9j\xe0 \x93l\xe0\x94\"}".to_vec()),
-        ("text/plain;charset=\"windows-1252\"", b"d\xe9j\xe0 \x93l\xe0\x94".to_vec()),
+        ("text/plain;charset='windows-1252'", b"d\xe9j\xe0 \x93l\xe0\x94".to_vec()),
         ("text/xml", b"<?xml version='1.0' encoding='iso-8859-1'?><error><message>d\xe9j\xe0 \x93l\xe0\x94</message></error>".to_vec()),
         ("text/html", b"<html><meta charset=latin1><title>d\xe9j\xe0 \x93l\xe0\x94</title></html>".to_vec()),
         ("application/json; charset=utf-16", utf_16("\u{feff}{\"message\": \"d\u{e9}j\u{e0} \u{201c}l\u{e0}\u{201d}\"}")),

@@ -22,6 +22,21 @@ fn xml_says_it_in_attributes_and_structs_too() {
         ),
         ("<string xmlns='x'>No roof</string>", "No roof", None),
         (
+            "<e><error><attribute>a</attribute><message>No roof</message></error></e>",
+            "a: No roof",
+            None,
+        ),
+        (
+            "<e><error field='a'>No roof</error></e>",
+            "a: No roof",
+            None,
+        ),
+        (
+            "<e><error field='a'/><error><message>No roof</message></error></e>",
+            "No roof",
+            None,
+        ),
+        (
             "<list><link title='a page'/><message lang='en'>No roof</message></list>",
             "No roof",
             None,
@@ -84,6 +99,7 @@ fn a_page_is_known_by_its_first_element_and_without_a_title_gives_its_heading() 
         "<html><body><h1 class=x>We&rsquo;re\n<b>closed</b></h1> until noon</body></html>",
         "<html><head><title> </title></head><body><h1>We&rsquo;re closed</h1></body></html>",
         "<h1>We&rsquo;re closed</h1>",
+        "<html><!-- <title>Open</title> --><script>'<title>Open</title>'</script><h1>We&rsquo;re closed</h1></html>",
     ] {
         for content_type in ["text/html; charset=iso-8859-1", "application/json"] {
             let response = of_type(content_type, page);

@@ -266,6 +266,9 @@ impl Context {
             Sense::Fields if is_inside && first() != First::Sentence => {
                 Some(Role::data(Context::Error))
             }
+            Sense::Params if self == Context::Error && first() == First::Object => {
+                Some(Role::data(Context::Other))
+            }
             _ if matches!(self, Context::Map | Context::Text) => {
                 Some(Role::field(Strings::All, Some(Context::Item)))
             }

@@ -29,6 +29,8 @@ pub(in crate::body) struct Siblings<'a> {
 /// What tells the field.
 #[derive(Debug, Clone, Copy)]
 enum Field<'a> {
+    /// A `name`, which may be that of a thing.
+    Thing(Raw<'a>),
     Name(Raw<'a>),
     /// A list of the parts of a path, which begins here.
     Path(Cursor<'a>),
@@ -108,12 +110,24 @@ impl<'a> Siblings<'a> {
         self.field.is_some()
     }
 
+    /// Whether no code is beside it but the status of the response.
+    pub(in crate::body) fn repeats_status(&self) -> bool {
+        self.code.is_some_and(|code| code.rank == Rank::Echo)
+    }
+
+    /// Whether what names the field may name a thing.
+    pub(in crate::body) fn names_thing(&self) -> bool {
+        matches!(self.field, Some(Field::Thing(_)))
+    }
+
     /// The code, where it is all that is said of a field.
     pub(in crate::body) fn complaint(&self) -> Option<Raw<'a>> {
-        let is_of_field = self.field.is_some();
-        let code = self
-            .code
-            .filter(|code| is_of_field && code.rank <= Rank::Type)?;
+        let least = match self.field? {
+            // A thing has a type.
+            Field::Thing(_) => Rank::Word,
+            Field::Name(_) | Field::Path(_) => Rank::Type,
+        };
+        let code = self.code.filter(|code| code.rank <= least)?;
         Some(code.raw)
     }
 
@@ -142,21 +156,30 @@ impl<'a> Siblings<'a> {
     }
 
     fn note_field(&mut self, context: Context, member: &Member<'a>) {
-        if self.field.is_some() {
-            return;
+        let is_thing = member.sense == Sense::Name;
+        match self.field {
+            None => {}
+            Some(Field::Thing(_)) if !is_thing => {}
+            Some(_) => return,
         }
         let value = member.value.within(FIELD_WINDOW);
         // In a map from field to messages, a field may have the name of what names a field.
         let is_field_map = matches!(context, Context::Map | Context::Text);
-        self.field = match (member.text, member.shape) {
+        let field = match (member.text, member.shape) {
             (Some(raw), _) => {
                 let is_name = is_word(raw) || (!is_field_map && is_title(raw));
-                is_name.then_some(Field::Name(raw))
+                let field = if is_thing {
+                    Field::Thing(raw)
+                } else {
+                    Field::Name(raw)
+                };
+                is_name.then_some(field)
             }
             (None, Shape::Array) if !is_field_map => is_path(value).then_some(Field::Path(value)),
             (None, Shape::Object) if !is_field_map => source(value).map(Field::Name),
             _ => None,
         };
+        self.field = field.or(self.field);
     }
 
     /// Looks at the members from a place in an object to its end or that of the text.
@@ -218,7 +241,7 @@ impl<'a> Siblings<'a> {
     /// The name of the field, the parts of a path joined by dots.
     pub(in crate::body) fn field(&self, checked: Checked<'a>) -> Option<Cow<'a, str>> {
         match self.field? {
-            Field::Name(raw) => name(raw, checked),
+            Field::Thing(raw) | Field::Name(raw) => name(raw, checked),
             Field::Path(list) => joined(list, checked),
         }
     }

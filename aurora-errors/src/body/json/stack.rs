@@ -181,9 +181,9 @@ impl<'a> Stack<'a> {
         let mut path = Path::default();
         if self.here.is_in_field {
             self.around()
-                .try_for_each(|frame| path.go_into(frame, checked))?;
+                .try_for_each(|frame| path.go_into(frame, false, checked))?;
         }
-        path.go_into(&self.here, checked)?;
+        path.go_into(&self.here, true, checked)?;
         if let Some(key) = key {
             path.add(siblings::name(key, checked)?)?;
         }
@@ -201,11 +201,16 @@ struct Path<'a> {
 
 impl<'a> Path<'a> {
     #[inline]
-    fn go_into(&mut self, frame: &Frame<'a>, checked: Checked<'a>) -> Option<()> {
+    fn go_into(&mut self, frame: &Frame<'a>, is_here: bool, checked: Checked<'a>) -> Option<()> {
         if let Some(field) = frame.field {
             self.add(siblings::name(field, checked)?)?;
         }
         match &frame.container {
+            // The name of other data is that of a thing.
+            Container::Object(object)
+                if !object.context.is_about_errors()
+                    && object.siblings.names_thing()
+                    && !is_here => {}
             Container::Object(object) => {
                 if let Some(named) = object.siblings.field(checked) {
                     self.text = Some(named);

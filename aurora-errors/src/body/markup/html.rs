@@ -60,11 +60,21 @@ fn broken_off(head: &[u8], start: usize) -> Option<Title> {
     })
 }
 
+/// How what is no part of the page starts and ends: comments and scripts.
+const UNSEEN: [(&[u8], &[u8]); 2] = [(b"<!--", b"-->"), (b"<script", b"</script")];
+
 /// Where the first of each of the elements starts.
 fn starts(page: &[u8]) -> [Option<usize>; ELEMENTS.len()] {
     let mut starts = [None; ELEMENTS.len()];
+    let mut seen_from = 0;
     for at in memchr::memchr_iter(b'<', page) {
         let tag = page.get(at..).unwrap_or_default();
+        if at < seen_from {
+            continue;
+        }
+        if let Some((_, end)) = UNSEEN.iter().find(|(start, _)| tag.starts_with(start)) {
+            seen_from = find(tag, end).map_or(page.len(), |end| at + end);
+        }
         let mut elements = ELEMENTS.iter().zip(&mut starts);
         let found = elements.find(|((start, _), _)| {
             let own = tag.get(..start.len());

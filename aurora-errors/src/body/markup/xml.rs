@@ -15,15 +15,30 @@ pub(in crate::body) struct Xml<'a> {
     rest: &'a [u8],
     /// How many elements are open.
     depth: usize,
-    /// The element that was opened last, and what is left of its attributes.
+    /// The element that was opened last, what is left of its attributes, and whether its text is still to
+    /// be read.
     element: &'a [u8],
     attributes: &'a [u8],
+    is_begun: bool,
+    /// How many elements are around it, and which was opened before it.
+    around: usize,
+    before: &'a [u8],
     /// The name in a member of a struct (XML-RPC), which the text behind it has.
     member: Option<&'a [u8]>,
     /// The last code.
     code: Option<Text<'a>>,
+    /// The field that is named in an element, and how many are open in it and around.
+    field: Option<(Text<'a>, usize)>,
     has_told: bool,
     is_partial: bool,
+}
+
+/// An element without elements of its own, or an attribute.
+struct Leaf<'a> {
+    name: &'a [u8],
+    text: Text<'a>,
+    /// How many elements are open that it says something of.
+    owner: usize,
 }
 
 /// What stands in an element.
@@ -44,18 +59,24 @@ impl<'a> Xml<'a> {
             depth: 0,
             element: b"",
             attributes: b"",
+            is_begun: false,
+            around: 0,
+            before: b"",
             member: None,
             code: None,
+            field: None,
             has_told: false,
             is_partial: false,
         })
     }
 
     pub(in crate::body) fn next(&mut self) -> Option<Message<'a>> {
-        while let Some((name, text)) = self.leaf() {
+        while let Some(Leaf { name, text, owner }) = self.leaf() {
             let sense = vocabulary::sense(name);
-            if sense == Sense::Code {
-                self.code = Some(text);
+            match sense {
+                Sense::Code => self.code = Some(text),
+                Sense::Field => self.field = Some((text, owner)),
+                _ => {}
             }
             let is_told = matches!(
                 sense,
@@ -67,7 +88,7 @@ impl<'a> Xml<'a> {
                     | Sense::Title
                     | Sense::Reason
             );
-            let is_all = self.depth == 1 && self.ends() && text.bytes.contains(&b' ');
+            let is_all = owner == 0 && self.ends() && text.bytes.contains(&b' ');
             if !(is_told || is_all) || text.bytes.is_empty() {
                 continue;
             }
@@ -78,7 +99,7 @@ impl<'a> Xml<'a> {
             self.has_told = true;
             return Some(Message {
                 text,
-                field: None,
+                field: self.field.and_then(|(field, _)| field.word()),
                 code: self.code.and_then(Text::word),
             });
         }
@@ -104,7 +125,7 @@ impl<'a> Xml<'a> {
             is_literal: true,
         };
         let mut class = None;
-        while let Some((name, text)) = self.leaf() {
+        while let Some(Leaf { name, text, .. }) = self.leaf() {
             match vocabulary::sense(name) {
                 Sense::Code => return text.word(),
                 Sense::Type if class.is_none() => class = text.word(),
@@ -114,12 +135,24 @@ impl<'a> Xml<'a> {
         class.or_else(|| root.word().filter(|root| root.ends_with("Exception")))
     }
 
-    /// The name and the text of the next element without elements of its own, or of the next
-    /// attribute of an element that may be an error.
-    fn leaf(&mut self) -> Option<(&'a [u8], Text<'a>)> {
+    /// The next attribute of an element that may be an error, or the next element that holds nothing
+    /// but text.
+    fn leaf(&mut self) -> Option<Leaf<'a>> {
         loop {
-            if let Some(leaf) = self.attribute() {
-                return Some(leaf);
+            if let Some((name, text)) = self.attribute() {
+                let owner = self.around + 1;
+                return Some(Leaf { name, text, owner });
+            }
+            if std::mem::take(&mut self.is_begun)
+                && let Some(text) = self.text()
+            {
+                if self.before == b"member" && self.element == b"name" {
+                    self.member = Some(text.bytes);
+                    continue;
+                }
+                let name = self.member.take().unwrap_or(self.element);
+                let owner = self.around;
+                return Some(Leaf { name, text, owner });
             }
             self.rest = self.rest.get(find(self.rest, b"<")?..)?;
             self.rest = without_prolog(self.rest);
@@ -129,29 +162,26 @@ impl<'a> Xml<'a> {
             let (tag, rest) = tag.split_at_checked(end(tag)?)?;
             self.rest = rest.get(1..)?;
             match tag {
-                [b'/', ..] => self.depth = self.depth.saturating_sub(1),
+                [b'/', ..] => {
+                    self.depth = self.depth.saturating_sub(1);
+                    self.forget_field();
+                }
                 [b'!', ..] => {}
                 [tag @ .., b'/'] => self.open(tag),
                 _ => {
-                    let is_in_member = name(self.element) == b"member";
                     self.open(tag);
+                    self.is_begun = true;
                     self.depth += 1;
-                    let Some(text) = self.text() else {
-                        continue;
-                    };
-                    let name = name(tag);
-                    if is_in_member && name == b"name" {
-                        self.member = Some(text.bytes);
-                        continue;
-                    }
-                    return Some((self.member.take().unwrap_or(name), text));
                 }
             }
         }
     }
 
     fn open(&mut self, tag: &'a [u8]) {
+        self.before = self.element;
         self.element = name(tag);
+        self.around = self.depth;
+        self.forget_field();
         let is_error = self.depth == 0
             || matches!(
                 vocabulary::sense(self.element),
@@ -160,6 +190,11 @@ impl<'a> Xml<'a> {
         let is_text = find(tag, b"value=").is_some();
         let attributes = tag.get(self.element.len()..).unwrap_or_default();
         self.attributes = if is_error || is_text { attributes } else { b"" };
+    }
+
+    /// Forgets the field outside of the element in which it is named.
+    fn forget_field(&mut self) {
+        self.field = self.field.filter(|(_, owner)| self.depth >= *owner);
     }
 
     /// The next attribute; one that is named `value` has the name of its element (FHIR).

@@ -95,6 +95,10 @@ impl<'a> Walk<'a> {
                 &mut self.seen,
             );
             object.context = object.context.of_an_error();
+            // The status is that of the whole, and no field's: `{"badRequest": {"code": 400, "message": "…"}}`.
+            if object.siblings.repeats_status() {
+                self.stack.here.field = None;
+            }
             self.note_code();
         }
     }
