@@ -4,7 +4,7 @@
 #![no_main]
 #![allow(dead_code, unreachable_pub, unused_imports)]
 
-use import::{Notes, Wanted};
+use import::{Notes, Selection};
 use libfuzzer_sys::fuzz_target;
 
 #[path = "../../aurora-errors-cli/src/delay_header.rs"]
@@ -26,12 +26,12 @@ mod terminal;
 
 fuzz_target!(|bytes: &[u8]| {
     for cases in [false, true] {
-        let wanted = Wanted {
+        let selection = Selection {
             cases,
-            ..Wanted::default()
+            ..Selection::default()
         };
         let mut notes = Notes::default();
-        match import::propose(bytes.to_vec(), None, &wanted, &mut notes) {
+        match import::propose(bytes.to_vec(), None, &selection, &mut notes) {
             Ok(proposal) => {
                 let table = output::json(&proposal.document()).expect("it can be written");
                 let source = aurora_errors_spec::Source::from_bytes("table.json", table.into());

@@ -1,7 +1,7 @@
 //! `import`: a table out of a document that describes an API.
 
 use crate::files;
-use crate::import::{self, Kind, Notes, Proposal, Wanted};
+use crate::import::{self, Kind, Notes, Proposal, Selection};
 use crate::output::{self, Failure, Output};
 use aurora_errors_spec::Source;
 use clap::Args;
@@ -47,14 +47,14 @@ pub(crate) struct Arguments {
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Output, Failure> {
         let document = files::document(&self.document)?;
-        let wanted = Wanted {
+        let selection = Selection {
             path: (!files::is_standard_input(&self.document)).then_some(&self.document),
             operation: self.operation.as_deref(),
             tag: self.tag.as_deref(),
             cases: self.cases,
         };
         let mut notes = Notes::default();
-        let proposal = import::propose(document, self.from, &wanted, &mut notes);
+        let proposal = import::propose(document, self.from, &selection, &mut notes);
         let proposal = proposal.map_err(|refusal| refusal.of(&files::name(&self.document)))?;
         let table = output::json(&proposal.document())?;
         self.check(&table)?;

@@ -34,7 +34,7 @@ pub(crate) enum Kind {
 
 /// What a reader takes besides the document.
 #[derive(Debug, Default)]
-pub(crate) struct Wanted<'a> {
+pub(crate) struct Selection<'a> {
     /// Where the document stands; `None` for standard input.
     pub(crate) path: Option<&'a Path>,
     /// Of an OpenAPI document, only the operation with this `operationId`.
@@ -53,7 +53,7 @@ pub(crate) struct Refusal {
     pub(crate) message: String,
 }
 
-impl Wanted<'_> {
+impl Selection<'_> {
     /// The document's own file name.
     fn file(&self) -> &str {
         let name = self.path.and_then(Path::file_name);
@@ -88,8 +88,8 @@ impl Refusal {
 }
 
 /// What a document is that is no table; `None` for a table, and for what could be a broken one.
-pub(crate) fn importable(document: &[u8], wanted: &Wanted) -> Option<Kind> {
-    let kind = sniff(document, wanted.file()).ok()?;
+pub(crate) fn importable(document: &[u8], selection: &Selection) -> Option<Kind> {
+    let kind = sniff(document, selection.file()).ok()?;
     let is_table = kind == Kind::Openapi && !sniff::names_openapi(document);
     (!is_table).then_some(kind)
 }
@@ -98,13 +98,13 @@ pub(crate) fn importable(document: &[u8], wanted: &Wanted) -> Option<Kind> {
 pub(crate) fn propose(
     document: Vec<u8>,
     kind: Option<Kind>,
-    wanted: &Wanted,
+    selection: &Selection,
     notes: &mut Notes,
 ) -> Result<Proposal, Refusal> {
-    let kind = kind.map_or_else(|| sniff(&document, wanted.file()), Ok)?;
-    let page = |markup, notes| page::propose(&document, markup, wanted, notes);
+    let kind = kind.map_or_else(|| sniff(&document, selection.file()), Ok)?;
+    let page = |markup, notes| page::propose(&document, markup, selection, notes);
     let mut proposal = match kind {
-        Kind::Openapi => openapi::propose(document, wanted, notes),
+        Kind::Openapi => openapi::propose(document, selection, notes),
         Kind::Html => page(Markup::Html, notes),
         Kind::Markdown => page(Markup::Markdown, notes),
         Kind::Text => page(Markup::Plain, notes),

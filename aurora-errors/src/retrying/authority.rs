@@ -32,8 +32,8 @@ pub enum Authority {
     Unlisted,
     /// The server's, which sends `Retry-After` under a status that no row covers.
     Delay,
-    /// The server's, who says outright whether to repeat: at a place that the table has under
-    /// `retryable`, or in `x-should-retry` where no row covers the status.
+    /// The server's, who says outright that a repeat can help, at a place that the table has under
+    /// `retryable`.
     Verdict,
     /// The caller's: `adjust` gave another rule than the table and the server.
     Adjusted,
@@ -93,13 +93,12 @@ impl Matched<'_> {
 
     fn unlisted(&self) -> (Rule, Authority) {
         let status = self.parts.status;
-        let listed = Rule::unlisted(status.as_u16());
         let rule = Rule::unlisted_with(status, self.parts.headers);
-        let authority = match (rule == listed, rule.is_retryable()) {
-            (true, _) => Authority::Unlisted,
-            (false, true) => Authority::Delay,
-            (false, false) => Authority::Verdict,
-        };
-        (rule, authority)
+        // What forbids a repeat need not be told apart: nobody is told of a repeat that is not made.
+        if rule == Rule::unlisted(status.as_u16()) {
+            (rule, Authority::Unlisted)
+        } else {
+            (rule, Authority::Delay)
+        }
     }
 }

@@ -132,8 +132,8 @@ impl Retrying {
     }
 }
 
-/// The name of the variant that an answer becomes. That takes a copy of the body: it is asked only where somebody
-/// listens.
+/// The name of the variant that an answer becomes. It takes a copy of the body, so that it is asked only
+/// where somebody listens.
 pub(super) fn variant<E: ApiError>(parts: &ErrorParts<'_>) -> &'static str {
     let (mut copy, ()) = http::Response::new(()).into_parts();
     copy.status = parts.status;

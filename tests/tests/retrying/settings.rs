@@ -105,11 +105,23 @@ async fn the_word_of_the_caller_counts_more_than_the_table() {
     }
 }
 
+/// A budget for a loop that has no retry to pay for.
+struct Untouched;
+
+impl tower::retry::budget::Budget for Untouched {
+    fn deposit(&self) {}
+
+    fn withdraw(&self) -> bool {
+        panic!("a retry is paid for that cannot be made")
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn no_attempt_begins_after_the_time_that_the_caller_gave() {
     let asks = throttled(&[("retry-after", "3")]);
     let started = Instant::now();
-    let loops = (middleware(), policy());
+    let budget = Arc::new(Untouched);
+    let loops = (middleware().budget(budget.clone()), policy().budget(budget));
     let loops = (loops.0.give_up_after(SECOND), loops.1.give_up_after(SECOND));
     for attempts in ended(loops.0, loops.1, Method::GET, asks).await {
         assert_eq!((attempts.count(), attempts.ended()), (1, Ended::Deadline));

@@ -1,7 +1,7 @@
 //! One of the two revisions: a table, or a document that is imported first.
 
 use crate::files;
-use crate::import::{self, Kind, Notes, Wanted};
+use crate::import::{self, Kind, Notes, Selection};
 use crate::output::{self, Failure};
 use aurora_errors_spec::{Change, Row, Source, Table};
 use std::path::Path;
@@ -22,11 +22,11 @@ impl Side {
             Err(failure) => return Err(files::table(Some(file)).err().unwrap_or(failure)),
         };
         let path = (!files::is_standard_input(file)).then_some(file);
-        let wanted = Wanted {
+        let selection = Selection {
             path,
-            ..Wanted::default()
+            ..Selection::default()
         };
-        let Some(kind) = import::importable(&bytes, &wanted) else {
+        let Some(kind) = import::importable(&bytes, &selection) else {
             let source = Source::from_bytes(files::name(file), bytes)?;
             return Ok(Side {
                 table: files::sound(files::reading(&source))?,
@@ -35,7 +35,7 @@ impl Side {
             });
         };
         let mut notes = Notes::default();
-        let proposal = import::propose(bytes, Some(kind), &wanted, &mut notes);
+        let proposal = import::propose(bytes, Some(kind), &selection, &mut notes);
         let proposal = proposal.map_err(|refusal| refusal.of(&files::name(file)))?;
         let table = output::json(&proposal.document())?;
         let source = Source::from_bytes(files::name(file), table.into())?;

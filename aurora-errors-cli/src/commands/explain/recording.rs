@@ -309,12 +309,8 @@ mod tests {
             r#"{"status": null, "headers": null, "content": {"text": "a\ud800b", "encoding": null}}"#,
         );
         assert_eq!((answer.status, answer.headers.len()), (0, 0));
-        assert_eq!(
-            answer.body,
-            "a\u{fffd}b"
-                .replace('\u{fffd}', "\u{fffd}\u{fffd}\u{fffd}")
-                .as_bytes()
-        );
+        // One sign for each byte of the half.
+        assert_eq!(answer.body, "a\u{fffd}\u{fffd}\u{fffd}b".as_bytes());
     }
 
     #[test]

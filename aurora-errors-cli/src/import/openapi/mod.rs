@@ -21,7 +21,7 @@ use self::documents::{Documents, Node};
 use self::places::{Places, Reading};
 use self::trial::Trials;
 use super::proposal::Proposal;
-use super::{Notes, Refusal, Wanted};
+use super::{Notes, Refusal, Selection};
 use crate::files;
 use crate::terminal::counted;
 use aurora_errors::__private::without_secrets;
@@ -30,14 +30,14 @@ use aurora_errors_spec::{Place, is_url};
 /// A table of the error responses of a document.
 pub(super) fn propose(
     document: Vec<u8>,
-    wanted: &Wanted,
+    selection: &Selection,
     notes: &mut Notes,
 ) -> Result<Proposal, Refusal> {
     let text = files::utf_8(document).map_err(|line| Refusal {
         position: Some((line, None)),
         message: "not UTF-8".to_owned(),
     })?;
-    let documents = Documents::read(text, wanted.path).map_err(|fault| Refusal {
+    let documents = Documents::read(text, selection.path).map_err(|fault| Refusal {
         position: Some((fault.line, Some(fault.column))),
         message: fault.message,
     })?;
@@ -47,7 +47,7 @@ pub(super) fn propose(
         notes.unused(unused, format_args!("line {line}"));
     }
     is_openapi(root).map_err(Refusal::new)?;
-    let found = operations::find(root, wanted, notes).map_err(Refusal::new)?;
+    let found = operations::find(root, selection, notes).map_err(Refusal::new)?;
     let is_new = operations::refs_describe(root);
     let trials = Trials::new(&found.uses, is_new);
     let mut rows = statuses::rows(&found.uses, &trials, notes);
@@ -65,13 +65,13 @@ pub(super) fn propose(
         found: places,
         code_headers,
     } = Reading::new(&found.uses, &trials);
-    if wanted.cases {
+    if selection.cases {
         cases::add(&mut rows, &found.uses, &codes, is_new, notes);
     }
     let codes = codes.into_iter().map(Place::Body);
     let code_headers = code_headers.into_iter().map(Place::Header);
     Ok(Proposal {
-        api: info(root, "title").unwrap_or_else(|| line(wanted.name())),
+        api: info(root, "title").unwrap_or_else(|| line(selection.name())),
         version: info(root, "version"),
         docs: docs(root, notes),
         messages,

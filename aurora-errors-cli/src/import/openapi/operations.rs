@@ -2,7 +2,7 @@
 
 use super::documents::{Node, NodeId};
 use super::reference::followed;
-use crate::import::{Notes, Wanted};
+use crate::import::{Notes, Selection};
 use crate::rule;
 use aurora_errors_spec::{Code, nearest};
 use indexmap::IndexMap;
@@ -57,7 +57,7 @@ const MOST_STEPS: usize = 1_000_000;
 /// When the document has no `paths`, none of the wanted operations, or too many.
 pub(super) fn find<'d>(
     root: Node<'d>,
-    wanted: &Wanted,
+    selection: &Selection,
     notes: &mut Notes,
 ) -> Result<Responses<'d>, String> {
     const NO_PATHS: &str = "no `paths`: expected an object with the paths of the API";
@@ -67,7 +67,7 @@ pub(super) fn find<'d>(
         return Err(NO_PATHS.to_owned());
     }
     let mut walk = Walk {
-        wanted,
+        selection,
         notes,
         refs_describe: refs_describe(root),
         steps: 0,
@@ -82,7 +82,7 @@ pub(super) fn find<'d>(
         operations, uses, ..
     } = walk;
     if operations == 0 {
-        return Err(no_operation(paths, wanted, notes));
+        return Err(no_operation(paths, selection, notes));
     }
     Ok(Responses {
         uses: uses.into_values().collect(),
@@ -123,7 +123,7 @@ fn operations<'d>(
 }
 
 struct Walk<'d, 'w> {
-    wanted: &'w Wanted<'w>,
+    selection: &'w Selection<'w>,
     notes: &'w mut Notes,
     refs_describe: bool,
     steps: usize,
@@ -143,7 +143,7 @@ impl<'d> Walk<'d, '_> {
             let Some(operation) = self.object(operation, format_args!("{method} {path}")) else {
                 continue;
             };
-            if self.wanted.covers(operation) {
+            if self.selection.covers(operation) {
                 self.operations += 1;
                 self.operation(&method, path, operation)?;
             }
@@ -247,7 +247,7 @@ impl<'d> Walk<'d, '_> {
     }
 }
 
-impl Wanted<'_> {
+impl Selection<'_> {
     fn covers(&self, operation: Node) -> bool {
         let named = |id| operation.text_of("operationId") == Some(id);
         let tagged = |tag| tags(operation).any(|each| each == tag);
@@ -269,13 +269,13 @@ const MOST_TAGS: usize = 100;
 /// More operations or tags than this are not searched for a near name.
 const MOST_CANDIDATES: usize = 10_000;
 
-fn no_operation(paths: Node, wanted: &Wanted, notes: &Notes) -> String {
+fn no_operation(paths: Node, selection: &Selection, notes: &Notes) -> String {
     let all = || {
         let items = paths.members().map(|(_, item)| (item, followed(item).ok()));
         let operations = items.flat_map(|(item, target)| operations(item, target));
         operations.filter_map(|(_, operation)| followed(operation).ok())
     };
-    let (what, near) = match (wanted.operation, wanted.tag) {
+    let (what, near) = match (selection.operation, selection.tag) {
         (Some(id), None) => {
             let ids = all().filter_map(|operation| operation.text_of("operationId"));
             let ids: Vec<&str> = ids.take(MOST_CANDIDATES).collect();

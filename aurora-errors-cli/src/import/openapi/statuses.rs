@@ -178,7 +178,7 @@ fn says_nothing(meaning: &str) -> bool {
 mod tests {
     use super::super::{documents::Documents, operations::find};
     use super::{Trials, rows, says_nothing};
-    use crate::import::{Notes, Wanted};
+    use crate::import::{Notes, Selection};
 
     /// What a 404 means where its description stands beside the `$ref`, and in what that leads to.
     fn meaning(version: &str) -> String {
@@ -194,7 +194,7 @@ mod tests {
         let documents = Documents::read(text, None).ok().unwrap();
         let mut notes = Notes::default();
         let root = documents.root().unwrap();
-        let found = find(root, &Wanted::default(), &mut notes).unwrap();
+        let found = find(root, &Selection::default(), &mut notes).unwrap();
         let trials = Trials::new(&found.uses, true);
         let row = rows(&found.uses, &trials, &mut notes).remove(0);
         assert!(row.meanings.is_empty());

@@ -25,7 +25,7 @@ mod wording;
 
 use self::block::{Block, Page};
 use self::group::{FEWEST, Group};
-use super::{Notes, Proposal, Refusal, Wanted};
+use super::{Notes, Proposal, Refusal, Selection};
 use aurora_errors_spec::{Place, is_url};
 use pulldown_cmark::{Event, Options, Parser, html::push_html};
 
@@ -44,7 +44,7 @@ pub(super) enum Markup {
 pub(super) fn propose(
     document: &[u8],
     markup: Markup,
-    wanted: &Wanted,
+    selection: &Selection,
     notes: &mut Notes,
 ) -> Result<Proposal, Refusal> {
     let text = text(document, notes)?;
@@ -78,7 +78,7 @@ pub(super) fn propose(
     let rows = rows::gather(&groups, notes);
     let example::Places { messages, codes } = example::places(&page);
     Ok(Proposal {
-        api: title::title(&page).unwrap_or_else(|| wanted.name().to_owned()),
+        api: title::title(&page).unwrap_or_else(|| selection.name().to_owned()),
         docs: page.address.filter(|address| is_url(address)),
         summary: format!("statuses: {}", rows.len()),
         messages,
@@ -195,7 +195,7 @@ fn refusal(page: &Page) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::{Markup, propose};
-    use crate::import::{Notes, Wanted};
+    use crate::import::{Notes, Selection};
     use crate::output;
     use aurora_errors_spec::{Source, read};
 
@@ -216,8 +216,8 @@ mod tests {
         for (begin, end) in ends.flat_map(|end| [(0, end), (end, PAGE.len())]) {
             let part = &PAGE[begin..end];
             for markup in [Markup::Html, Markup::Markdown, Markup::Plain] {
-                let wanted = Wanted::default();
-                let proposal = propose(part.as_bytes(), markup, &wanted, &mut Notes::default());
+                let selection = Selection::default();
+                let proposal = propose(part.as_bytes(), markup, &selection, &mut Notes::default());
                 let table = match proposal {
                     Ok(mut proposal) => {
                         proposal.settle();
