@@ -239,10 +239,15 @@ pub(crate) const fn rows<const COUNT: usize>(
         rule: NO_ERROR,
     }; COUNT];
     let mut at = 0;
+    // Asked once, since the compiler takes each step of this for each row.
+    let size = size_of::<Mark>();
+    let mut letter = first * size + 3;
     while at < COUNT {
-        rows[at].position = (first + at) as u16;
-        rows[at].rule = marks[(first + at) * size_of::<Mark>() + 3];
+        let row = &mut rows[at];
+        row.position = (first + at) as u16;
+        row.rule = marks[letter];
         at += 1;
+        letter += size;
     }
     rows
 }

@@ -20,7 +20,7 @@ pub(super) fn error(
     let (error, runtime) = (&input.name, &input.runtime);
     let variants = variants(input, loaded, arms);
     let groups = by_type(arms);
-    let pick = pick(arms, &groups);
+    let pick = pick(error, arms, &groups);
     let (held, into_response) = kept(input, arms, &groups);
     let mut held = quote!(match __error { #held });
     if let Some(among) = among(arms) {
@@ -95,15 +95,16 @@ fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
     groups
 }
 
-/// From the position of the status's row to the variant.
-fn pick(arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
+/// From the position of the status's row to the variant. Behind `Self` the compiler would search all
+/// variants for each.
+fn pick(error: &Ident, arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
     let mut picks = TokenStream::new();
     let mut other = TokenStream::new();
     for arm in arms {
         if arm.field.is_none() {
             let (name, positions) = (&arm.name, positions(&arm.rows));
             // `{}` goes with each kind of variant that has no field.
-            picks.extend(quote!(#positions => Self::#name {},));
+            picks.extend(quote!(#positions => #error::#name {},));
         }
     }
     for Group { kept, arms, .. } in groups {
@@ -119,7 +120,7 @@ fn pick(arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
             if let Some((arm, member)) = last.replace((*arm, *member)) {
                 let (name, positions) = (&arm.name, positions(&arm.rows));
                 let fields = fields(member);
-                inner.extend(quote!(#positions => Self::#name #fields,));
+                inner.extend(quote!(#positions => #error::#name #fields,));
             }
         }
         let Some((last, last_member)) = last else {
@@ -131,7 +132,7 @@ fn pick(arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
                 let __kept = (#kept().from_response)(__response);
                 match __position {
                     #inner
-                    _ => Self::#last_name #last_fields,
+                    _ => #error::#last_name #last_fields,
                 }
             }
         };

@@ -24,15 +24,17 @@ macro_rules! __generated {
             $($items)*
 
             // match attach(&mut response, &TABLE.table) {
-            //     1 => Self::NotFound(response),   // the position of the row 404
-            //     5 => Self::CardDeclined(response),   // of a case: behind all rows
-            //     _ => Self::Unlisted(response),
+            //     1 => PetError::NotFound(response),   // the position of the row 404
+            //     5 => PetError::CardDeclined(response),   // of a case: behind all rows
+            //     _ => PetError::Unlisted(response),
             // }
+            //
+            // Behind `Self` the compiler would search all variants for each.
             impl ::core::convert::From<$crate::ErrorResponse> for $error {
                 fn from(mut response: $crate::ErrorResponse) -> Self {
                     match $crate::__private::attach(&mut response, &TABLE.table) {
-                        $($number => Self::$variant(response),)*
-                        _ => Self::Unlisted(response),
+                        $($number => $error::$variant(response),)*
+                        _ => $error::Unlisted(response),
                     }
                 }
             }

@@ -32,18 +32,18 @@ const _: () = {
                 &TABLE.table,
             );
             match __position {
-                2 => Self::Busy {},
+                2 => PetError::Busy {},
                 1 => {
                     let __kept = (kept0().from_response)(__response);
                     match __position {
-                        _ => Self::NotFound(__kept),
+                        _ => PetError::NotFound(__kept),
                     }
                 }
                 _ => {
                     let __kept = (kept1().from_response)(__response);
                     match __position {
-                        3 | 4 => Self::Wait { response: __kept },
-                        _ => Self::Unlisted(__kept),
+                        3 | 4 => PetError::Wait { response: __kept },
+                        _ => PetError::Unlisted(__kept),
                     }
                 }
             }

@@ -36,18 +36,18 @@ const _: () = {
                 &TABLE.table,
             );
             match __position {
-                4 => Self::Busy {},
+                4 => PayError::Busy {},
                 1 | 3 => {
                     let __kept = (kept0().from_response)(__response);
                     match __position {
-                        _ => Self::RequestFailed(__kept),
+                        _ => PayError::RequestFailed(__kept),
                     }
                 }
                 _ => {
                     let __kept = (kept1().from_response)(__response);
                     match __position {
-                        2 => Self::No(__kept),
-                        _ => Self::Unlisted(__kept),
+                        2 => PayError::No(__kept),
+                        _ => PayError::Unlisted(__kept),
                     }
                 }
             }
