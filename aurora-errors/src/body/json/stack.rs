@@ -172,8 +172,15 @@ impl<'a> Stack<'a> {
     /// It begins where an object names its field, and goes on with the keys of the maps below.
     #[inline]
     pub(super) fn field(&self, key: Option<Raw<'a>>, checked: Checked<'a>) -> Option<Cow<'a, str>> {
-        let is_about_field = key.is_some() || self.here.is_in_field || self.here.names_field();
-        is_about_field.then(|| self.path(key, checked)).flatten()
+        if self.here.is_in_field || self.here.is_named() {
+            return self.path(key, checked);
+        }
+        // Most paths are a key alone.
+        match (self.here.field, key) {
+            (None, None) => None,
+            (Some(part), None) | (None, Some(part)) => siblings::name(part, checked),
+            (Some(_), Some(_)) => self.path(key, checked),
+        }
     }
 
     #[inline(never)]
@@ -252,11 +259,15 @@ impl Frame<'_> {
 
     /// Whether a message in it may be about a field, whatever is around.
     fn names_field(&self) -> bool {
-        let is_named = match &self.container {
+        self.is_named() || self.field.is_some()
+    }
+
+    /// Whether a member says which field it is about.
+    fn is_named(&self) -> bool {
+        match &self.container {
             Container::Object(object) => object.siblings.names_field(),
             _ => false,
-        };
-        is_named || self.field.is_some()
+        }
     }
 }
 
