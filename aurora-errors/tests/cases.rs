@@ -289,6 +289,11 @@ fn the_servers_own_word_goes_over_the_row() {
         rule(404, None, r#"{"error": {"transient": true}}"#),
         Rule::later(Replay::Any)
     );
+    // Of two that allow it, the first in the table says to whom.
+    assert_eq!(
+        rule(404, Some("true"), r#"{"error": {"transient": true}}"#),
+        limited
+    );
     assert_eq!(
         rule(404, Some("false"), r#"{"error": {"transient": true}}"#),
         Rule::NEVER

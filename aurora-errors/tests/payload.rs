@@ -113,6 +113,15 @@ fn a_payload_error_quotes_nothing_of_the_body() {
     );
 }
 
+#[test]
+fn debug_counts_the_unknown_members_and_shows_none() {
+    let body = r#"{"errors": [{"message": "no", "pin": 1234}], "pin": 1234, "age": 7}"#;
+    assert_eq!(
+        format!("{:?}", payload(body).unwrap()),
+        r#"Payload { errors: [ErrorItem { message: "no", hidden_members: 1 }], hidden_members: 2 }"#
+    );
+}
+
 struct Opaque;
 
 #[test]

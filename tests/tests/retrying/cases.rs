@@ -200,6 +200,13 @@ async fn an_error_inside_a_success_is_repeated_and_a_success_handed_on_whole() {
     assert_eq!(response.text().await.unwrap(), r#"{"ok": true}"#);
 }
 
+#[tokio::test(start_paused = true)]
+async fn an_error_is_looked_into_to_the_end_of_a_long_body() {
+    let rest = "x".repeat(100_000);
+    let soft = format!(r#"{{"rest": "{rest}", "error": {{"code": "try_again_later"}}}}"#);
+    assert_eq!(repeated(GET, answer(402, &[], soft.leak())).await, SEEING);
+}
+
 /// An answer with a body that panics when it is read.
 fn untouchable(media: &str) -> reqwest::Response {
     let body = StreamBody::new(stream::poll_fn(
@@ -242,17 +249,22 @@ async fn where_the_body_is_not_seen_the_strictest_case_counts() {
 
 #[tokio::test(start_paused = true)]
 async fn where_the_body_is_not_seen_the_longest_delay_of_the_cases_counts() {
-    let delays = &[("x-deploy", "3"), ("x-storm", "20"), ("retry-after", "7")];
+    const OF_A_CASE: &[(&str, &str)] =
+        &[("x-deploy", "3"), ("x-storm", "20"), ("retry-after", "7")];
+    const OF_THE_ROW: &[(&str, &str)] =
+        &[("x-deploy", "3"), ("x-storm", "7"), ("retry-after", "20")];
     let body = r#"{"error": {"code": "deploy"}}"#;
-    for (name, send) in loops::all::<QuotaError>() {
-        let server = Server::start(&[answer(503, delays, body)]).await;
-        send(GET, server.url.clone()).await.unwrap();
-        let shortest = if name == "tower" { 20 } else { 3 };
-        let wait = server.waits()[0].as_secs();
-        assert!(
-            (shortest..=shortest * 5 / 4 + 1).contains(&wait),
-            "{name}: {wait} s"
-        );
+    for delays in [OF_A_CASE, OF_THE_ROW] {
+        for (name, send) in loops::all::<QuotaError>() {
+            let server = Server::start(&[answer(503, delays, body)]).await;
+            send(GET, server.url.clone()).await.unwrap();
+            let shortest = if name == "tower" { 20 } else { 3 };
+            let wait = server.waits()[0].as_secs();
+            assert!(
+                (shortest..=shortest * 5 / 4 + 1).contains(&wait),
+                "{name}: {wait} s"
+            );
+        }
     }
 }
 

@@ -282,6 +282,8 @@ async fn a_body_that_trickles_is_not_waited_for_longer_than_said_and_handed_on_w
 async fn half_a_json_in_a_body_that_looks_whole_is_no_delay_of_zero() {
     for (body, repeats) in [
         (r#"{"retry_in": "#, false),
+        // Half an event is one too, before a whole one.
+        ("data: {\"retry_in\": \n\ndata: {}\n\n", false),
         (r#"{"retry_in": "soon"}"#, false),
         (r#"{"retry_in": ""}"#, true),
         (r#"{"detail": "not now"}"#, true),
