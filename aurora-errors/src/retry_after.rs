@@ -17,7 +17,7 @@ const LONGEST: Duration = Duration::from_secs(10 * 31_556_952);
 
 /// The first delay that can be read: the declared places in their order, then `Retry-After`. One
 /// that is zero counts only where no later one says more; of several lines, or values at one
-/// place, the longest counts.
+/// place, the longest counts. A `Retry-After` that was read under its declared unit is not read again.
 ///
 /// Dates and points in time count from `now`, else from the response's `Date`, else from the clock.
 pub(crate) fn delay(
@@ -27,16 +27,20 @@ pub(crate) fn delay(
     now: Option<SystemTime>,
 ) -> Option<Duration> {
     let answer = Answer { headers, body, now };
-    let declared = places.into_iter().map(|place| answer.at(place));
-    let delays = declared.chain(std::iter::once_with(|| answer.standard()));
-    let mut is_zero = false;
-    for delay in delays.flatten() {
+    let mut zero = None;
+    let mut is_standard_read = false;
+    for place in places {
+        let Some(delay) = answer.at(place) else {
+            continue;
+        };
         if !delay.is_zero() {
             return Some(delay);
         }
-        is_zero = true;
+        zero = Some(delay);
+        is_standard_read |= matches!(place.place, Place::Header("retry-after"));
     }
-    is_zero.then_some(Duration::ZERO)
+    let standard = (!is_standard_read).then(|| answer.standard()).flatten();
+    standard.or(zero)
 }
 
 /// What `Retry-After` asks for, where the table has no other place.

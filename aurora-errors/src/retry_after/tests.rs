@@ -204,6 +204,20 @@ fn zero_never_beats_a_later_place_that_says_more() {
 }
 
 #[test]
+fn a_moment_that_has_passed_is_not_read_again_as_seconds() {
+    let lines = headers(&[("retry-after", "1696004700")]);
+    let place = Delay {
+        place: Place::Header("retry-after"),
+        unit: Unit::Epoch,
+        parameter: None,
+    };
+    assert_eq!(
+        delay(&lines, b"", [place], Some(at(NOW))),
+        Some(Duration::ZERO)
+    );
+}
+
+#[test]
 fn of_several_lines_the_longest_counts() {
     let lines = headers(&[
         ("retry-after", "soon"),
