@@ -11,6 +11,7 @@ mod document;
 mod files;
 mod import;
 mod json;
+mod literal;
 mod markdown;
 mod output;
 mod rule;

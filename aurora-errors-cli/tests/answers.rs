@@ -45,6 +45,19 @@ docs     https://docs.example/errors
 }
 
 #[test]
+fn a_code_where_the_table_does_not_look_says_so() {
+    let answer = b"HTTP/1.1 402 X\r\n\r\n{\"errors\": [{\"code\": \"insufficient_funds\"}]}";
+    let output = explain(answer, &["payments.json"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let expected = "\
+402 is the row 402 Request Failed of the table of Payments
+It is none of the row's cases: the code insufficient_funds stands at none of the
+places of `codes`
+";
+    assert!(text.starts_with(expected), "{text}");
+}
+
+#[test]
 fn the_server_s_own_word_counts_before_the_table() {
     let answer = b"HTTP/1.1 503 X\r\nx-should-retry: false\r\n\r\n";
     let output = explain(answer, &["payments.json"]);

@@ -3,6 +3,7 @@
 use crate::confusable;
 use crate::files;
 use crate::json::{Json, Object, list};
+use crate::literal;
 use crate::output::{self, ErrorWord, Failure, Output};
 use crate::terminal::counted;
 use aurora_errors_spec::{Diagnostic, Reading};
@@ -12,7 +13,8 @@ use std::path::PathBuf;
 
 /// Check tables, and report every fault as the derive would
 ///
-/// Exits with 1 when a table has a fault. Names that look alike or mix scripts are warned of on standard error.
+/// Exits with 1 when a table has a fault. Names that look alike or mix scripts, brackets in pointers and
+/// wildcards in values are warned of on standard error.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -46,8 +48,9 @@ impl Arguments {
             Format::Json => json(&readings)?,
         };
         let found = readings.iter().any(|(_, read)| !read.faults.is_empty());
-        let warnings = readings.iter();
-        let warnings = warnings.map(|(file, reading)| confusable::warnings(file, &reading.table));
+        let warnings = readings.iter().map(|(file, reading)| {
+            confusable::warnings(file, &reading.table) + &literal::warnings(file, &reading.table)
+        });
         Ok(Output::from_search(text, found).with_notes(warnings.collect()))
     }
 }

@@ -5,7 +5,7 @@ use crate::rule;
 use crate::terminal::{under, visible};
 use aurora_errors::http::Method;
 use aurora_errors::{__private, Rule};
-use aurora_errors_spec::{Row, predicate_name};
+use aurora_errors_spec::{Row, Wanted, When, predicate_name};
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -59,10 +59,24 @@ impl Explanation<'_> {
             None if self.response.is_some()
                 && self.row.is_some_and(|row| !row.cases.is_empty()) =>
             {
-                format!("{row}\nIt is none of the row's cases")
+                let why = self.stray_code().unwrap_or_default();
+                format!("{row}\nIt is none of the row's cases{why}")
             }
             None => row,
         }
+    }
+
+    /// Why no case holds, though one asks for the code and for nothing else.
+    fn stray_code(&self) -> Option<String> {
+        let code = self.response.as_ref()?.response.error_code()?;
+        let is_asked = |when: &When| {
+            let is_all = when.header.is_empty() && when.body.is_empty();
+            is_all && when.code.contains(&Wanted::Text(code.to_string()))
+        };
+        let mut asked = self.row?.cases.iter().filter_map(|case| case.when.as_ref());
+        asked
+            .any(is_asked)
+            .then(|| format!(": the code {code} stands at none of the places of `codes`"))
     }
 
     fn cases(&self) -> String {
