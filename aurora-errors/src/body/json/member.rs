@@ -26,6 +26,13 @@ impl<'a> Member<'a> {
     )]
     #[inline(always)]
     pub(super) fn next(cursor: &mut Cursor<'a>) -> Next<Self> {
+        Member::next_as(cursor, None)
+    }
+
+    /// The same where it is known what the member is for.
+    #[expect(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
+    pub(super) fn next_as(cursor: &mut Cursor<'a>, sense: Option<Sense>) -> Next<Self> {
         let key = match cursor.next_key() {
             Next::Member(key) => key,
             Next::End => return Next::End,
@@ -44,7 +51,7 @@ impl<'a> Member<'a> {
         };
         Next::Member(Member {
             key,
-            sense: vocabulary::sense(key.bytes()),
+            sense: sense.unwrap_or_else(|| vocabulary::sense(key.bytes())),
             shape,
             value,
             text,

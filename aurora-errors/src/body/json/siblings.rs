@@ -46,10 +46,17 @@ pub(in crate::body) struct Seen<'a> {
     /// How many bytes are left behind those that were looked at.
     behind: usize,
     members: [Option<Member<'a>>; KEPT],
+    /// Of more members what they are for, which is dear to find out of an unknown key.
+    senses: [Sense; NAMED],
+    /// How many there were, as far as their senses are kept.
+    count: usize,
 }
 
 /// How many members are kept.
-const KEPT: usize = 8;
+const KEPT: usize = 5;
+
+/// Of how many members the senses are kept.
+const NAMED: usize = 32;
 
 impl<'a> Seen<'a> {
     pub(in crate::body) const NOTHING: Self = Seen {
@@ -57,6 +64,8 @@ impl<'a> Seen<'a> {
         before: 0,
         behind: 0,
         members: [None; KEPT],
+        senses: [Sense::Unknown; NAMED],
+        count: 0,
     };
 
     /// Begins with the members of an object that come behind so many; behind those that are looked at
@@ -66,6 +75,17 @@ impl<'a> Seen<'a> {
         self.before = before;
         self.behind = behind;
         self.members = [None; KEPT];
+        self.count = 0;
+    }
+
+    fn keep(&mut self, member: Member<'a>) {
+        if let Some(kept) = self.members.get_mut(self.count) {
+            *kept = Some(member);
+        }
+        if let Some(sense) = self.senses.get_mut(self.count) {
+            *sense = member.sense;
+            self.count += 1;
+        }
     }
 
     /// The member of an object behind so many, which stands at the cursor, if it was seen.
@@ -76,15 +96,26 @@ impl<'a> Seen<'a> {
         before: u32,
         cursor: Cursor<'a>,
     ) -> Option<Member<'a>> {
-        if self.object != object.length() {
-            return None;
-        }
-        let number = before.checked_sub(self.before)?;
-        let member = (*self.members.get(number as usize)?)?;
+        let member = (*self.members.get(self.number(object, before)?)?)?;
         Some(Member {
             value: cursor.before(member.value.length() + self.behind),
             ..member
         })
+    }
+
+    /// What that member is for, if it was seen.
+    #[inline]
+    pub(in crate::body) fn sense(&self, object: Cursor<'a>, before: u32) -> Option<Sense> {
+        let senses = self.senses.get(..self.count)?;
+        senses.get(self.number(object, before)?).copied()
+    }
+
+    #[inline]
+    fn number(&self, object: Cursor<'a>, before: u32) -> Option<usize> {
+        if self.object != object.length() {
+            return None;
+        }
+        Some(before.checked_sub(self.before)? as usize)
     }
 }
 
@@ -191,11 +222,8 @@ impl<'a> Siblings<'a> {
     ) -> Members {
         let mut members = Members::default();
         let mut cursor = object;
-        let mut kept = seen.members.iter_mut();
         while let Some(member) = self.look_at(&mut cursor, context, &mut members) {
-            if let Some(kept) = kept.next() {
-                *kept = Some(member);
-            }
+            seen.keep(member);
         }
         members.length = object.length() - cursor.length();
         members

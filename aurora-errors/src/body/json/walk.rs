@@ -184,14 +184,16 @@ impl<'a> Walk<'a> {
     #[inline]
     fn next_member(&mut self) -> Next<Member<'a>> {
         if let Container::Object(object) = &mut self.stack.here.container {
-            let seen = self.seen.get(object.start, object.begun, self.cursor);
-            object.begun = object.begun.saturating_add(1);
-            if let Some(member) = seen {
+            let before = object.begun;
+            object.begun = before.saturating_add(1);
+            if let Some(member) = self.seen.get(object.start, before, self.cursor) {
                 self.cursor = member.rest();
                 return Next::Member(member);
             }
+            let sense = self.seen.sense(object.start, before);
+            return Member::next_as(&mut self.cursor, sense);
         }
-        Member::next(&mut self.cursor)
+        Next::Broken
     }
 
     /// What the object at the cursor is, where it is a map from field to complaint.
