@@ -217,6 +217,12 @@ fn credentials() -> Vec<(String, String)> {
             "https://api.telegram.org/bot1234:abcdef/sendMessage failed",
         ),
         ("abcdef0123", "Cookie: JSESSIONID=abcdef0123; theme=dark"),
+        (
+            "abcdef0123",
+            "Some-Cloud-Subscription-Key: abcdef0123 is not ours",
+        ),
+        ("abcdef0123", "cloud_secret_access_key = abcdef0123"),
+        ("abcdef0123", "<settings><apiKey>abcdef0123</apiKey>"),
     ] {
         credentials.push((secret.to_owned(), text.to_owned()));
     }

@@ -115,7 +115,12 @@ fn secrets(text: &str) -> Vec<Range<usize>> {
             let found = in_word(own).into_iter();
             secrets.extend(found.map(|secret| word.start + secret.start..word.start + secret.end));
         }
-        announced = announced.behind(own);
+        let is_element = text.as_bytes().get(word.end) == Some(&b'>');
+        announced = if is_element && announces_value(own) {
+            Announced::Value
+        } else {
+            announced.behind(own)
+        };
     }
     secrets
 }
@@ -280,22 +285,23 @@ fn has_number(value: &str) -> bool {
 }
 
 fn is_secret_name(name: &str) -> bool {
-    let letters: String = name
-        .chars()
-        .rev()
-        .take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'))
-        .filter(char::is_ascii_alphanumeric)
+    let is_separator = |letter: char| matches!(letter, '-' | '_' | '.');
+    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || is_separator(letter);
+    let start = name.rfind(|letter| !is_of_name(letter));
+    let own = start.and_then(|start| name.get(start..)).unwrap_or(name);
+    let words: Vec<String> = own
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
         .collect();
-    let name: String = letters
-        .chars()
-        .rev()
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect();
+    let name = words.concat();
     let vendors = ["xamz", "xgoog", "x"];
     let own = vendors.iter().find_map(|vendor| name.strip_prefix(vendor));
     let own = own.unwrap_or(&name);
     let own = own.strip_prefix("security").unwrap_or(own);
-    NAMES.contains(&own)
+    // `aws_secret_access_key`: one word of those at the end is too vague, as in `sort_key`.
+    let is_last = |last: &[String]| NAMES.contains(&last.concat().as_str());
+    NAMES.contains(&own) || words.windows(2).last().is_some_and(is_last)
 }
 
 /// The length of the token that begins here.
