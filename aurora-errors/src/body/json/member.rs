@@ -51,7 +51,10 @@ impl<'a> Member<'a> {
         };
         Next::Member(Member {
             key,
-            sense: sense.unwrap_or_else(|| vocabulary::sense(key.bytes())),
+            sense: match sense {
+                Some(sense) => sense,
+                None => vocabulary::sense(key.bytes()),
+            },
             shape,
             value,
             text,
