@@ -14,6 +14,7 @@ mod json;
 mod literal;
 mod markdown;
 mod output;
+mod pointer;
 mod rule;
 mod runtime;
 mod terminal;

@@ -40,8 +40,13 @@ pub(crate) fn of_row(row: &Row) -> Rule {
 
 /// Whether a status is an error where no row covers it.
 pub(crate) fn is_error_unlisted(code: Code) -> bool {
-    __private::is_error_unlisted(match code {
+    __private::is_error_unlisted(status_of(code))
+}
+
+/// The status, or the first one of the class.
+pub(crate) fn status_of(code: Code) -> u16 {
+    match code {
         Code::Status(status) => status,
         Code::Class(class) => u16::from(class) * 100,
-    })
+    }
 }

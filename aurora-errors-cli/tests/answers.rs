@@ -66,6 +66,43 @@ fn the_server_s_own_word_counts_before_the_table() {
 }
 
 #[test]
+fn a_body_that_is_cut_off_or_packed_is_said_to_be() {
+    const CUT: &str = "body     cut off: it counts as far as it came\n";
+    const PACKED: &str = "body     packed: ask for it with `curl --compressed`\n";
+    for (answer, cut, packed) in [
+        (
+            &b"HTTP/1.1 402 X\r\ncontent-length: 9\r\n\r\n{}"[..],
+            true,
+            false,
+        ),
+        (
+            b"HTTP/1.1 402 X\r\ncontent-length: 2\r\n\r\n{}",
+            false,
+            false,
+        ),
+        (
+            b"HTTP/1.1 402 X\r\ncontent-encoding: gzip\r\n\r\n\x1f\x8b\x08",
+            false,
+            true,
+        ),
+        // Unpacked by curl, which keeps the header.
+        (
+            b"HTTP/1.1 402 X\r\ncontent-encoding: gzip\r\n\r\n{}",
+            false,
+            false,
+        ),
+    ] {
+        let output = explain(answer, &["payments.json"]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(
+            (text.contains(CUT), text.contains(PACKED)),
+            (cut, packed),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn hostile_answers_reach_the_terminal_as_text() {
     let answer = b"HTTP/1.1 404 X\r\nx-request-id: \x1b[31m\r\n\r\n{\"message\": \"\x1b]0;x\x07 no\\u202e\\u0007\"}";
     let output = explain(answer, &["payments.json"]);

@@ -19,6 +19,8 @@ mod import;
 mod json;
 #[path = "../../aurora-errors-cli/src/output.rs"]
 mod output;
+#[path = "../../aurora-errors-cli/src/pointer.rs"]
+mod pointer;
 #[path = "../../aurora-errors-cli/src/rule.rs"]
 mod rule;
 #[path = "../../aurora-errors-cli/src/terminal.rs"]

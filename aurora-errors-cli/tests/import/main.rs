@@ -65,7 +65,7 @@ not used: GET /pets/{id} 404: `$ref` to `#/components/responses/Nowhere`, where 
 not used: GET /pets/{id} 404 : response `404 `: expected a status from 100 to 999 or a class such as `5XX` or `default`
 not used: GET /pets/{id} 410: `$ref` to `#/components/responses/Around`, which leads around in circles
 not used: /elsewhere: `$ref` to `other.yaml#/paths/~1elsewhere`, which is outside of the document: bundle it into one file first
-found without a place: message at /title, message at /detail, message at /errors/*/title, code at /errors/*/code
+found without a place in the table: message at /title, message at /detail, message at /errors/*/title, code at /errors/*/code
 operations: 3, error statuses: 8; decide on each `retry` that is marked \"proposed\"
 "
     );

@@ -106,6 +106,6 @@ fn what_one_response_shows_counts_for_those_that_leave_it_open() {
     assert_eq!(places, json!([["/more_info"], ["/code"]]));
     let (places, said) = read("shown", &format!("400: {{{open}}}, 404: {{{shown}}}"));
     assert_eq!(places, json!([null, null]));
-    let found = "found without a place: message at /message, code at /code\n";
+    let found = "found without a place in the table: message at /message, code at /code\n";
     assert!(said.starts_with(found), "{said}");
 }

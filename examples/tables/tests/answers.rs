@@ -1,8 +1,8 @@
 //! Every answer becomes the variant, the retry, the delay and the messages that stand beside it.
 
-use aurora_errors::ApiError;
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::{Method, Request, Response};
+use aurora_errors::{ApiError, Message, Retry};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -59,6 +59,51 @@ impl Answer {
         let body = text.unwrap_or_else(|| body.to_owned());
         response.body(body.into()).unwrap()
     }
+
+    /// What an error says, and what it has to say, if that is compared.
+    fn beside(&self, error: &impl ApiError) -> [(&'static str, String, Option<String>); 6] {
+        let keyed = Request::post("/").header("idempotency-key", "1");
+        let (keyed, ()) = keyed.body(()).unwrap().into_parts();
+        let retry = |is_allowed| {
+            if is_allowed {
+                error.retry()
+            } else {
+                Retry::Never
+            }
+            .to_string()
+        };
+        let messages: Vec<_> = error.messages().collect();
+        let messages: Vec<_> = messages.iter().map(Message::text).collect();
+        let delay = |seconds: Option<f64>| seconds.map(Duration::from_secs_f64);
+        [
+            (
+                "GET",
+                retry(error.is_retryable_for(&Method::GET)),
+                self.get.clone(),
+            ),
+            (
+                "POST",
+                retry(error.is_retryable_for(&Method::POST)),
+                self.post.clone(),
+            ),
+            (
+                "POST with a key",
+                retry(error.is_retryable_for_request(&keyed)),
+                self.with_key.clone(),
+            ),
+            (
+                "delay",
+                said(error.retry_after()),
+                self.delay.map(|wanted| said(delay(wanted))),
+            ),
+            ("messages", said(messages), self.messages.as_ref().map(said)),
+            (
+                "code",
+                said(error.error_code()),
+                self.code.as_ref().map(|code| said(Some(code))),
+            ),
+        ]
+    }
 }
 
 /// Compares the answers of a file with what an error makes of them, and tells all differences.
@@ -72,68 +117,22 @@ fn differences<E: ApiError>(
     assert!(answers.len() >= 8, "{api}: {} answers", answers.len());
     let mut differences = Vec::new();
     for answer in answers {
-        let error = check(answer.response()).err();
-        let found = error.as_ref().map(ApiError::variant);
-        let mut compare = |what: &str, found: &str, wanted: &str| {
-            if found != wanted {
+        let found = check(answer.response()).err();
+        let variant = found.as_ref().map(ApiError::variant);
+        let variant = ("variant", said(variant), Some(said(&answer.variant)));
+        let others = found.iter().flat_map(|error| answer.beside(error));
+        for (what, found, wanted) in std::iter::once(variant).chain(others) {
+            if let Some(wanted) = wanted.filter(|wanted| *wanted != found) {
                 let says = &answer.says;
                 differences.push(format!("{api}, {says}: {what} is {found}, not {wanted}"));
             }
-        };
-        compare(
-            "variant",
-            &format!("{found:?}"),
-            &format!("{:?}", answer.variant.as_deref()),
-        );
-        let Some(error) = error else {
-            continue;
-        };
-        let keyed = Request::post("/").header("idempotency-key", "1");
-        let (keyed, ()) = keyed.body(()).unwrap().into_parts();
-        let retry = |is_allowed: bool| {
-            if is_allowed {
-                error.retry().to_string()
-            } else {
-                "never".to_owned()
-            }
-        };
-        let requests = [
-            ("GET", &answer.get, error.is_retryable_for(&Method::GET)),
-            ("POST", &answer.post, error.is_retryable_for(&Method::POST)),
-            (
-                "POST with a key",
-                &answer.with_key,
-                error.is_retryable_for_request(&keyed),
-            ),
-        ];
-        for (request, wanted, is_allowed) in requests {
-            let found = retry(is_allowed);
-            compare(request, &found, wanted.as_deref().unwrap_or(&found));
-        }
-        if let Some(wanted) = answer.delay {
-            let wanted = wanted.map(Duration::from_secs_f64);
-            compare(
-                "delay",
-                &format!("{:?}", error.retry_after()),
-                &format!("{wanted:?}"),
-            );
-        }
-        if let Some(wanted) = &answer.messages {
-            let found: Vec<_> = error
-                .messages()
-                .map(|message| message.text().to_owned())
-                .collect();
-            compare("messages", &format!("{found:?}"), &format!("{wanted:?}"));
-        }
-        if let Some(wanted) = &answer.code {
-            compare(
-                "code",
-                &format!("{:?}", error.error_code()),
-                &format!("{:?}", Some(wanted)),
-            );
         }
     }
     differences
+}
+
+fn said(value: impl std::fmt::Debug) -> String {
+    format!("{value:?}")
 }
 
 macro_rules! differences_of {

@@ -2,6 +2,7 @@
 
 use super::curl::Answer;
 use crate::output::Failure;
+use crate::pointer::unescaped;
 use aurora_errors::ErrorResponse;
 use aurora_errors::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use aurora_errors_spec::{Place, Table};
@@ -42,8 +43,7 @@ fn nested(pointer: &str, text: &str) -> Value {
         if key == "*" {
             return Value::Array(vec![value]);
         }
-        let key = key.replace("~1", "/").replace("~0", "~");
-        Value::Object(Map::from_iter([(key, value)]))
+        Value::Object(Map::from_iter([(unescaped(key), value)]))
     })
 }
 

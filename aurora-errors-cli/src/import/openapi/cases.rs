@@ -5,9 +5,10 @@ use super::description::line;
 use super::documents::{Node, NodeId};
 use super::operations::Use;
 use super::samples::{Sample, samples};
-use super::trial::{as_text, leaves_of, response, status_of};
+use super::trial::{MOST_RESPONSES, as_text, leaves_of, response};
 use crate::import::Notes;
 use crate::import::proposal::{ProposedCase, ProposedRow, name_of_code};
+use crate::rule::status_of;
 use crate::terminal::counted;
 use aurora_errors_spec::Code;
 use indexmap::IndexMap;
@@ -64,8 +65,7 @@ pub(super) fn add(
     }
 }
 
-/// Responses that are looked at, and cases that a status gets.
-const MOST_RESPONSES: usize = 2_000;
+/// Cases that a status gets.
 const MOST_CASES: usize = 500;
 
 /// One code, and what the document says of it.

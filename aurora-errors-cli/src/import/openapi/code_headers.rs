@@ -2,7 +2,7 @@
 
 use super::documents::Node;
 use super::operations::Use;
-use super::trial::status_of;
+use crate::rule::status_of;
 use aurora_errors::ErrorResponse;
 use aurora_errors::http::Response;
 

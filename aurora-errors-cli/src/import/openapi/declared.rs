@@ -2,6 +2,7 @@
 
 use super::documents::{Node, NodeId};
 use super::reference::all_followed;
+use crate::pointer::unescaped;
 use std::collections::HashSet;
 
 /// An error body is made of fewer schemas; one that is made of itself has no end.
@@ -10,10 +11,7 @@ const MOST_LEVELS: usize = 16;
 
 /// The schemas that hold at a pointer, in which `*` stands for every element.
 pub(super) fn schemas_at<'d>(schema: Node<'d>, pointer: &str) -> Vec<Node<'d>> {
-    let keys = pointer.split('/').skip(1);
-    let keys: Vec<_> = keys
-        .map(|key| key.replace("~1", "/").replace("~0", "~"))
-        .collect();
+    let keys: Vec<_> = pointer.split('/').skip(1).map(unescaped).collect();
     let mut found = Vec::new();
     find(schema, &keys, 0, &mut HashSet::new(), &mut found);
     found

@@ -99,7 +99,7 @@ fn one_line(text: &str) -> Option<String> {
     Some(line(text)).filter(|text| !text.is_empty())
 }
 
-/// The line for a person who looks in vain for a place: `found without a place: message at /message`.
+/// The line for a person who looks in vain for a place: `found without a place in the table: message at /message`.
 fn found_without(places: &Places) -> String {
     let kinds = [("message", &places.messages), ("code", &places.codes)];
     let found = kinds.map(|(what, pointers)| {
@@ -110,7 +110,7 @@ fn found_without(places: &Places) -> String {
     if found.is_empty() {
         return String::new();
     }
-    format!("found without a place: {}\n", found.join(", "))
+    format!("found without a place in the table: {}\n", found.join(", "))
 }
 
 fn is_openapi(root: Node) -> Result<(), String> {

@@ -1,6 +1,7 @@
 //! `$ref`: what a node stands for.
 
 use super::documents::{Elsewhere, Node};
+use crate::pointer::unescaped;
 use percent_encoding::percent_decode_str;
 
 /// Why a `$ref` cannot be followed.
@@ -59,8 +60,7 @@ fn follow<'d>(node: Node<'d>, mut take: impl FnMut(Node<'d>)) -> Result<(), Brok
     Err(Broken::Endless(to))
 }
 
-/// The fragment is a JSON Pointer (RFC 6901 §6): percent-encoded as a URI, then `~1` for `/` and
-/// `~0` for `~`.
+/// The fragment is a JSON Pointer, percent-encoded as a URI (RFC 6901 §6).
 fn pointed_at<'d>(from: Node<'d>, to: &'d str) -> Result<Node<'d>, Broken<'d>> {
     let (file, fragment) = to.split_once('#').unwrap_or((to, ""));
     let root = from.file(file).map_err(|elsewhere| match elsewhere {
@@ -76,8 +76,7 @@ fn pointed_at<'d>(from: Node<'d>, to: &'d str) -> Result<Node<'d>, Broken<'d>> {
     }
     let mut node = root;
     for key in keys {
-        let key = key.replace("~1", "/").replace("~0", "~");
-        node = node.get(&key).ok_or_else(dangling)?;
+        node = node.get(&unescaped(key)).ok_or_else(dangling)?;
     }
     Ok(node)
 }

@@ -6,6 +6,8 @@ use super::documents::NodeId;
 use super::operations::Use;
 use super::places::Places;
 use super::samples::{Sample, samples};
+use crate::pointer::escaped;
+use crate::rule::status_of;
 use aurora_errors::ErrorResponse;
 use aurora_errors_spec::{Code, Unit};
 use http::Response;
@@ -18,7 +20,7 @@ pub(super) struct Trials(HashMap<Answer, Trial>);
 type Answer = (NodeId, Code);
 
 /// Responses that are looked at. Most APIs share a few.
-const MOST_RESPONSES: usize = 2_000;
+pub(super) const MOST_RESPONSES: usize = 2_000;
 
 /// A response says it in one place, or in a few.
 const MOST_DELAYS: usize = 8;
@@ -203,14 +205,6 @@ pub(super) fn response(sample: &Sample, status: u16) -> Option<ErrorResponse> {
     Some(ErrorResponse::from(response.ok()?))
 }
 
-/// A status of a class, where the code is one.
-pub(super) fn status_of(code: Code) -> u16 {
-    match code {
-        Code::Status(status) => status,
-        Code::Class(class) => u16::from(class) * 100,
-    }
-}
-
 /// A text, a number or a truth value with its pointer, in which `*` stands for every element.
 pub(super) type Leaf<'v> = (String, &'v Value);
 
@@ -226,7 +220,7 @@ fn add_leaves<'v>(value: &'v Value, at: &mut String, into: &mut Vec<Leaf<'v>>) {
         Value::Object(members) => {
             for (key, member) in members {
                 at.push('/');
-                at.push_str(&key.replace('~', "~0").replace('/', "~1"));
+                at.push_str(&escaped(key));
                 add_leaves(member, at, into);
                 at.truncate(length);
             }
