@@ -1,4 +1,4 @@
-//! `explain -`: a whole answer as curl prints it.
+//! `explain -`: a whole answer as curl prints it, or a long session.
 
 use std::fs;
 use std::io::Write as _;
@@ -6,15 +6,19 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn explain(answer: &[u8], arguments: &[&str]) -> Output {
+    run(answer, &[&["explain", "-"], arguments].concat())
+}
+
+fn run(input: &[u8], arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_aurora-errors"));
-    command.args(["explain", "-"]).args(arguments);
+    command.args(arguments);
     command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands"));
     let pipes = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     let mut child = pipes.env("COLUMNS", "80").spawn().unwrap();
-    child.stdin.take().unwrap().write_all(answer).unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
     child.wait_with_output().unwrap()
 }
 
@@ -243,4 +247,31 @@ fn the_readme_explains_an_answer_as_the_program_does() {
         .collect::<Vec<_>>()
         .join("\n");
     assert_eq!(said.trim_end(), shown.trim_end());
+}
+
+#[test]
+fn of_a_long_session_the_first_answers_have_lines_and_the_others_are_counted() {
+    let answers = (0..20_003).map(|number| {
+        let code = number % 1_003;
+        format!(
+            r#"{{"request": {{"method": "GET", "url": "https://pay.example/"}}, "response": {{"status": 402,
+                "headers": [], "content": {{"text": "{{\"error\": {{\"code\": \"code_{code}\"}}}}"}}}}}}"#
+        )
+    });
+    let answers: Vec<_> = answers.collect();
+    let session = format!(r#"{{"log": {{"entries": [{}]}}}}"#, answers.join(","));
+    let output = run(
+        session.as_bytes(),
+        &["explain", "--har", "-", "payments.json"],
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    let counted =
+        "\n… and 3 more\n20003 answers, 20003 of them failing\n\nnot in the table of Payments\n";
+    assert!(text.contains(counted), "{}", &text[text.len() - 2_000..]);
+    assert!(
+        text.ends_with("  code of other kinds (57 answers)\n"),
+        "{}",
+        &text[text.len() - 200..]
+    );
+    assert_eq!(text.matches("code code_").count(), 1_000);
 }

@@ -10,7 +10,8 @@ use crate::output::{self, Failure, Output};
 use crate::runtime;
 use crate::terminal::{counted, on_one_line, visible};
 use aurora_errors::__private::without_secrets;
-use aurora_errors::Rule;
+use aurora_errors::http::HeaderName;
+use aurora_errors::{ErrorResponse, Rule};
 use aurora_errors_spec::{Code, Place, Table};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -78,6 +79,21 @@ struct Unknown {
 }
 
 impl Unknown {
+    /// What of one answer the table does not know.
+    fn add(&mut self, explanation: &Explanation, response: &ErrorResponse, code: Option<&str>) {
+        let status = response.status().as_u16();
+        if explanation.row.is_none() {
+            *self.statuses.entry(status).or_default() += 1;
+        } else if let (Some(code), None) = (code, explanation.case) {
+            count(&mut self.codes, format!("{code:.80} under {status}"));
+        }
+        for name in response.headers().keys().map(HeaderName::as_str) {
+            if is_delay(name) && !is_named(name, explanation) {
+                count(&mut self.delays, format!("{name} under {status}"));
+            }
+        }
+    }
+
     fn is_empty(&self) -> bool {
         self.statuses.is_empty() && self.codes.is_empty() && self.delays.is_empty()
     }
@@ -114,18 +130,8 @@ impl Session<'_> {
         };
         let response = &answered.response;
         let error_code = response.error_code();
-        if explanation.row.is_none() {
-            *self.unknown.statuses.entry(status).or_default() += 1;
-        } else if let (Some(error_code), None) = (&error_code, explanation.case) {
-            let matter = format!("{error_code:.80} under {status}");
-            count(&mut self.unknown.codes, matter);
-        }
-        for name in response.headers().keys() {
-            if is_delay(name.as_str()) && !is_named(name.as_str(), &explanation) {
-                let matter = format!("{name} under {status}");
-                count(&mut self.unknown.delays, matter);
-            }
-        }
+        self.unknown
+            .add(&explanation, response, error_code.as_deref());
         self.failing += 1;
         if self.failures.len() >= MOST_LINES {
             return;
