@@ -45,6 +45,8 @@ pub(super) enum Sense {
     Field,
     /// As [`Sense::Field`] beside an error; the path of the whole request elsewhere.
     Path,
+    /// As [`Sense::Path`] where it is one, and nothing else names the field.
+    Location,
     /// An object around what the body says, among other data.
     Envelope,
     /// As [`Sense::Envelope`]; in an error, what there is to say besides.
@@ -171,7 +173,7 @@ static VOCABULARY: Words<Sense, 1024> = Words::new(&[
     (Sense::Text, &["description", "desc", "cause", "summary", "text", "explanation", "hint",
         "beschreibung", "descricao", "descripcion", "descrizione", "omschrijving",
     ]),
-    (Sense::Detail, &["detail", "details", "diagnostics", "detalhes", "detalles"]),
+    (Sense::Detail, &["detail", "details", "diagnostics", "information", "detalhes", "detalles"]),
     (Sense::Title, &["title", "statustext", "statusdescription", "reasonphrase"]),
     (Sense::Reason, &["reason", "issue"]),
     (Sense::Error, &["error", "err", "fault", "problem", "exception", "causedby",
@@ -179,7 +181,7 @@ static VOCABULARY: Words<Sense, 1024> = Words::new(&[
     ]),
     (Sense::Errors, &[
         "errors", "errs", "faults", "causes", "rootcause", "violations", "issues", "problems",
-        "failures", "constraints", "modelstate", "errorlist", "erreurs", "errores", "erros", "fouten",
+        "failures", "constraints", "modelstate", "errorlist", "exceptions", "erreurs", "errores", "erros", "fouten",
     ]),
     (Sense::Fields, &["fields"]),
     (Sense::Value, &["value", "info"]),
@@ -197,15 +199,16 @@ static VOCABULARY: Words<Sense, 1024> = Words::new(&[
         "fieldpath", "campo", "champ", "feld", "veld",
     ]),
     (Sense::Path, &["path"]),
+    (Sense::Location, &["location"]),
     (Sense::Data, &["data"]),
     (Sense::Params, &["params", "parameters"]),
-    (Sense::Envelope, &["result", "results", "response", "meta"]),
+    (Sense::Envelope, &["result", "results", "response", "meta", "embedded"]),
     (Sense::Extensions, &["extensions", "innererror"]),
     (Sense::Id, &["id", "messageid"]),
     (Sense::Noise, &[
         "body", "input", "request", "payload", "original", "received", "args", "arguments",
         "header", "headers", "query", "variables", "values", "link", "links", "href", "help", "url",
-        "uri", "lang", "language", "locale", "location", "locations", "metadata", "context",
+        "uri", "lang", "language", "locale", "locations", "metadata", "context",
         "instance", "timestamp", "time", "date", "suggestions", "examples", "file", "@type",
     ]),
 ]);

@@ -48,3 +48,13 @@ pub(crate) fn check(cases: &[Case]) {
         assert_eq!(response.error_code().as_deref(), *code, "{body}");
     }
 }
+
+/// Checks the lines of bodies that are read to their end.
+#[track_caller]
+pub(crate) fn check_lines(cases: &[(&str, &[&str])]) {
+    for (body, expected) in cases {
+        let response = json(*body);
+        assert_eq!(lines(&response), *expected, "{body}");
+        assert!(response.messages().is_complete(), "{body}");
+    }
+}

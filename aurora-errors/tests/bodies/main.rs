@@ -6,5 +6,6 @@ mod classes;
 mod fields;
 mod lines;
 mod markup;
+mod members;
 mod object;
 mod properties;

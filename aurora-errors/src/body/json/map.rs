@@ -8,30 +8,43 @@ use super::siblings::WINDOW;
 use super::text::is_complaint;
 use crate::body::vocabulary::Sense;
 
-/// Whether an object, at whose bracket the cursor stands, is a map from field to complaints and
-/// nothing else. Where it may be an echo of the request, they have to be plain.
+/// How deep maps are looked for in maps.
+const DEPTH: usize = 4;
+
+/// Whether an object, at whose bracket the cursor stands, is a map from field to complaints, or to such
+/// maps, and nothing else. Where it may be an echo of the request, they have to be plain.
 pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
-    let mut object = object.within(WINDOW);
+    pass(&mut object.within(WINDOW), may_be_echo, DEPTH).is_some()
+}
+
+/// Goes past such a map.
+fn pass(object: &mut Cursor<'_>, may_be_echo: bool, depth: usize) -> Option<()> {
+    let depth = depth.checked_sub(1)?;
     object.enter();
     let mut is_empty = true;
     loop {
-        let member = match Member::next(&mut object) {
+        let member = match Member::next(object) {
             Next::Member(member) => member,
-            Next::End => return !is_empty,
-            Next::Broken => return false,
+            Next::End => return (!is_empty).then_some(()),
+            Next::Broken => return None,
         };
         is_empty = false;
-        let Some(text) = text_of(&member) else {
-            return false;
-        };
+        if member.shape == Shape::Object {
+            pass(object, may_be_echo, depth)?;
+            continue;
+        }
+        let text = text_of(&member)?;
         let is_plain = if may_be_echo {
             is_complaint(text.raw)
         } else {
             text.is_of_map(member.sense)
         };
-        object = text.behind;
-        if !is_plain || (text.is_in_list && object.leave().is_none()) {
-            return false;
+        if !is_plain {
+            return None;
+        }
+        *object = text.behind;
+        if text.is_in_list {
+            object.leave()?;
         }
     }
 }

@@ -166,8 +166,9 @@ impl<'a> Siblings<'a> {
     pub(in crate::body) fn note(&mut self, context: Context, member: &Member<'a>) {
         match member.sense {
             _ if context == Context::Fields => {}
-            Sense::Path if context == Context::Top => {}
-            Sense::Field | Sense::Path => self.note_field(context, member),
+            Sense::Path | Sense::Location if context == Context::Top => {}
+            Sense::Location if !member.text.is_some_and(is_way) => {}
+            Sense::Field | Sense::Path | Sense::Location => self.note_field(context, member),
             // One at fault; of several nobody says which.
             Sense::Fields if is_lone(member.value) => self.note_field(context, member),
             sense => {
@@ -187,7 +188,7 @@ impl<'a> Siblings<'a> {
     }
 
     fn note_field(&mut self, context: Context, member: &Member<'a>) {
-        let is_thing = member.sense == Sense::Name;
+        let is_thing = matches!(member.sense, Sense::Name | Sense::Location);
         match self.field {
             None => {}
             Some(Field::Thing(_)) if !is_thing => {}
@@ -255,6 +256,10 @@ impl<'a> Siblings<'a> {
             }
             return Some(member);
         }
+        // An error that is made of others, which no field is.
+        members.says |= context == Context::Text
+            && sense == Sense::Errors
+            && first(member.value) == First::Object;
         if !members.has_field
             && context.key_may_be_field(sense)
             && let Some(text) = map::text_of(&member)
@@ -301,6 +306,12 @@ fn is_lone(mut array: Cursor<'_>) -> bool {
 fn is_title(raw: Raw<'_>) -> bool {
     let bytes = raw.bytes();
     !bytes.is_empty() && !bytes.ends_with(b".") && !is_predicate(raw)
+}
+
+/// Whether a location leads to a field, as `body.size` does, and not only to what has one: `query`.
+fn is_way(raw: Raw<'_>) -> bool {
+    let bytes = raw.bytes();
+    bytes.iter().any(|byte| matches!(byte, b'.' | b'/' | b'[')) && !bytes.contains(&b':')
 }
 
 /// Whether a text is short enough to be a name.
