@@ -299,7 +299,21 @@ pub(crate) fn name_of_code(code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::name_of_code;
+    use super::{TakenPredicates, name_of_code};
+
+    #[test]
+    fn no_variant_takes_what_every_error_has() {
+        let mut taken = TakenPredicates::default();
+        for name in ["Unlisted", "Retryable", "Throttled"] {
+            let other = taken.variant(name, &["Unlisted", name, &format!("{name}Status")]);
+            assert_eq!(other, Some(format!("{name}Status")));
+        }
+        assert_eq!(taken.variant("Gone", &["Status410"]), None);
+        assert_eq!(
+            taken.variant("Gone", &["Gone", "Status419"]).as_deref(),
+            Some("Status419")
+        );
+    }
 
     #[test]
     fn a_code_says_its_name() {

@@ -18,6 +18,27 @@ components: {{pathItems: {{shared: {{get: {{responses: {{404: {{description: Non
 }
 
 #[test]
+fn what_stands_beside_a_ref_counts_since_openapi_3_1() {
+    for (version, expected) in [
+        ("3", "Shared."),
+        ("3.0.3", "Shared."),
+        ("3.1.0", "Own."),
+        ("3.2.0", "Own."),
+    ] {
+        let text = format!(
+            "openapi: {version}
+info: {{title: Pets}}
+paths:
+  /a: {{get: {{responses: {{404: {{$ref: '#/components/responses/None', description: Own.}}}}}}}}
+components: {{responses: {{None: {{description: Shared.}}}}}}
+"
+        );
+        let (table, _) = import("beside_a_ref", &text, &[]);
+        assert_eq!(rows(&table), json!([[404, expected]]), "{version}");
+    }
+}
+
+#[test]
 fn files_beside_the_document_are_followed_and_none_outside_of_its_folder() {
     let outside = folder("beside");
     let inside = outside.join("api");

@@ -16,14 +16,14 @@ pub(super) fn file(table: &Table, spec: Option<&str>, name: &str) -> Result<File
     let name = identifier(name);
     let spec = spec.map_or_else(|| quote!(builtin), |spec| quote!(spec = #spec));
     // Each case behind its row.
-    let rows = table.rows.iter();
-    let rows = rows.flat_map(|row| std::iter::once(row).chain(&row.cases));
-    let errors = rows.filter(|row| row.is_error);
-    let variants: Vec<_> = errors.clone().map(|row| variant(row, &response)).collect();
-    let upsets = |row: &Row| doc::upsets_rustdoc(&doc::of_row(row));
-    let quiet = errors
-        .clone()
-        .any(upsets)
+    let errors = || {
+        let rows = table.rows.iter();
+        let rows = rows.flat_map(|row| std::iter::once(row).chain(&row.cases));
+        rows.filter(|row| row.is_error)
+    };
+    let variants = errors().map(|row| variant(row, &response));
+    let quiet = errors()
+        .any(|row| doc::upsets_rustdoc(&doc::of_row(row)))
         .then(|| quote!(#[allow(rustdoc::broken_intra_doc_links)]));
     let doc = attributes(&doc::of_table(table));
     let other = attributes("A status that the table does not list as an error.");
@@ -75,4 +75,36 @@ fn attributes(doc: &str) -> TokenStream {
 /// The reader has checked that variants are identifiers, and the command line that the name is one.
 fn identifier(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{file, printed};
+    use crate::files;
+    use aurora_errors_spec::Source;
+
+    /// The source of a table with one row and in it a case.
+    fn source(meaning: &str, code: &str) -> String {
+        let case = format!(r#"{{"when": {{"code": "{code}"}}, "name": "Gone"}}"#);
+        let row = format!(
+            r#"{{"code": 404, "name": "None", "meaning": "{meaning}", "retry": "never", "cases": [{case}]}}"#
+        );
+        let table = format!(r#"{{"api": "Pets", "codes": ["/code"], "statuses": [{row}]}}"#);
+        let source = Source::from_bytes("pets.json", table.into()).unwrap();
+        let table = files::sound(files::reading(&source)).unwrap();
+        printed(file(&table, None, "PetError").unwrap())
+    }
+
+    #[test]
+    fn what_rustdoc_takes_for_an_item_is_allowed_where_it_stands() {
+        let is_quiet = |meaning| source(meaning, "gone").contains("broken_intra_doc_links");
+        assert!(is_quiet("See [pets]."));
+        assert!(!is_quiet("See [pets](https://docs.example/pets)."));
+    }
+
+    #[test]
+    fn a_code_with_a_backtick_stays_within_its_own() {
+        let source = source("None.", "a`b");
+        assert!(source.contains("/// With `code a'b`."), "{source}");
+    }
 }

@@ -216,6 +216,8 @@ mod tests {
         let cut = |text: &str| parse(text.as_bytes()).unwrap().is_truncated;
         assert!(cut("HTTP/1.1 500 X\nContent-Length: 9\n\n{"));
         assert!(!cut("HTTP/1.1 500 X\nContent-Length: 1\n\n{"));
+        // As `curl -I` asks for no body.
+        assert!(!cut("HTTP/1.1 500 X\nContent-Length: 9\n\n"));
         assert!(!cut(
             "HTTP/1.1 500 X\nContent-Length: 9\ncontent-encoding: br\n\n{"
         ));

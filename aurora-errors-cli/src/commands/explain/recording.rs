@@ -289,6 +289,14 @@ mod tests {
     }
 
     #[test]
+    fn a_body_is_recorded_unpacked() {
+        let answer = answer(
+            r#"{"headers": [{"name": "Content-Encoding", "value": "br"}, {"name": "Age", "value": "7"}]}"#,
+        );
+        assert_eq!(answer.headers, [("Age".to_owned(), b"7".to_vec())]);
+    }
+
+    #[test]
     fn of_a_long_body_as_much_is_kept_as_clients_keep() {
         let long = "ab\\n".repeat(1 << 20);
         let whole = answer(r#"{"content": {"text": "short", "size": 5}}"#);

@@ -90,3 +90,16 @@ fn response(status: u16, headers: HeaderMap, body: Vec<u8>) -> Result<ErrorRespo
     *response.headers_mut() = headers;
     Ok(ErrorResponse::from(response))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::nested;
+    use serde_json::json;
+
+    #[test]
+    fn a_code_stands_where_the_pointer_leads() {
+        let body = nested("/errors/*/the~1code~01", "none");
+        assert_eq!(body, json!({"errors": [{"the/code~1": "none"}]}));
+        assert_eq!(nested("", "none"), "none");
+    }
+}

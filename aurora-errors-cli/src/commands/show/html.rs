@@ -173,7 +173,7 @@ fn is_page(address: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Anchors, markdown, slug};
+    use super::{Anchors, escaped, markdown, slug};
 
     #[test]
     fn anchors_are_words_of_the_name_and_each_stands_for_one_row() {
@@ -181,6 +181,12 @@ mod tests {
         let mut anchors = Anchors::default();
         let anchors = ["402-a", "402-a", "402-a"].map(|wanted| anchors.anchor(wanted.to_owned()));
         assert_eq!(anchors, ["402-a", "402-a-2", "402-a-3"]);
+    }
+
+    #[test]
+    fn a_text_is_no_html_within_an_element_or_an_attribute() {
+        let text = escaped("<a href=\"x\">&amp;");
+        assert_eq!(text, "&lt;a href=&quot;x&quot;&gt;&amp;amp;");
     }
 
     #[test]
