@@ -60,25 +60,31 @@ fn broken_off(head: &[u8], start: usize) -> Option<Title> {
     })
 }
 
-/// How what is no part of the page starts and ends: comments and scripts.
-const UNSEEN: [(&[u8], &[u8]); 2] = [(b"<!--", b"-->"), (b"<script", b"</script")];
-
-/// Where the first of each of the elements starts.
+/// Where the first of each of the elements starts that is no part of a comment or a script.
 fn starts(page: &[u8]) -> [Option<usize>; ELEMENTS.len()] {
     let mut starts = [None; ELEMENTS.len()];
-    let mut seen_from = 0;
-    for at in memchr::memchr_iter(b'<', page) {
+    let mut is_script = false;
+    let mut from = 0;
+    while let Some(length) = memchr::memchr(b'<', page.get(from..).unwrap_or_default()) {
+        let at = from + length;
         let tag = page.get(at..).unwrap_or_default();
-        if at < seen_from {
+        from = at + 1;
+        if tag.starts_with(b"<!--") {
+            let is_end = |end: &usize| tag.get(..*end).is_some_and(|text| text.ends_with(b"--"));
+            let end = memchr::memchr_iter(b'>', tag).find(is_end);
+            from = end.map_or(page.len(), |end| at + end);
             continue;
         }
-        if let Some((_, end)) = UNSEEN.iter().find(|(start, _)| tag.starts_with(start)) {
-            seen_from = find(tag, end).map_or(page.len(), |end| at + end);
+        is_script = !tag.starts_with(b"</script") && (is_script || tag.starts_with(b"<script"));
+        if is_script {
+            continue;
         }
+        let letter = tag.get(1).map(u8::to_ascii_lowercase);
         let mut elements = ELEMENTS.iter().zip(&mut starts);
         let found = elements.find(|((start, _), _)| {
             let own = tag.get(..start.len());
-            own.is_some_and(|own| own.eq_ignore_ascii_case(start))
+            start.get(1).copied() == letter
+                && own.is_some_and(|own| own.eq_ignore_ascii_case(start))
         });
         if let Some((_, first)) = found {
             first.get_or_insert(at);

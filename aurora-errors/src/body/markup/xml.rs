@@ -182,14 +182,16 @@ impl<'a> Xml<'a> {
         self.element = name(tag);
         self.around = self.depth;
         self.forget_field();
-        let is_error = self.depth == 0
-            || matches!(
-                vocabulary::sense(self.element),
-                Sense::Message | Sense::Error | Sense::Cause | Sense::Errors | Sense::Status
-            );
-        let is_text = find(tag, b"value=").is_some();
         let attributes = tag.get(self.element.len()..).unwrap_or_default();
-        self.attributes = if is_error || is_text { attributes } else { b"" };
+        let may_be_told = || {
+            let sense = vocabulary::sense(self.element);
+            self.depth == 0
+                || sense == Sense::Status
+                || sense.is_of_errors()
+                || find(attributes, b"value=").is_some()
+        };
+        let is_told = !attributes.is_empty() && may_be_told();
+        self.attributes = if is_told { attributes } else { b"" };
     }
 
     /// Forgets the field outside of the element in which it is named.
