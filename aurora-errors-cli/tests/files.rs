@@ -64,13 +64,17 @@ fn a_name_that_makes_no_variant_still_makes_a_table() {
 fn in_a_package_the_first_table_stands_where_the_derive_looks() {
     let folder = folder("package");
     fs::write(folder.join("Cargo.toml"), "").unwrap();
-    let output = run(&folder, &["new", "petstore"]);
-    let printed = String::from_utf8(output.stdout).unwrap();
-    assert!(
-        printed.contains(r#"spec = "spec/petstore.json""#),
-        "{printed}"
-    );
-    assert!(folder.join("spec/petstore.json").is_file());
+    for (name, table) in [
+        ("petstore", "spec/petstore.json"),
+        ("own.json", "own.json"),
+        ("apis/petstore", "apis/petstore.json"),
+    ] {
+        let output = run(&folder, &["new", name]);
+        let printed = String::from_utf8(output.stdout).unwrap();
+        let derive = format!("spec = \"{table}\"");
+        assert!(printed.contains(&derive), "{printed}");
+        assert!(folder.join(table).is_file());
+    }
     assert!(folder.join("spec/table.schema.json").is_file());
 }
 

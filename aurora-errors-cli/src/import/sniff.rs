@@ -135,6 +135,7 @@ mod tests {
             ("# The shop\nopenapi: 3.0.3\n", Kind::Openapi),
             ("'swagger' : '2.0'", Kind::Openapi),
             ("<!DOCTYPE html><title>Errors</title>", Kind::Html),
+            ("<!DOCTYPE html><p>404: [None](/none)</p>", Kind::Html),
             ("Errors\n<table><tr><td>404</td></tr></table>", Kind::Html),
             ("<p align=center>\n\n# Errors\n", Kind::Markdown),
             ("Status | Meaning\n--- | ---\n404 | None", Kind::Markdown),

@@ -211,3 +211,18 @@ fn values(schema: Node, into: &mut Vec<Found>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn a_text_names_a_code_where_it_is_a_word_by_itself() {
+        assert!(names("`no_pet`: there is none", "no_pet"));
+        assert!(names("no_pets, or no_pet", "no_pet"));
+        for text in ["no_pets", "has-no_pet", "pet", ""] {
+            assert!(!names(text, "no_pet"), "{text}");
+        }
+        assert!(!names("anything", ""));
+    }
+}
