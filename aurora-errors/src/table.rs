@@ -179,11 +179,15 @@ impl Table {
 
     /// What the row of a status and its cases all allow; of those with these positions, where there
     /// are any.
-    pub(crate) fn strictest_rule(&self, status: StatusCode, positions: &[u16]) -> Rule {
+    pub(crate) fn strictest_rule(
+        &self,
+        status: StatusCode,
+        positions: impl Iterator<Item = u16>,
+    ) -> Rule {
         let Some(row) = self.row(status.as_u16()) else {
             return Rule::unlisted(status.as_u16());
         };
-        let among = positions.iter().filter_map(|position| self.at(*position));
+        let among = positions.filter_map(|position| self.at(position));
         let among = among.filter(|among| among.code() == row.code());
         let strictest = among.map(Row::rule).reduce(Rule::stricter);
         strictest.unwrap_or_else(|| {

@@ -193,21 +193,22 @@ fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, 
 }
 
 /// What each variant stands for, told where a status may not tell enough: a variant may keep nothing else.
-fn among(arms: &[Arm<'_>]) -> Option<TokenStream> {
-    let mut has_cases = false;
-    let mut all = TokenStream::new();
-    for arm in arms {
-        let mut positions = TokenStream::new();
-        if arm.rows.iter().any(is_or_has_case) {
-            has_cases = true;
-            for placed in &arm.rows {
-                let position = Literal::usize_unsuffixed(placed.position);
-                positions.extend(quote!(#position,));
+/// In two bytes each, the low one first, the number of a variant and the position of a row or a case.
+fn among(arms: &[Arm<'_>]) -> Option<Literal> {
+    let mut among = Vec::new();
+    for arm in arms
+        .iter()
+        .filter(|arm| arm.rows.iter().any(is_or_has_case))
+    {
+        for placed in &arm.rows {
+            for number in &[arm.number, placed.position] {
+                // A table has at most 65,535 rows and cases.
+                let number = u16::try_from(*number).unwrap_or(u16::MAX);
+                among.extend_from_slice(&number.to_le_bytes());
             }
         }
-        all.extend(quote!(&[#positions],));
     }
-    has_cases.then(|| quote!(const { &[#all] }))
+    (!among.is_empty()).then(|| Literal::byte_string(&among))
 }
 
 fn is_or_has_case(placed: &Placed<'_>) -> bool {

@@ -99,9 +99,9 @@ pub fn plain(name: &'static str) -> &'static str {
 pub struct Held<'a> {
     pub status: StatusCode,
     pub response: Option<&'a ErrorResponse>,
-    /// The rows and cases that the variant stands for, by their positions, where it keeps no response
-    /// and one of its rows has cases. Empty where the status tells enough.
-    pub positions: &'static [u16],
+    /// The rows and cases that the variant stands for, each as [`Held::among`] takes it, where it keeps no
+    /// response and one of its rows has cases. Empty where the status tells enough.
+    pub among: &'static [[u8; 4]],
 }
 
 impl<'a> Held<'a> {
@@ -111,7 +111,7 @@ impl<'a> Held<'a> {
         Held {
             status: response.status(),
             response: Some(response),
-            positions: &[],
+            among: &[],
         }
     }
 
@@ -121,14 +121,20 @@ impl<'a> Held<'a> {
         Held {
             status: StatusCode::from_u16(code).unwrap_or_default(),
             response: None,
-            positions: &[],
+            among: &[],
         }
     }
 
-    /// For the variant with this number: of each, the positions of the rows and cases that it stands for.
+    /// For the variant with this number, of all: in two bytes each, the low one first, the number of a variant,
+    /// in ascending order, and the position of a row or a case that it stands for. One literal, since an array
+    /// for each variant would be dear to compile.
     #[must_use]
-    pub fn among(mut self, number: usize, positions: &'static [&'static [u16]]) -> Self {
-        self.positions = positions.get(number).copied().unwrap_or_default();
+    pub fn among(mut self, number: usize, all: &'static [u8]) -> Self {
+        let (all, _) = all.as_chunks();
+        let before = |number| all.partition_point(|each| variant_of(*each) < number);
+        self.among = all
+            .get(before(number)..before(number + 1))
+            .unwrap_or_default();
         self
     }
 }
@@ -149,7 +155,7 @@ pub fn kept<T: FromResponse>() -> Kept<T> {
         held: |kept| Held {
             status: kept.status(),
             response: kept.response(),
-            positions: &[],
+            among: &[],
         },
         into_response: T::into_response,
     }
@@ -187,22 +193,36 @@ pub fn answer(status: StatusCode, response: Option<ErrorResponse>) -> Response<B
     response.unwrap_or_else(|| status.into()).into_answer()
 }
 
+/// Of what [`Held::among`] takes.
+fn variant_of([low, high, _, _]: [u8; 4]) -> usize {
+    u16::from_le_bytes([low, high]).into()
+}
+
+fn position([_, _, low, high]: [u8; 4]) -> u16 {
+    u16::from_le_bytes([low, high])
+}
+
 #[inline]
 #[must_use]
 pub fn rule(table: &'static Table, held: &Held<'_>) -> Rule {
     match held.response {
         Some(response) => response.rule(table),
-        None => table.strictest_rule(held.status, held.positions),
+        None => strictest_rule(table, held),
     }
+}
+
+// Not generic, so that it is compiled once.
+fn strictest_rule(table: &Table, held: &Held<'_>) -> Rule {
+    table.strictest_rule(held.status, held.among.iter().copied().map(position))
 }
 
 /// The row of what a variant keeps, or its case.
 #[inline]
 #[must_use]
 pub fn row(table: &'static Table, held: &Held<'_>) -> Option<&'static Row> {
-    match (held.response, held.positions) {
+    match (held.response, held.among) {
         (Some(response), _) => response.row_in(table),
-        (None, [position]) => table.at(*position),
+        (None, [only]) => table.at(position(*only)),
         (None, _) => table.row(held.status.as_u16()),
     }
 }

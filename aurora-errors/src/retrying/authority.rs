@@ -6,6 +6,7 @@ use super::settings::Adjust;
 use crate::pick::Picked;
 use crate::rule::verdict;
 use crate::{Row, Rule};
+use std::iter;
 
 /// Whose word a rule is.
 ///
@@ -75,9 +76,10 @@ impl Matched<'_> {
             (_, None) => self.unlisted(),
             (Picked::NoCase, Some(row)) => (row.rule(), Authority::Row),
             (Picked::Case(_), Some(case)) => (case.rule(), Authority::Case),
-            (Picked::NeedsBody, Some(_)) => {
-                (self.table.strictest_rule(status, &[]), Authority::Strictest)
-            }
+            (Picked::NeedsBody, Some(_)) => (
+                self.table.strictest_rule(status, iter::empty()),
+                Authority::Strictest,
+            ),
         };
         if !self.table.has_words {
             return (rule, authority);

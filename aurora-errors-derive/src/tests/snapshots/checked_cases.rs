@@ -59,7 +59,7 @@ const _: () = {
             PayError::RequestFailed(__kept) => (kept0().held)(__kept),
             PayError::No(__kept) | PayError::Unlisted(__kept) => (kept1().held)(__kept),
         };
-        __held.among(number(__error), const { &[&[1, 3], &[4], &[2], &[]] })
+        __held.among(number(__error), b"\0\0\x01\0\0\0\x03\0\x01\0\x04\0\x02\0\x02\0")
     }
     fn into_response(
         __error: PayError,
