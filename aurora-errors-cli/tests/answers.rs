@@ -1,5 +1,6 @@
 //! `explain -`: a whole answer as curl prints it, or a long session.
 
+use serde_json::{Value, json};
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -274,4 +275,37 @@ fn of_a_long_session_the_first_answers_have_lines_and_the_others_are_counted() {
         &text[text.len() - 200..]
     );
     assert_eq!(text.matches("code code_").count(), 1_000);
+}
+
+#[test]
+fn a_session_as_json_says_what_its_lines_say() {
+    let arguments = [
+        "explain",
+        "--har",
+        "session.har",
+        "payments.json",
+        "--format",
+        "json",
+    ];
+    let output = run(b"", &arguments);
+    let session: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&session["api"], &session["answers"], &session["failing"]),
+        (&json!("Payments"), &json!(5), &json!(4))
+    );
+    assert_eq!(
+        session["failures"][0],
+        json!({
+            "status": 402, "variant": "RequestFailed", "retry": "never", "repeat": false, "method": "POST",
+            "url": "https://api.example/charges", "code": "expired_card", "message": "Card expired"
+        })
+    );
+    assert_eq!(
+        session["unknown"],
+        json!({
+            "statuses": {"418": 1},
+            "codes": {"expired_card under 402": 1},
+            "delays": {"x-ratelimit-reset under 503": 1}
+        })
+    );
 }

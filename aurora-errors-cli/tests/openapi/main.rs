@@ -92,7 +92,7 @@ fn what_openapi_3_2_added_is_read() {
   /a:
     query: {responses: {413: {description: Too big.}}}
     additionalOperations: {COPY: {responses: {423: {description: Locked.}}}}
-    get: {responses: {404: {$ref: 'https://pets.example/api#/components/responses/None'}, 409: {summary: Sold.}}}
+    get: {responses: {404: {$ref: 'https://pets.example/api#/components/responses/None'}, 409: {summary: Sold., description: ' '}}}
 components: {responses: {None: {description: None.}}}
 ";
     let (table, _) = import("newest", text, &[]);

@@ -21,6 +21,7 @@ use std::path::Path;
 /// A line for each failing answer, and at the end what the table does not know.
 pub(super) fn explain(har: &Path, table: &Table, format: Format) -> Result<Output, Failure> {
     let mut session = Session {
+        api: &table.api,
         table,
         runtime: runtime::table_of(table),
         answers: 0,
@@ -38,13 +39,17 @@ pub(super) fn explain(har: &Path, table: &Table, format: Format) -> Result<Outpu
     let found = !session.unknown.is_empty();
     let text = match format {
         Format::Text => session.text(),
-        Format::Json => output::json(&session.document())?,
+        Format::Json => output::json(&session)?,
     };
     Ok(Output::from_search(text, found))
 }
 
+#[derive(Serialize)]
 struct Session<'t> {
+    api: &'t str,
+    #[serde(skip)]
     table: &'t Table,
+    #[serde(skip)]
     runtime: &'static aurora_errors::Table,
     answers: usize,
     failing: usize,
@@ -97,15 +102,6 @@ impl Unknown {
     fn is_empty(&self) -> bool {
         self.statuses.is_empty() && self.codes.is_empty() && self.delays.is_empty()
     }
-}
-
-#[derive(Serialize)]
-struct SessionDocument<'a> {
-    api: &'a str,
-    answers: usize,
-    failing: usize,
-    failures: &'a [Failed],
-    unknown: &'a Unknown,
 }
 
 impl Session<'_> {
@@ -180,7 +176,7 @@ impl Session<'_> {
         let failing = self.failing;
         let _ = writeln!(text, "{answers}, {failing} of them failing");
         if !self.unknown.is_empty() {
-            let api = visible(&self.table.api);
+            let api = visible(self.api);
             let _ = writeln!(text, "\nnot in the table of {api}");
         }
         let mut add = |what: &str, matter: &dyn fmt::Display, times: usize| {
@@ -197,16 +193,6 @@ impl Session<'_> {
             add("delay in header", header, *times);
         }
         text
-    }
-
-    fn document(&self) -> SessionDocument<'_> {
-        SessionDocument {
-            api: &self.table.api,
-            answers: self.answers,
-            failing: self.failing,
-            failures: &self.failures,
-            unknown: &self.unknown,
-        }
     }
 }
 
