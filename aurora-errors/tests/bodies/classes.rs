@@ -243,6 +243,16 @@ fn names_and_echoes_are_no_messages_and_sentences_no_codes() {
         Some("no_roof")
     );
     assert_eq!(code(r#"{"error": "The roof is gone"}"#), None);
+    // A status in words is one only where no other says more.
+    assert_eq!(
+        code(r#"{"error": "Conflict", "message": {"code": "roof_there", "text": "No"}}"#)
+            .as_deref(),
+        Some("roof_there")
+    );
+    assert_eq!(
+        code(r#"{"error": "Conflict"}"#).as_deref(),
+        Some("Conflict")
+    );
     assert_eq!(
         code(r#"{"error": "eyJhbGciOiJub25lIn0.eyJhIjoxfQ."}"#),
         None

@@ -4,7 +4,7 @@ use super::member::Member;
 use super::raw::Raw;
 use super::scan::{Next, Shape};
 use super::siblings::name;
-use super::text::{are_all, is_generic, is_word};
+use super::text::{are_all, is_generic, is_phrase, is_word};
 use crate::body::bytes::{Checked, find};
 use crate::body::vocabulary::Sense;
 use std::borrow::Cow;
@@ -74,6 +74,8 @@ impl<'a> MachineCode<'a> {
             Sense::Id if !is_words(text) => return None,
             _ if are_all(text, |byte| byte.is_ascii_digit()) || is_generic(text) => return None,
             Sense::Status if !is_constant(text) => Rank::Echo,
+            // `Conflict`, beside which a code may stand deeper.
+            Sense::Error if is_phrase(raw) => Rank::Echo,
             _ => best,
         };
         Some(MachineCode { rank, raw })
