@@ -186,8 +186,25 @@ fn documents_of_other_kinds_are_refused_by_their_names() {
         ("arazzo: 1.0.0\n", "an Arazzo document"),
         ("overlay: 1.0.0\n", "an overlay"),
         (r#"{"info": {"_postman_id": "1"}}"#, "a Postman collection"),
+        (
+            r#"{"info": {"schema": "https://schema.getpostman.com/1"}}"#,
+            "a Postman collection",
+        ),
+        (
+            r#"{"_type": "export", "resources": []}"#,
+            "an Insomnia export",
+        ),
+        (r#"{"swaggerVersion": "1.2"}"#, "a Swagger 1 document"),
         (r#"{"log": {"entries": []}}"#, "a HAR file"),
         (r#"{"api": "Pets", "statuses": []}"#, "a table already"),
+        (
+            r#"{"discoveryVersion": "v1"}"#,
+            "a Google discovery document",
+        ),
+        (r#"{"data": {"__schema": {}}}"#, "a GraphQL schema"),
+        (r#"{"__schema": {}}"#, "a GraphQL schema"),
+        (r#"{"data": [], "_type": "pet"}"#, "not an OpenAPI document"),
+        (r#"{"$defs": {}}"#, "a JSON Schema"),
         ("#%RAML 1.0\n", "a RAML document"),
     ] {
         let output = run(&folder("others"), text, &[]);

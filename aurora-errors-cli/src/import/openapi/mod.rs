@@ -134,6 +134,8 @@ fn other_kind(root: Node) -> Option<&'static str> {
     let info = |key| root.get("info").and_then(|info| info.text_of(key));
     let is_postman = info("_postman_id").is_some()
         || info("schema").is_some_and(|schema| schema.contains("postman"));
+    // As a server answers when it is asked for it, or without the envelope.
+    let is_graphql = root.get("data").unwrap_or(root).get("__schema").is_some();
     #[rustfmt::skip] // One a line.
     let kinds = [
         (has("asyncapi"), "an AsyncAPI document, which has messages and no statuses"),
@@ -145,7 +147,7 @@ fn other_kind(root: Node) -> Option<&'static str> {
         (has("log"), "a HAR file, which `explain --har` reads"),
         (has("statuses"), "a table already, which `check` reads"),
         (has("discoveryVersion"), "a Google discovery document: convert it first"),
-        (has("__schema") || has("data"), "a GraphQL schema, which has no statuses"),
+        (is_graphql, "a GraphQL schema, which has no statuses"),
         (has("$schema") || has("$defs"), "a JSON Schema, which has no statuses"),
     ];
     kinds
