@@ -1,9 +1,6 @@
 //! The table of every derived error.
 
-use crate::body::Pointer;
 use crate::declarations::{Declarations, Standard};
-use crate::pick::{Conditions, PlanMark};
-use crate::places::{Declared, DelayMark, VerdictMark};
 use crate::row::{Mark, Row, rows};
 use crate::table::{Index, Table};
 use std::ops::Range;
@@ -64,75 +61,6 @@ impl<const ROWS: usize, const CASES: usize> StaticTable<ROWS, CASES> {
             rows: rows(&this.table, marks, 0),
             cases: rows(&this.table, marks, ROWS),
         }
-    }
-}
-
-impl Declarations {
-    #[must_use]
-    pub const fn messages(
-        mut self,
-        pointers: &'static [Pointer],
-        headers: &'static [(usize, &'static str)],
-    ) -> Self {
-        self.places.messages = Declared { pointers, headers };
-        self
-    }
-
-    #[must_use]
-    pub const fn codes(
-        mut self,
-        pointers: &'static [Pointer],
-        headers: &'static [(usize, &'static str)],
-    ) -> Self {
-        self.places.codes = Declared { pointers, headers };
-        self
-    }
-
-    #[must_use]
-    pub const fn request_id(mut self, names: &'static [&'static str]) -> Self {
-        self.places.request_id = names;
-        self
-    }
-
-    #[must_use]
-    pub const fn idempotency_key(mut self, names: &'static [&'static str]) -> Self {
-        self.places.idempotency_key = names;
-        self
-    }
-
-    #[must_use]
-    pub const fn retry_after(mut self, delays: &'static [DelayMark]) -> Self {
-        self.places.retry_after = delays;
-        self
-    }
-
-    #[must_use]
-    pub const fn row_retry_after(mut self, delays: &'static [(usize, DelayMark)]) -> Self {
-        self.places.row_retry_after = delays;
-        self
-    }
-
-    #[must_use]
-    pub const fn retryable(mut self, verdicts: &'static [VerdictMark]) -> Self {
-        self.places.retryable = verdicts;
-        self
-    }
-
-    #[must_use]
-    pub const fn conditions(
-        mut self,
-        texts: &'static str,
-        wanted: &'static [u8],
-        compounds: &'static [u8],
-        plans: &'static [PlanMark],
-    ) -> Self {
-        self.conditions = Conditions {
-            plans,
-            texts,
-            wanted,
-            compounds,
-        };
-        self
     }
 }
 
