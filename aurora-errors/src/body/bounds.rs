@@ -3,17 +3,8 @@
 use super::json::raw::{OVER_LONG, Raw};
 use super::wrapping::Wrapping;
 
-/// How many bytes are looked at before a walk comes to them.
-const AHEAD: usize = 32 * 1024;
-
 /// How many bytes of texts are read as documents.
 const WITHIN: usize = 32 * 1024;
-
-/// How many objects and lists are gone into; those into which the table's places lead count a quarter.
-const CONTAINERS: usize = 1024;
-
-/// In what parts containers are counted.
-const PARTS: usize = 4;
 
 /// How many texts are looked at, those that only repeat another too: where each stands has its cost.
 const TEXTS: u32 = 192;
@@ -22,31 +13,68 @@ const TEXTS: u32 = 192;
 /// any number of them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bounds {
-    /// How many bytes may be looked at before a walk comes to them.
-    pub(super) ahead: usize,
+    /// How many instructions, about, may be spent beside what going past bytes takes.
+    effort: usize,
     within: usize,
-    /// In parts.
-    containers: usize,
     texts: u32,
 }
 
+/// What reading takes, in instructions: `benches/src/hostile.rs` holds that no body costs more a byte than
+/// these allow.
+pub(super) mod effort {
+    /// What may be spent on any body: a first KiB may be made of anything.
+    pub(super) const OF_ANY: usize = 200_000;
+    /// What may be spent for each byte besides. The items of a bulk answer take as much.
+    pub(super) const OF_A_BYTE: usize = 39;
+    /// A byte of a text is read as one of a document.
+    pub(super) const BYTE_WITHIN: usize = 40;
+    /// An object or a list is gone into.
+    pub(super) const CONTAINER: usize = 640;
+    /// A member is read by the walk.
+    pub(in crate::body) const MEMBER: usize = 500;
+    /// A member is read ahead of the walk, or as data.
+    pub(in crate::body) const MEMBER_AHEAD: usize = 335;
+    /// What such a member may say of its object is noted.
+    pub(in crate::body) const NOTE_AHEAD: usize = 150;
+    /// An object or a list is read as data.
+    pub(in crate::body) const CONTAINER_AHEAD: usize = 200;
+    /// An element is read by the walk.
+    pub(in crate::body) const ELEMENT: usize = 175;
+    /// An element is read as data.
+    pub(in crate::body) const ELEMENT_AHEAD: usize = 140;
+    /// A letter of a key is read that is not known as it is written.
+    pub(in crate::body) const LETTER: usize = 20;
+    /// The member of a secret, or of an object that may name a field, takes so much besides.
+    pub(in crate::body) const CLOSE_LOOK: usize = 350;
+    /// A byte is passed by ahead of the walk.
+    pub(in crate::body) const BYTE_AHEAD: usize = 13;
+}
+
 impl Bounds {
-    pub(super) const OF_A_BODY: Self = Bounds {
-        ahead: AHEAD,
-        within: WITHIN,
-        containers: CONTAINERS * PARTS,
-        texts: TEXTS,
-    };
+    pub(super) fn of_body(length: usize) -> Self {
+        Bounds {
+            effort: effort::OF_ANY.saturating_add(length.saturating_mul(effort::OF_A_BYTE)),
+            within: WITHIN,
+            texts: TEXTS,
+        }
+    }
 
     /// Takes a text to be read as a document, if there is room for it.
     pub(super) fn take_document(&mut self, text: Raw<'_>) -> bool {
-        self.take_within(text.bytes().len().min(OVER_LONG))
+        let length = text.bytes().len().min(OVER_LONG);
+        self.spend(length * effort::BYTE_WITHIN);
+        self.take_within(length)
     }
 
     /// Takes what is wrapped, if there is room for it. The body itself always has; what stands in
     /// another document is read once more when it is opened.
     pub(super) fn take_wrapping(&mut self, wrapping: Wrapping<'_>, nesting: u8) -> bool {
-        nesting == 0 || self.take_within(2 * wrapping.length())
+        if nesting == 0 {
+            return true;
+        }
+        let length = 2 * wrapping.length();
+        self.spend(length * effort::BYTE_WITHIN);
+        self.take_within(length)
     }
 
     fn take_within(&mut self, length: usize) -> bool {
@@ -55,18 +83,25 @@ impl Bounds {
         left.is_some()
     }
 
-    /// Takes a container to be gone into, if there is room for it.
+    /// Takes what was done.
     #[inline]
-    pub(super) fn take_container(&mut self, has_places: bool) -> bool {
-        let parts = if has_places { 1 } else { PARTS };
-        let left = self.containers.checked_sub(parts);
-        self.containers = left.unwrap_or_default();
-        left.is_some()
+    pub(super) fn spend(&mut self, effort: usize) {
+        self.effort = self.effort.saturating_sub(effort);
     }
 
-    /// Takes containers that were looked through in vain.
-    pub(super) fn take_seen(&mut self, containers: usize) {
-        self.containers = self.containers.saturating_sub(containers * PARTS);
+    /// Whether there is room for no more than going past the rest.
+    #[inline]
+    pub(super) fn are_spent(self) -> bool {
+        self.effort == 0
+    }
+
+    /// Takes a container to be gone into, if there is room for it. Those into which the table's places lead
+    /// count a quarter.
+    #[inline]
+    pub(super) fn take_container(&mut self, has_places: bool) -> bool {
+        let has_room = !self.are_spent();
+        self.spend(effort::CONTAINER / if has_places { 4 } else { 1 });
+        has_room
     }
 
     /// How many more texts may be told.

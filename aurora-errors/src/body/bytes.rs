@@ -53,13 +53,19 @@ pub(super) fn is_utf8(text: &[u8]) -> bool {
 
 /// Where an ASCII text stands, in either case.
 pub(super) fn find(page: &[u8], text: &[u8]) -> Option<usize> {
-    let first = *text.first()?;
-    let (lower, upper) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
-    let mut starts = memchr::memchr2_iter(lower, upper, page);
-    let found = starts.find(|at| {
-        let found = page.get(*at..at + text.len());
-        found.is_some_and(|found| found.eq_ignore_ascii_case(text))
-    });
+    let mut windows = page.windows(text.len());
+    let found = windows.position(|window| begins_with(window, text));
     steps::count(found.unwrap_or(page.len()));
     found
+}
+
+/// Whether a text begins with an ASCII text of at least two letters, in either case.
+#[inline]
+pub(super) fn begins_with(page: &[u8], text: &[u8]) -> bool {
+    // Few do, and two letters tell it.
+    matches!((page, text), ([first, second, ..], [own, next, ..])
+        if first.eq_ignore_ascii_case(own) && second.eq_ignore_ascii_case(next))
+        && page
+            .get(..text.len())
+            .is_some_and(|page| page.eq_ignore_ascii_case(text))
 }

@@ -46,9 +46,8 @@ pub(crate) fn error_code<'a>(answer: Answer<'a>, places: &Declared) -> Option<Co
         .map(Cow::Borrowed)
         .or(declared.map(|(_, text)| text))
         .or_else(|| {
-            of_document(document, checked, content_type, 0, &mut {
-                Bounds::OF_A_BODY
-            })
+            let mut bounds = Bounds::of_body(answer.body.len());
+            of_document(document, checked, content_type, 0, &mut bounds)
         })
         .or_else(|| headers::code(answer.headers))
 }

@@ -22,7 +22,8 @@ use std::mem;
 /// The messages of a body, each read when it is asked for.
 ///
 /// At most 64 messages and 16 KiB of text; the last text is cut where the bound falls. So that no body buys
-/// time, at most 1,024 objects and lists are gone into, and 32 KiB of texts are read as JSON of their own.
+/// time, 32 KiB of texts are read as JSON of their own, and of one over 16 KiB that is made of little but
+/// objects, lists or members of a few bytes the rest is passed by.
 ///
 /// ```
 /// use aurora_errors::ErrorResponse;
@@ -103,7 +104,7 @@ impl<'a> Messages<'a> {
         let checked = Checked::new(answer.body);
         let content_type = answer.content_type(checked);
         let document = Document::sniff(answer.body, content_type);
-        let bounds = Bounds::OF_A_BODY;
+        let bounds = Bounds::of_body(answer.body.len());
         let source = Source::new(document, checked, content_type, places.pointers, bounds);
         let mut found = Vec::new();
         for (_, name) in places.headers.iter().rev() {
@@ -112,12 +113,12 @@ impl<'a> Messages<'a> {
         }
         let is_whole = !answer.is_truncated && !matches!(document, Document::Unreadable);
         let behind = Some((answer.headers, extensions));
-        Messages::reading(source, found, behind, is_whole)
+        Messages::reading(source, found, behind, bounds, is_whole)
     }
 
     /// Of an error that kept no response.
     pub(crate) fn none() -> Self {
-        Messages::reading(Source::End, Vec::new(), None, true)
+        Messages::reading(Source::End, Vec::new(), None, Bounds::of_body(0), true)
     }
 
     #[inline]
@@ -125,6 +126,7 @@ impl<'a> Messages<'a> {
         source: Source<'a>,
         within: Vec<Message<'a>>,
         behind: Option<(&'a HeaderMap, &'a Extensions)>,
+        bounds: Bounds,
         is_whole: bool,
     ) -> Self {
         Messages {
@@ -132,7 +134,7 @@ impl<'a> Messages<'a> {
             behind,
             within,
             nesting: 0,
-            bounds: Bounds::OF_A_BODY,
+            bounds,
             recent: Recent::new(),
             given: 0,
             room: MAX_TEXT,
@@ -302,9 +304,8 @@ impl<'a> Messages<'a> {
         let is_whole = !matches!(document, Document::Unreadable);
         let bounds = *self.bounds();
         let source = Source::new(document, Checked::NOTHING, content_type, places, bounds);
-        let mut inner = Messages::reading(source, Vec::new(), None, is_whole);
+        let mut inner = Messages::reading(source, Vec::new(), None, bounds, is_whole);
         inner.nesting = self.nesting + 1;
-        inner.bounds = bounds;
         let messages: Vec<_> = inner.by_ref().map(Message::into_owned).collect();
         self.is_whole &= inner.ends_whole();
         *self.bounds() = *inner.bounds();

@@ -132,11 +132,12 @@ pub(crate) fn without_guard(body: &[u8]) -> &[u8] {
 /// The JSON that ends a text whose first lines are something else, such as a warning of PHP.
 fn behind_noise(text: &[u8]) -> Option<Cursor<'_>> {
     const TRIES: usize = 4;
+    const STARTS: usize = 256;
     let starts = memchr::memchr2_iter(b'{', b'[', text).filter(|at| {
         let before = at.checked_sub(1).and_then(|before| text.get(before));
         matches!(before, Some(b'\n' | b'>'))
     });
-    let texts = starts.filter_map(|at| text.get(at..));
+    let texts = starts.take(STARTS).filter_map(|at| text.get(at..));
     let mut documents = texts.filter(|text| is_json_start(text)).take(TRIES);
     documents.find(|text| is_one_value(text)).map(Cursor::new)
 }

@@ -103,7 +103,7 @@ impl Sense {
     }
 }
 
-/// The longest key that is looked up, separators aside.
+/// The longest key that is looked up, separators aside: of these it may have as many.
 const LONGEST: usize = 32;
 
 /// What a member with this key is for; the key as it is written.
@@ -114,10 +114,6 @@ pub(super) fn sense(key: &[u8]) -> Sense {
 
 /// What a key is that does not stand in the vocabulary as it is written.
 fn spelled(key: &[u8]) -> Sense {
-    // Nothing in it is so short.
-    if key.len() < 2 {
-        return Sense::Unknown;
-    }
     let mut word = [0; LONGEST];
     let mut length = 0;
     let mut letters = 0;
@@ -137,9 +133,13 @@ fn spelled(key: &[u8]) -> Sense {
         }
     }
     let word = word.get(..length).unwrap_or_default();
-    VOCABULARY
-        .get(word)
-        .unwrap_or_else(|| compound(word, letters))
+    // What is written so is not in the vocabulary.
+    let known = if word == key {
+        None
+    } else {
+        VOCABULARY.get(word)
+    };
+    known.unwrap_or_else(|| compound(word, letters))
 }
 
 const SEPARATOR: u8 = 0;
@@ -213,7 +213,7 @@ static VOCABULARY: Words<Sense, 1024> = Words::new(&[
     ]),
 ]);
 
-/// Parts of keys, and what a key with such a part is: for operators alone, or a secret.
+/// Parts of keys, sorted, and what a key with such a part is: for operators alone, or a secret.
 const PARTS: [(&[u8], Sense); 18] = [
     (b"accesskey", Sense::Secret),
     (b"apikey", Sense::Secret),
@@ -246,23 +246,22 @@ impl Threes {
         while number < words.len() {
             let word = words[number].0;
             let at = if at_end { word.len() - 3 } else { 0 };
-            let (pair, bit) = Self::place([word[at], word[at + 1], word[at + 2]]);
-            bits[pair] |= bit;
+            let pair = Self::place(Self::place(0, word[at]), word[at + 1]);
+            bits[pair] |= 1 << (word[at + 2] % 32);
             number += 1;
         }
         Threes(bits)
     }
 
     #[inline]
-    fn contain(&self, three: [u8; 3]) -> bool {
-        let (pair, bit) = Self::place(three);
-        self.0[pair] & bit != 0
+    fn contain(&self, place: usize) -> bool {
+        self.0[place / 32 % 1024] >> (place % 32) & 1 != 0
     }
 
+    /// The place of three letters, by the place of those one before.
     #[inline]
-    const fn place([first, second, third]: [u8; 3]) -> (usize, u32) {
-        let pair = first as usize % 32 * 32 + second as usize % 32;
-        (pair, 1 << (third % 32))
+    const fn place(before: usize, letter: u8) -> usize {
+        ((before << 5) | (letter as usize % 32)) % (1 << 15)
     }
 }
 
@@ -290,11 +289,11 @@ fn may_hold_part(letters: u32) -> bool {
 fn by_part(word: &[u8]) -> Option<Sense> {
     static FIRST: Threes = Threes::new(&PARTS, false);
     let mut found = None;
-    for (at, three) in word.windows(3).enumerate() {
-        if let [first, second, third] = *three
-            && FIRST.contain([first, second, third])
-        {
-            let part = part_at(word.get(at..)?);
+    let mut place = 0;
+    for (behind, letter) in (1_usize..).zip(word) {
+        place = Threes::place(place, *letter);
+        if FIRST.contain(place) {
+            let part = part_at(word.get(behind.checked_sub(3)?..)?);
             if part == Some(Sense::Trace) {
                 return part;
             }
@@ -306,19 +305,36 @@ fn by_part(word: &[u8]) -> Option<Sense> {
 
 /// What the part is that a text begins with. An author is none.
 fn part_at(text: &[u8]) -> Option<Sense> {
+    /// The first part that begins with each letter.
+    static BY_LETTER: [usize; 32] = {
+        let mut starts = [0; 32];
+        let mut part = PARTS.len();
+        while part > 0 {
+            part -= 1;
+            starts[PARTS[part].0[0] as usize % 32] = part;
+        }
+        starts
+    };
     if text.starts_with(b"author") && !text.starts_with(b"authoriz") {
         return None;
     }
-    let first = text.first_chunk::<3>();
-    let mut parts = PARTS.iter();
+    let letter = text.first()?;
+    let parts = PARTS.get(BY_LETTER[usize::from(*letter) % 32]..)?;
+    let mut parts = parts
+        .iter()
+        .take_while(|(part, _)| part.first() == Some(letter));
     parts
-        .find(|(part, _)| part.first_chunk() == first && text.starts_with(part))
+        .find(|(part, _)| text.starts_with(part))
         .map(|(_, sense)| *sense)
 }
 
 /// Reads a key of several words by its parts, its first and its last.
 fn compound(word: &[u8], letters: u32) -> Sense {
-    let part = if may_hold_part(letters) {
+    // No part of one is so short.
+    if word.len() < 3 {
+        return Sense::Unknown;
+    }
+    let part = if word.len() < 5 || may_hold_part(letters) {
         by_part(word)
     } else {
         None
@@ -326,11 +342,24 @@ fn compound(word: &[u8], letters: u32) -> Sense {
     if part == Some(Sense::Trace) {
         return Sense::Trace;
     }
-    let named = word
-        .strip_prefix(b"error")
-        .or_else(|| word.strip_prefix(b"err"))
-        .or_else(|| word.strip_prefix(b"exception"))
-        .or_else(|| word.strip_prefix(b"failure"));
+    let named = match word {
+        [b'e', b'r', b'r', b'o', b'r', rest @ ..]
+        | [b'e', b'r', b'r', rest @ ..]
+        | [
+            b'e',
+            b'x',
+            b'c',
+            b'e',
+            b'p',
+            b't',
+            b'i',
+            b'o',
+            b'n',
+            rest @ ..,
+        ]
+        | [b'f', b'a', b'i', b'l', b'u', b'r', b'e', rest @ ..] => Some(rest),
+        _ => None,
+    };
     match named.and_then(|rest| VOCABULARY.get(rest)) {
         // Such a text says what happened even where a bare `detail` would not.
         Some(Sense::Text | Sense::Title) => Sense::Message,
@@ -385,7 +414,9 @@ const ENDS: [(&[u8], Sense); 19] = [
 /// What a key is by its last word.
 fn by_end(word: &[u8]) -> Option<Sense> {
     static LAST: Threes = Threes::new(&ENDS, true);
-    if !LAST.contain(*word.last_chunk()?) {
+    let place = |place, letter: &u8| Threes::place(place, *letter);
+    let last = word.last_chunk::<3>()?;
+    if !LAST.contain(last.iter().fold(0, place)) {
         return None;
     }
     let mut ends = ENDS.iter();

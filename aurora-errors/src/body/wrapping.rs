@@ -4,7 +4,6 @@ use super::MAX_NESTING;
 use super::charset;
 use super::media::Media;
 use std::borrow::Cow;
-use std::mem;
 
 /// A body that holds what is to be read instead of it.
 #[derive(Debug, Clone, Copy)]
@@ -60,10 +59,18 @@ impl<'a> Wrapping<'a> {
 
 /// The lines of a text, without their ends.
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let ends = memchr::memchr_iter(b'\n', text).chain([text.len()]);
-    let mut begin = 0;
-    ends.filter_map(move |end| {
-        let line = text.get(mem::replace(&mut begin, end + 1)..end)?;
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        // Many are empty, and a call of `memchr` costs as much as some forty bytes.
+        let is_empty = text.first() == Some(&b'\n');
+        let end = if is_empty {
+            Some(0)
+        } else {
+            memchr::memchr(b'\n', text)
+        };
+        let (line, behind) = text.split_at(end.unwrap_or(text.len()));
+        rest = behind.get(1..);
         Some(line.strip_suffix(b"\r").unwrap_or(line))
     })
 }
@@ -136,9 +143,9 @@ fn between<'a>(text: &'a [u8], boundary: &[u8]) -> impl Iterator<Item = &'a [u8]
     };
     let mut cuts = Vec::new();
     let mut at = 0;
-    for line in text.split_inclusive(|byte| *byte == b'\n') {
-        let end = at + line.len();
-        if is_boundary(line) {
+    let ends = memchr::memchr_iter(b'\n', text).map(|at| at + 1);
+    for end in ends.chain([text.len()]) {
+        if text.get(at..end).is_some_and(is_boundary) {
             cuts.push((at, end));
         }
         at = end;

@@ -242,9 +242,10 @@ fn in_word(word: &str) -> Vec<Range<usize>> {
 
 /// What follows a secret address, as far as its path goes.
 fn secret_path(word: &str) -> Option<Range<usize>> {
-    let start = ADDRESSES
+    let mut addresses = ADDRESSES
         .iter()
-        .find_map(|address| Some(word.find(address)? + address.len()))?;
+        .filter(|address| address.len() < word.len());
+    let start = addresses.find_map(|address| Some(word.find(address)? + address.len()))?;
     let path = word.get(start..)?.split(['?', '#']).next()?;
     let path = without_mark(path);
     (!path.is_empty()).then_some(start..start + path.len())

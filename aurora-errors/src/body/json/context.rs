@@ -228,9 +228,12 @@ impl Context {
             Sense::Trace => Saying::Nothing,
             // A phrase beside others is the status in words, not what is wrong with one.
             Sense::Status if text::is_phrase(raw) => Saying::Nothing,
-            _ if text::is_markup(raw) => Saying::Nothing,
-            _ if matches!(self, Context::Map | Context::Text) && is_sentence(raw) => {
-                Saying::Complaint
+            _ if matches!(self, Context::Map | Context::Text) => {
+                if is_sentence(raw) && !text::is_markup(raw) {
+                    Saying::Complaint
+                } else {
+                    Saying::Nothing
+                }
             }
             _ => Saying::Nothing,
         }

@@ -7,6 +7,7 @@ use super::member::Member;
 use super::role::Role;
 use super::scan::{Cursor, Next, Shape};
 use super::siblings;
+use crate::body::bounds::effort;
 use crate::body::vocabulary::Sense;
 
 /// How many bytes such data has at most; what is longer is walked through.
@@ -16,47 +17,59 @@ const WINDOW: usize = 1024;
 pub(super) const DEPTH: usize = 4;
 
 /// How many bytes the value at the cursor has, where nothing in it is told and it is no map from field
-/// to complaint, if it may be one; else in how many containers that was looked for.
-pub(super) fn length_of(value: Cursor<'_>, role: Role, may_be_map: bool) -> Result<usize, usize> {
+/// to complaint, if it may be one; and how much effort it took to see that.
+pub(super) fn length_of(
+    mut value: Cursor<'_>,
+    role: Role,
+    may_be_map: bool,
+) -> (Option<usize>, usize) {
     let mut rest = value.within(WINDOW);
     let before = rest.length();
-    let mut containers = 0;
-    let passed = pass(&mut rest, role, may_be_map, DEPTH, &mut containers);
-    passed.map(|()| before - rest.length()).ok_or(containers)
+    let mut spent = 0;
+    let shape = value.shape();
+    let passed =
+        shape.and_then(|shape| pass(&mut rest, shape, role, may_be_map, DEPTH, &mut spent));
+    (passed.map(|()| before - rest.length()), spent)
 }
 
-/// Goes past a value, unless something in it is told.
+/// Goes past a value of this kind, unless something in it is told.
 fn pass(
     cursor: &mut Cursor<'_>,
+    shape: Shape,
     role: Role,
     may_be_map: bool,
     depth: usize,
-    containers: &mut usize,
+    spent: &mut usize,
 ) -> Option<()> {
-    match (cursor.shape()?, role.objects) {
+    match (shape, role.objects) {
         (Shape::String, _) => {
             let raw = cursor.string()?;
             (raw.is_blank() || !role.strings.take(raw)).then_some(())
         }
         (Shape::Array, _) => {
             let depth = depth.checked_sub(1)?;
-            *containers += 1;
             cursor.enter();
             loop {
-                match cursor.next_element() {
-                    Next::Member(_) => pass(cursor, role, false, depth, containers)?,
+                let shape = match cursor.next_element() {
+                    Next::Member(shape) => shape,
                     Next::End => return Some(()),
                     Next::Broken => return None,
+                };
+                *spent += effort::ELEMENT_AHEAD;
+                match shape {
+                    Shape::Number | Shape::Literal => cursor.skip_shaped(shape)?,
+                    _ if cursor.skip_empty() => {}
+                    _ => pass(cursor, shape, role, false, depth, spent)?,
                 }
             }
         }
         (Shape::Object, Some(context)) if context.is_about_errors() => None,
         (Shape::Object, Some(context)) => {
             let depth = depth.checked_sub(1)?;
-            *containers += 1;
-            pass_members(cursor, context, may_be_map, depth, containers)
+            *spent += effort::CONTAINER_AHEAD;
+            pass_members(cursor, context, may_be_map, depth, spent)
         }
-        _ => cursor.skip_value(),
+        _ => cursor.skip_shaped(shape),
     }
 }
 
@@ -65,7 +78,7 @@ fn pass_members(
     context: Context,
     mut may_be_map: bool,
     depth: usize,
-    containers: &mut usize,
+    spent: &mut usize,
 ) -> Option<()> {
     cursor.enter();
     let mut is_map = false;
@@ -75,6 +88,7 @@ fn pass_members(
             Next::End => return (!is_map).then_some(()),
             Next::Broken => return None,
         };
+        *spent += member.effort_ahead();
         let Member { sense, shape, .. } = member;
         let text = may_be_map.then(|| map::text_of(&member)).flatten();
         is_map = text.is_some_and(|text| text.is_of_map(sense));
@@ -82,7 +96,10 @@ fn pass_members(
         match shape {
             Shape::String => {
                 let raw = member.text?;
-                if context.string(sense, raw) != Saying::Nothing && !raw.is_blank() {
+                if sense.is_of_errors()
+                    && context.string(sense, raw) != Saying::Nothing
+                    && !raw.is_blank()
+                {
                     return None;
                 }
             }
@@ -95,8 +112,8 @@ fn pass_members(
                     None => siblings::first(*cursor),
                 };
                 match context.role(sense, shape, first) {
-                    Some(role) => pass(cursor, role, may_be_map, depth, containers)?,
-                    None if may_be_map && map::is_map(*cursor, sense == Sense::Params) => {
+                    Some(role) => pass(cursor, shape, role, may_be_map, depth, spent)?,
+                    None if may_be_map && map::is_map(*cursor, sense == Sense::Params, spent) => {
                         return None;
                     }
                     None => match text {

@@ -13,12 +13,12 @@ const DEPTH: usize = 4;
 
 /// Whether an object, at whose bracket the cursor stands, is a map from field to complaints, or to such
 /// maps, and nothing else. Where it may be an echo of the request, they have to be plain.
-pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool) -> bool {
-    pass(&mut object.within(WINDOW), may_be_echo, DEPTH).is_some()
+pub(in crate::body) fn is_map(object: Cursor<'_>, may_be_echo: bool, spent: &mut usize) -> bool {
+    pass(&mut object.within(WINDOW), may_be_echo, DEPTH, spent).is_some()
 }
 
 /// Goes past such a map.
-fn pass(object: &mut Cursor<'_>, may_be_echo: bool, depth: usize) -> Option<()> {
+fn pass(object: &mut Cursor<'_>, may_be_echo: bool, depth: usize, spent: &mut usize) -> Option<()> {
     let depth = depth.checked_sub(1)?;
     object.enter();
     let mut is_empty = true;
@@ -28,9 +28,10 @@ fn pass(object: &mut Cursor<'_>, may_be_echo: bool, depth: usize) -> Option<()> 
             Next::End => return (!is_empty).then_some(()),
             Next::Broken => return None,
         };
+        *spent += member.effort_ahead();
         is_empty = false;
         if member.shape == Shape::Object {
-            pass(object, may_be_echo, depth)?;
+            pass(object, may_be_echo, depth, spent)?;
             continue;
         }
         let text = text_of(&member)?;

@@ -2,6 +2,7 @@
 
 use super::raw::Raw;
 use super::scan::{Cursor, Next, Shape};
+use crate::body::bounds::effort;
 use crate::body::vocabulary::{self, Sense};
 
 /// A member of an object, read as far as every reader of one needs it, and once.
@@ -59,6 +60,23 @@ impl<'a> Member<'a> {
             value,
             text,
         })
+    }
+
+    /// How much effort it takes to read it ahead of the walk.
+    #[inline]
+    pub(super) fn effort_ahead(&self) -> usize {
+        effort::MEMBER_AHEAD + self.effort_of_key()
+    }
+
+    /// How much effort its key takes, where it is not known as it is written.
+    #[inline]
+    pub(super) fn effort_of_key(&self) -> usize {
+        match self.sense {
+            Sense::Unknown | Sense::Trace => self.key.bytes().len() * effort::LETTER,
+            Sense::Secret => self.key.bytes().len() * effort::LETTER + effort::CLOSE_LOOK,
+            Sense::Field if self.shape == Shape::Object => effort::CLOSE_LOOK,
+            _ => 0,
+        }
     }
 
     /// Where [`Member::next`] left the cursor.

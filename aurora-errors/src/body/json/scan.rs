@@ -104,7 +104,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes to the next element of an array that was entered; tells of what kind it is.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "it is most of what an element costs")]
+    #[inline(always)]
     pub(in crate::body) fn next_element(&mut self) -> Next<Shape> {
         match self.first_behind_comma() {
             Some(b']') => {
@@ -117,7 +118,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes to the value of the next member of an object that was entered; gives its key.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "it is most of what a member costs")]
+    #[inline(always)]
     pub(in crate::body) fn next_key(&mut self) -> Next<Raw<'a>> {
         if self.first_behind_comma() == Some(b'}') {
             self.skip(1);
@@ -136,6 +138,10 @@ impl<'a> Cursor<'a> {
     /// Goes past space and a comma; gives the first byte behind them.
     #[inline]
     fn first_behind_comma(&mut self) -> Option<u8> {
+        if let [b',', rest @ ..] = self.0 {
+            self.0 = rest;
+            return self.first();
+        }
         match self.first()? {
             b',' => {
                 self.skip(1);
@@ -149,10 +155,16 @@ impl<'a> Cursor<'a> {
     /// looked at eight at a time, as a call of `memchr` costs as much as some forty bytes.
     #[inline]
     pub(in crate::body) fn string(&mut self) -> Option<Raw<'a>> {
-        const SHORT: usize = 40;
         let [b'"', text @ ..] = self.0 else {
             return None;
         };
+        self.rest_of_string(text)
+    }
+
+    /// Goes past the rest of a string, whose text begins so.
+    #[inline]
+    fn rest_of_string(&mut self, text: &'a [u8]) -> Option<Raw<'a>> {
+        const SHORT: usize = 40;
         let mut length = 0;
         while length < SHORT
             && let Some(word) = word(text, length)
@@ -199,9 +211,9 @@ impl<'a> Cursor<'a> {
     /// Goes past the number that begins here.
     #[inline]
     pub(in crate::body) fn number(&mut self) -> Option<Raw<'a>> {
-        let bytes = self.word();
-        let mut letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic());
-        let is_number = letters.all(|letter| matches!(letter, b'e' | b'E'));
+        let bytes = self.word(&IS_OF_NUMBER);
+        let next = self.0.first();
+        let is_number = next.is_none_or(|next| !IS_OF_WORD[usize::from(*next)]);
         is_number.then_some(Raw::plain(bytes))
     }
 
@@ -239,7 +251,7 @@ impl<'a> Cursor<'a> {
             Shape::Number => self.number().map(drop),
             Shape::Literal => {
                 let is_literal = matches!(
-                    self.word(),
+                    self.word(&IS_OF_WORD),
                     b"true" | b"false" | b"null" | b"NaN" | b"Infinity" | b"-Infinity"
                 );
                 is_literal.then_some(())
@@ -255,33 +267,28 @@ impl<'a> Cursor<'a> {
     /// Goes past so many open objects and arrays, or past one that begins here, by counting brackets
     /// outside of strings.
     fn skip_brackets(&mut self, mut depth: usize) -> Option<()> {
+        let mut rest = self.0.iter();
         loop {
-            self.skip(self.0.iter().position(|byte| IS_MARK[usize::from(*byte)])?);
-            let [mark, rest @ ..] = self.0 else {
-                return None;
-            };
-            if *mark == b'"' {
-                self.string()?;
-                continue;
-            }
-            self.0 = rest;
-            if matches!(mark, b'[' | b'{') {
-                depth += 1;
-                continue;
-            }
-            depth -= 1;
-            if depth == 0 {
-                return Some(());
+            match MARKS[usize::from(*rest.next()?)] {
+                Mark::None => {}
+                Mark::Open => depth += 1,
+                Mark::Close if depth > 1 => depth -= 1,
+                Mark::Close => break,
+                Mark::Quote => {
+                    self.rest_of_string(rest.as_slice())?;
+                    rest = self.0.iter();
+                }
             }
         }
+        steps::count(self.0.len() - rest.as_slice().len());
+        self.0 = rest.as_slice();
+        Some(())
     }
 
-    /// Goes past what stands before the next separator.
-    fn word(&mut self) -> &'a [u8] {
-        let end = self
-            .0
-            .iter()
-            .position(|byte| !IS_OF_WORD[usize::from(*byte)]);
+    /// Goes past the bytes that may stand in a word.
+    fn word(&mut self, is_of_it: &[bool; 256]) -> &'a [u8] {
+        let mut bytes = self.0.iter();
+        let end = bytes.position(|byte| !is_of_it[usize::from(*byte)]);
         let length = end.unwrap_or(self.0.len());
         steps::count(length);
         let (word, rest) = self.0.split_at(length);
@@ -321,14 +328,28 @@ static SHAPES: [Option<Shape>; 256] = {
     with(shapes, b"tfnNI", Some(Shape::Literal))
 };
 
-/// Whether a byte matters to where an object or array ends.
-static IS_MARK: [bool; 256] = with([false; 256], b"\"[]{}", true);
+/// What a byte is to where an object or array ends.
+#[derive(Clone, Copy)]
+enum Mark {
+    None,
+    Open,
+    Close,
+    Quote,
+}
+
+static MARKS: [Mark; 256] = {
+    let marks = with([Mark::None; 256], b"[{", Mark::Open);
+    with(with(marks, b"]}", Mark::Close), b"\"", Mark::Quote)
+};
 
 /// Whether a byte may stand in a number or in a value in letters.
 static IS_OF_WORD: [bool; 256] = {
     let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    with(with([false; 256], letters, true), b"0123456789+-.", true)
+    with(IS_OF_NUMBER, letters, true)
 };
+
+/// Whether a byte may stand in a number.
+static IS_OF_NUMBER: [bool; 256] = with([false; 256], b"0123456789+-.eE", true);
 
 /// A table in which these bytes have another value.
 const fn with<T: Copy>(mut table: [T; 256], bytes: &[u8], value: T) -> [T; 256] {

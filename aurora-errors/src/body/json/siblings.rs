@@ -9,6 +9,7 @@ use super::role::First;
 use super::scan::{Cursor, Next, Shape};
 use super::text::{is_predicate, is_word};
 use crate::body::MAX_NAME;
+use crate::body::bounds::effort;
 use crate::body::bytes::Checked;
 use crate::body::vocabulary::Sense;
 use std::borrow::Cow;
@@ -128,8 +129,8 @@ pub(in crate::body) struct Members {
     pub(in crate::body) has_field: bool,
     /// Whether all were seen.
     pub(in crate::body) is_whole: bool,
-    /// How many bytes were looked at.
-    pub(in crate::body) length: usize,
+    /// How much effort it took.
+    pub(in crate::body) effort: usize,
 }
 
 impl<'a> Siblings<'a> {
@@ -224,9 +225,10 @@ impl<'a> Siblings<'a> {
         let mut members = Members::default();
         let mut cursor = object;
         while let Some(member) = self.look_at(&mut cursor, context, &mut members) {
+            members.effort += member.effort_ahead();
             seen.keep(member);
         }
-        members.length = object.length() - cursor.length();
+        members.effort += (object.length() - cursor.length()) * effort::BYTE_AHEAD;
         members
     }
 
@@ -247,6 +249,7 @@ impl<'a> Siblings<'a> {
         let sense = member.sense;
         if !sense.is_only_said() {
             self.note(context, &member);
+            members.effort += effort::NOTE_AHEAD;
         }
         if let Some(text) = member.text {
             members.says = members.says || context.says(sense, text);

@@ -8,6 +8,7 @@ use super::role::Role;
 use super::scan::Cursor;
 use super::siblings::{self, Seen, Siblings, WINDOW};
 use crate::body::MAX_NAME;
+use crate::body::bounds::Bounds;
 use crate::body::bytes::Checked;
 use std::borrow::Cow;
 
@@ -291,13 +292,12 @@ impl<'a> Object<'a> {
         self.is_text && code.is_some_and(|code| code.rank == Rank::Code)
     }
 
-    /// Looks at its members from a place on, behind so many of them, and decides what they are. No
-    /// more bytes are looked at than are left for that.
+    /// Looks at its members from a place on, behind so many of them, and decides what they are.
     pub(super) fn survey(
         &mut self,
         before: u32,
         from: Cursor<'a>,
-        left: &mut usize,
+        bounds: &mut Bounds,
         seen: &mut Seen<'a>,
     ) {
         if self.survey != Survey::No {
@@ -307,10 +307,10 @@ impl<'a> Object<'a> {
             self.survey = Survey::Whole;
             return;
         }
-        let window = from.within(WINDOW.min(*left));
+        let window = from.within(WINDOW);
         seen.begin(self.start, before, from.length() - window.length());
         let members = self.siblings.survey(self.context, window, seen);
-        *left -= members.length;
+        bounds.spend(members.effort);
         self.survey = if members.is_whole {
             Survey::Whole
         } else {

@@ -109,17 +109,21 @@ pub(super) fn is_complaint(raw: Raw<'_>) -> bool {
 /// stop, or words of a script in which nobody writes tokens.
 pub(super) fn is_about_secret(raw: Raw<'_>) -> bool {
     let bytes = raw.bytes().trim_ascii();
-    let mut words = bytes.split(|byte| *byte == b' ').map(without_mark);
-    let is_sentence = bytes.ends_with(b".")
-        && bytes.first().is_some_and(u8::is_ascii_uppercase)
-        && words.clone().nth(2).is_some()
-        && !words.clone().next().is_none_or(is_scheme)
-        && words.all(is_plain);
+    let words = bytes.split(|byte| *byte == b' ').map(without_mark);
+    let is_sentence = || {
+        bytes.ends_with(b".")
+            && bytes.first().is_some_and(u8::is_ascii_uppercase)
+            && words.clone().nth(2).is_some()
+            && !words.clone().next().is_none_or(is_scheme)
+            && words.clone().all(is_plain)
+    };
     // Three characters of such a script at least, which Chinese and its neighbours write without spaces.
-    let is_of_script = !bytes.iter().any(u8::is_ascii_alphanumeric)
-        && bytes.len() >= 9
-        && (bytes.contains(&b' ') || bytes.first().is_some_and(|lead| *lead >= 0xe3));
-    is_complaint(raw) || is_sentence || is_of_script
+    let is_of_script = || {
+        !bytes.iter().any(u8::is_ascii_alphanumeric)
+            && bytes.len() >= 9
+            && (bytes.contains(&b' ') || bytes.first().is_some_and(|lead| *lead >= 0xe3))
+    };
+    is_complaint(raw) || is_sentence() || is_of_script()
 }
 
 /// Whether a word announces a credential.

@@ -1,7 +1,6 @@
 //! The general walk: every form in which APIs say what happened, in one pass over the JSON.
 
 use super::context::{Context, Saying};
-use super::data;
 use super::machine_code::{MachineCode, Rank};
 use super::map;
 use super::member::Member;
@@ -12,17 +11,21 @@ use super::scan::{Cursor, Next, Shape};
 use super::siblings::{self, Seen};
 use super::stack::{Container, Object, Stack, Survey};
 use super::tuple::Tuple;
-use crate::body::bounds::Bounds;
+use crate::body::bounds::{Bounds, effort};
 use crate::body::bytes::Checked;
 use crate::body::vocabulary::Sense;
 use std::borrow::Cow;
 
+mod pass;
 mod tell;
 
 pub(in crate::body) use tell::Told;
 
 /// How deep the walk goes; what is deeper is passed by.
 const MAX_DEPTH: usize = 64;
+
+/// How many members or elements are counted at once.
+const MANY: u32 = 32;
 
 /// The texts in a JSON value that are for people, each found when it is asked for.
 #[derive(Clone)]
@@ -141,6 +144,9 @@ impl<'a> Walk<'a> {
     }
 
     fn member(&mut self) -> Option<Told<'a>> {
+        if self.bounds.are_spent() && self.is_in_long_object() {
+            return self.leave();
+        }
         let member = match self.next_member() {
             Next::Member(member) => member,
             Next::End => return self.close(),
@@ -149,6 +155,9 @@ impl<'a> Walk<'a> {
         let Member {
             key, sense, shape, ..
         } = member;
+        if sense == Sense::Secret {
+            self.bounds.spend(member.effort_of_key());
+        }
         let context = self.note(&member)?;
         let step = self.step_to(key);
         if step.arrived != 0 {
@@ -165,6 +174,7 @@ impl<'a> Walk<'a> {
                 None => self.stop(),
             },
             Shape::Object | Shape::Array => {
+                self.bounds.spend(effort::CONTAINER_AHEAD);
                 let role = context.role(sense, shape, || siblings::first(self.cursor));
                 let may_be_map = shape == Shape::Object && context.may_hold_map(sense);
                 if role.is_some_and(|role| self.pass_data(role, may_be_map, step.onwards)) {
@@ -186,6 +196,9 @@ impl<'a> Walk<'a> {
         if let Container::Object(object) = &mut self.stack.here.container {
             let before = object.begun;
             object.begun = before.saturating_add(1);
+            if object.begun % MANY == 0 {
+                self.bounds.spend(MANY as usize * effort::MEMBER);
+            }
             if let Some(member) = self.seen.get(object.start, before, self.cursor) {
                 self.cursor = member.rest();
                 return Next::Member(member);
@@ -197,10 +210,12 @@ impl<'a> Walk<'a> {
     }
 
     /// What the object at the cursor is, where it is a map from field to complaint.
-    fn map(&self, context: Context, sense: Sense, shape: Shape) -> Option<Role> {
+    fn map(&mut self, context: Context, sense: Sense, shape: Shape) -> Option<Role> {
+        let mut spent = 0;
         let is_map = shape == Shape::Object
             && context.may_hold_map(sense)
-            && map::is_map(self.cursor, sense == Sense::Params);
+            && map::is_map(self.cursor, sense == Sense::Params, &mut spent);
+        self.bounds.spend(spent);
         is_map.then(|| context.map(sense))
     }
 
@@ -269,18 +284,24 @@ impl<'a> Walk<'a> {
         if let Container::List(_, so_far) = &mut self.stack.here.container {
             *so_far = begun;
         }
+        if step.arrived == 0
+            && role == Role::errors(Context::Error)
+            && let Some((key, raw)) = self.cursor.lone_message()
+        {
+            return self.tell_alone(key, raw, step.onwards, depth + 1);
+        }
+        if self.bounds.are_spent() {
+            return self.leave();
+        }
+        if shape != Shape::Object {
+            self.bounds.spend(effort::ELEMENT);
+        }
+        if self.cursor.skip_empty() {
+            return None;
+        }
         if step.arrived == 0 && shape == Shape::String {
-            match self.cursor.string() {
-                Some(raw) if role.strings.take(raw) => self.tell(raw, None),
-                Some(_) => None,
-                None => self.stop(),
-            }
+            self.string(role)
         } else if step.arrived == 0 {
-            if role == Role::errors(Context::Error)
-                && let Some((key, raw)) = self.cursor.lone_message()
-            {
-                return self.tell_alone(key, raw, step.onwards, depth + 1);
-            }
             if self.pass_data(role, false, step.onwards) {
                 return None;
             }
@@ -305,7 +326,7 @@ impl<'a> Walk<'a> {
             return Some(context);
         }
         if object.survey == Survey::No && context.depends_on_siblings(member.sense, member.shape) {
-            object.survey(0, object.start, &mut self.bounds.ahead, &mut self.seen);
+            object.survey(0, object.start, &mut self.bounds, &mut self.seen);
         } else if member.sense.is_only_said() {
             return Some(context);
         } else {
@@ -350,13 +371,7 @@ impl<'a> Walk<'a> {
         }
         let on_the_way = (places != 0).then_some(Context::OnTheWay);
         let container = match (self.cursor.shape(), role.objects.or(on_the_way)) {
-            (Some(Shape::String), _) => {
-                return match self.cursor.string() {
-                    Some(raw) if role.strings.take(raw) => self.tell(raw, None),
-                    Some(_) => None,
-                    None => self.stop(),
-                };
-            }
+            (Some(Shape::String), _) => return self.string(role),
             (Some(Shape::Array), _) => match self.tuple_at(role) {
                 Some(tuple) => return self.tell_tuple(tuple),
                 None => Container::List(role.of_elements(), 0),
@@ -377,49 +392,13 @@ impl<'a> Walk<'a> {
         None
     }
 
-    /// Goes past the value at the cursor, into which the walk may not go: it is too deep, or one too many.
-    /// In a list what is behind it is of its kind, and is one too many too.
-    #[cold]
-    fn pass_over(&mut self) -> Option<Told<'a>> {
-        self.reading = Reading::Part.max(self.reading);
-        let is_in_list = matches!(self.stack.here.container, Container::List(..));
-        if self.stack.depth() == MAX_DEPTH || !is_in_list {
-            return self.skip();
-        }
-        match self.cursor.leave() {
-            Some(()) => self.close(),
+    /// Tells the string at the cursor, if it is a message.
+    #[inline]
+    fn string(&mut self, role: Role) -> Option<Told<'a>> {
+        match self.cursor.string() {
+            Some(raw) if role.strings.take(raw) => self.tell(raw, None),
+            Some(_) => None,
             None => self.stop(),
         }
-    }
-
-    /// Goes past the value at the cursor where it is data of which nothing is told.
-    fn pass_data(&mut self, role: Role, may_be_map: bool, places: Set) -> bool {
-        let may_be = role.strings != Strings::All
-            && places == 0
-            && self.stack.depth() + data::DEPTH <= MAX_DEPTH;
-        if !may_be {
-            return false;
-        }
-        match data::length_of(self.cursor, role, may_be_map) {
-            Ok(length) => self.cursor.skip(length),
-            Err(containers) => {
-                self.bounds.take_seen(containers);
-                return false;
-            }
-        }
-        true
-    }
-
-    fn skip(&mut self) -> Option<Told<'a>> {
-        match self.cursor.skip_value() {
-            Some(()) => None,
-            None => self.stop(),
-        }
-    }
-
-    /// Ends the walk where the JSON does; the open containers are still to be closed.
-    fn stop(&mut self) -> Option<Told<'a>> {
-        self.reading = Reading::Broken;
-        None
     }
 }

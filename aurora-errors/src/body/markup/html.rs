@@ -1,8 +1,9 @@
 //! The title of an HTML page, or its heading, or the first that it says.
 
 use super::entities::resolve;
-use crate::body::bytes::find;
+use crate::body::bytes::{begins_with, find, utf8_prefix};
 use crate::body::charset;
+use crate::body::json::raw::OVER_LONG;
 use std::borrow::Cow;
 
 /// How much of a page is searched for its title.
@@ -65,7 +66,10 @@ fn starts(page: &[u8]) -> [Option<usize>; ELEMENTS.len()] {
     let mut starts = [None; ELEMENTS.len()];
     let mut is_script = false;
     let mut from = 0;
-    while let Some(length) = memchr::memchr(b'<', page.get(from..).unwrap_or_default()) {
+    // Most tags are seen by two bytes to be none of them.
+    let may_start = |pair: &[u8]| matches!(pair, [b'<', letter] if b"!/bhpst".contains(&letter.to_ascii_lowercase()));
+    let next = |from| page.get(from..)?.windows(2).position(may_start);
+    while let Some(length) = next(from) {
         let at = from + length;
         let tag = page.get(at..).unwrap_or_default();
         from = at + 1;
@@ -79,13 +83,8 @@ fn starts(page: &[u8]) -> [Option<usize>; ELEMENTS.len()] {
         if is_script {
             continue;
         }
-        let letter = tag.get(1).map(u8::to_ascii_lowercase);
         let mut elements = ELEMENTS.iter().zip(&mut starts);
-        let found = elements.find(|((start, _), _)| {
-            let own = tag.get(..start.len());
-            start.get(1).copied() == letter
-                && own.is_some_and(|own| own.eq_ignore_ascii_case(start))
-        });
+        let found = elements.find(|((start, _), _)| begins_with(tag, start));
         if let Some((_, first)) = found {
             first.get_or_insert(at);
         }
@@ -133,9 +132,9 @@ fn without_tags(text: &[u8]) -> Vec<u8> {
 }
 
 fn words(text: &[u8]) -> Option<Title> {
-    let (text, is_guess) = match std::str::from_utf8(text) {
-        Ok(text) => (Cow::Borrowed(text), false),
-        Err(_) => (Cow::Owned(charset::guess(text)?), true),
+    let (text, is_guess) = match utf8_prefix(text, OVER_LONG) {
+        Some(text) => (Cow::Borrowed(text), false),
+        None => (Cow::Owned(charset::guess(text)?), true),
     };
     let words: Vec<String> = text.split_whitespace().map(resolve).collect();
     let text = words.join(" ");

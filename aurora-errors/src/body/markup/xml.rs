@@ -9,6 +9,11 @@ use crate::body::message::Message;
 use crate::body::vocabulary::{self, Sense};
 use std::borrow::Cow;
 
+/// How many tags any XML may have, and how many bytes one takes where it has more: those of what servers
+/// send take more.
+const ANY: usize = 64;
+const SHORTEST: usize = 8;
+
 /// The elements of an XML text that hold nothing but text, each found when it is asked for.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::body) struct Xml<'a> {
@@ -29,6 +34,8 @@ pub(in crate::body) struct Xml<'a> {
     code: Option<Text<'a>>,
     /// The field that is named in an element, and how many are open in it and around.
     field: Option<(Text<'a>, usize)>,
+    /// How many more elements may be read.
+    elements: usize,
     has_told: bool,
     is_partial: bool,
 }
@@ -65,6 +72,7 @@ impl<'a> Xml<'a> {
             member: None,
             code: None,
             field: None,
+            elements: ANY + text.len() / SHORTEST,
             has_told: false,
             is_partial: false,
         })
@@ -154,11 +162,15 @@ impl<'a> Xml<'a> {
                 let owner = self.around;
                 return Some(Leaf { name, text, owner });
             }
-            self.rest = self.rest.get(find(self.rest, b"<")?..)?;
-            self.rest = without_prolog(self.rest);
+            self.rest = without_prolog(self.rest.get(start(self.rest)?..)?);
             let [b'<', tag @ ..] = self.rest else {
                 continue;
             };
+            let Some(left) = self.elements.checked_sub(1) else {
+                self.is_partial = true;
+                return None;
+            };
+            self.elements = left;
             let (tag, rest) = tag.split_at_checked(end(tag)?)?;
             self.rest = rest.get(1..)?;
             match tag {
@@ -231,7 +243,7 @@ impl<'a> Xml<'a> {
                 let (bytes, _) = section.split_at(section.len() - self.rest.len());
                 (bytes, self.rest.strip_prefix(b"]]>")?.trim_ascii_start())
             }
-            None => self.rest.split_at_checked(find(self.rest, b"<")?)?,
+            None => self.rest.split_at_checked(start(self.rest)?)?,
         };
         if !rest.starts_with(b"</") {
             return None;
@@ -261,16 +273,20 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Where the next tag starts. Tags are short, so that a call of `memchr` costs more than it saves.
+fn start(text: &[u8]) -> Option<usize> {
+    text.iter().position(|byte| *byte == b'<')
+}
+
 /// Where a tag ends: at the first `>` outside of quotes, where these are closed.
 fn end(tag: &[u8]) -> Option<usize> {
     let mut quote = None;
-    let marks = memchr::memchr3_iter(b'>', b'"', b'\'', tag);
-    for (at, mark) in marks.filter_map(|at| Some((at, *tag.get(at)?))) {
-        match quote {
-            None if mark == b'>' => return Some(at),
-            None => quote = Some(mark),
-            Some(open) if open == mark => quote = None,
-            Some(_) => {}
+    for (at, mark) in tag.iter().enumerate() {
+        match (quote, mark) {
+            (None, b'>') => return Some(at),
+            (None, b'"' | b'\'') => quote = Some(mark),
+            (Some(open), _) if open == mark => quote = None,
+            _ => {}
         }
     }
     memchr::memchr(b'>', tag)

@@ -2,7 +2,8 @@
 //!
 //! To *tell* a text is to hand it out as a message. An object *says* something where one of its members does.
 
-use super::Walk;
+use super::{MANY, Walk};
+use crate::body::bounds::effort;
 use crate::body::json::context::{Context, Saying};
 use crate::body::json::machine_code::MachineCode;
 use crate::body::json::pointer::Set;
@@ -88,12 +89,7 @@ impl<'a> Walk<'a> {
             if object.context == Context::Text {
                 object.context = Context::Error;
             }
-            object.survey(
-                object.begun,
-                self.cursor,
-                &mut self.bounds.ahead,
-                &mut self.seen,
-            );
+            object.survey(object.begun, self.cursor, &mut self.bounds, &mut self.seen);
             object.context = object.context.of_an_error();
             // The status is that of the whole, and no field's: `{"badRequest": {"code": 400, "message": "…"}}`.
             if object.siblings.repeats_status() {
@@ -122,6 +118,10 @@ impl<'a> Walk<'a> {
     /// the field that it names: `{"field": "title", "code": "missing"}`.
     pub(super) fn close(&mut self) -> Option<Told<'a>> {
         self.is_closed = true;
+        if let Container::Object(object) = &self.stack.here.container {
+            let begun = object.begun % MANY;
+            self.bounds.spend(begun as usize * effort::MEMBER);
+        }
         if self.stack.here.texts != self.bounds.texts() {
             return None;
         }

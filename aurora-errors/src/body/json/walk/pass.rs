@@ -1,0 +1,64 @@
+//! What the walk passes by: data of which nothing is told, and what there is no more room for.
+
+use super::{MANY, MAX_DEPTH, Reading, Told, Walk};
+use crate::body::json::data;
+use crate::body::json::pointer::Set;
+use crate::body::json::role::{Role, Strings};
+
+impl<'a> Walk<'a> {
+    /// Whether the innermost object has so many members that no more of them are read when there is no more
+    /// room: among the first a message may stand behind what took it.
+    #[cold]
+    pub(super) fn is_in_long_object(&mut self) -> bool {
+        self.stack
+            .object()
+            .is_some_and(|object| object.begun >= MANY)
+    }
+
+    /// Goes past the rest of the innermost container, for which there is no more room.
+    #[cold]
+    pub(super) fn leave(&mut self) -> Option<Told<'a>> {
+        self.reading = Reading::Part.max(self.reading);
+        match self.cursor.leave() {
+            Some(()) => self.close(),
+            None => self.stop(),
+        }
+    }
+
+    /// Goes past the value at the cursor, into which the walk may not go: it is too deep, or one too many.
+    #[cold]
+    pub(super) fn pass_over(&mut self) -> Option<Told<'a>> {
+        self.reading = Reading::Part.max(self.reading);
+        self.skip()
+    }
+
+    /// Goes past the value at the cursor where it is data of which nothing is told.
+    pub(super) fn pass_data(&mut self, role: Role, may_be_map: bool, places: Set) -> bool {
+        let may_be = role.strings != Strings::All
+            && places == 0
+            && !self.bounds.are_spent()
+            && self.stack.depth() + data::DEPTH <= MAX_DEPTH;
+        if !may_be {
+            return false;
+        }
+        let (length, spent) = data::length_of(self.cursor, role, may_be_map);
+        self.bounds.spend(spent);
+        if let Some(length) = length {
+            self.cursor.skip(length);
+        }
+        length.is_some()
+    }
+
+    pub(super) fn skip(&mut self) -> Option<Told<'a>> {
+        match self.cursor.skip_value() {
+            Some(()) => None,
+            None => self.stop(),
+        }
+    }
+
+    /// Ends the walk where the JSON does; the open containers are still to be closed.
+    pub(super) fn stop(&mut self) -> Option<Told<'a>> {
+        self.reading = Reading::Broken;
+        None
+    }
+}
