@@ -144,6 +144,7 @@ fn enumerated_codes_and_examples_become_cases_where_they_tell_something() {
                 funds: {{value: {{error: {{code: insufficient_funds, message: Not enough.}}}}}}
         404: {{$ref: '#/components/responses/Missing'}}
         409: {{$ref: '#/components/responses/Missing', description: Missing or `no_user`.}}
+  /b: {{post: {{responses: {{409: {{$ref: '#/components/responses/Missing', description: Sold.}}}}}}}}
 components:
   responses:
     Missing:
@@ -179,7 +180,7 @@ components:
         ["expired_card", "Expired Card", "Too old.", "proposed"]
     ]);
     assert_eq!(cases, expected);
-    // What two statuses share does not say which is which, but for a description that does.
+    // What two statuses share does not say which is which, but for one description that does.
     assert_eq!(table["statuses"][1].get("cases"), None);
     assert_eq!(table["statuses"][2]["cases"][0]["when"]["code"], "no_user");
     for line in ["404: 2 codes of a schema", "409: 1 code of a schema"] {
