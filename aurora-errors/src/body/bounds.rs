@@ -28,6 +28,8 @@ pub(super) mod effort {
     pub(super) const OF_A_BYTE: usize = 39;
     /// A byte of a text is read as one of a document.
     pub(super) const BYTE_WITHIN: usize = 40;
+    /// A byte is read in another character set.
+    pub(super) const BYTE_DECODED: usize = 20;
     /// An object or a list is gone into.
     pub(super) const CONTAINER: usize = 640;
     /// A member is read by the walk.
@@ -35,17 +37,17 @@ pub(super) mod effort {
     /// A member is read ahead of the walk, or as data.
     pub(in crate::body) const MEMBER_AHEAD: usize = 335;
     /// What such a member may say of its object is noted.
-    pub(in crate::body) const NOTE_AHEAD: usize = 150;
+    pub(in crate::body) const NOTE_AHEAD: usize = 220;
     /// An object or a list is read as data.
-    pub(in crate::body) const CONTAINER_AHEAD: usize = 200;
+    pub(in crate::body) const CONTAINER_AHEAD: usize = 220;
     /// An element is read by the walk.
     pub(in crate::body) const ELEMENT: usize = 175;
     /// An element is read as data.
     pub(in crate::body) const ELEMENT_AHEAD: usize = 140;
     /// A letter of a key is read that is not known as it is written.
-    pub(in crate::body) const LETTER: usize = 20;
+    pub(in crate::body) const LETTER: usize = 22;
     /// The member of a secret, or of an object that may name a field, takes so much besides.
-    pub(in crate::body) const CLOSE_LOOK: usize = 350;
+    pub(in crate::body) const CLOSE_LOOK: usize = 400;
     /// A byte is passed by ahead of the walk.
     pub(in crate::body) const BYTE_AHEAD: usize = 13;
 }
@@ -67,14 +69,22 @@ impl Bounds {
     }
 
     /// Takes what is wrapped, if there is room for it. The body itself always has; what stands in
-    /// another document is read once more when it is opened.
+    /// another document is read once more when it is opened, and a form is written as JSON then.
     pub(super) fn take_wrapping(&mut self, wrapping: Wrapping<'_>, nesting: u8) -> bool {
+        let length = wrapping.length();
         if nesting == 0 {
+            if matches!(wrapping, Wrapping::Encoded(..)) {
+                self.spend(length * effort::BYTE_DECODED);
+            }
             return true;
         }
-        let length = 2 * wrapping.length();
-        self.spend(length * effort::BYTE_WITHIN);
-        self.take_within(length)
+        let times = if matches!(wrapping, Wrapping::Form(_)) {
+            3
+        } else {
+            2
+        };
+        self.spend(times * length * effort::BYTE_WITHIN);
+        self.take_within(times * length)
     }
 
     fn take_within(&mut self, length: usize) -> bool {

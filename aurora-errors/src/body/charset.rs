@@ -50,10 +50,10 @@ pub(super) fn windows_1252(byte: u8) -> char {
         '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
         'ž', 'Ÿ',
     ];
-    let high = byte
-        .checked_sub(0x80)
-        .and_then(|index| HIGH.get(usize::from(index)));
-    high.copied().unwrap_or(char::from(byte))
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
 }
 
 /// Whether bytes are UTF-16, and then whether the low byte comes first.

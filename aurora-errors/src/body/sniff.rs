@@ -58,7 +58,7 @@ impl<'a> Document<'a> {
             [b'<', ..] if is_html(text) => Document::Html(text),
             [b'{', ..] if !media.is("text/plain") => Document::Unreadable,
             // Any other value, as a number or a string.
-            _ if text.first() != Some(&b'<') && is_one_value(text) => {
+            _ if !matches!(text, [b'<' | b'[', ..]) && is_one_value(text) => {
                 Document::Json(Cursor::new(text))
             }
             _ => behind_noise(text).map_or_else(|| Self::without_json(text, media), Document::Json),

@@ -225,13 +225,13 @@ pub(super) fn percent_decoded(text: &[u8]) -> String {
 /// Gives the bytes of a text in which `%F0` stands for one, each with whether it is written so.
 #[inline]
 fn decode_percent(text: &[u8], mut take: impl FnMut(u8, bool)) {
-    let digit = |digit: &u8| char::from(*digit).to_digit(16);
+    let digit = |digit: u8| u8::try_from(char::from(digit).to_digit(16)?).ok();
     let mut rest = text;
     while let [byte, after @ ..] = rest {
-        let decoded = match after {
-            [high, low, after @ ..] if *byte == b'%' => digit(high)
-                .zip(digit(low))
-                .and_then(|(high, low)| Some((u8::try_from(high * 16 + low).ok()?, after))),
+        let decoded = match *after {
+            [high, low, ref after @ ..] if *byte == b'%' => {
+                digit(high).and_then(|high| Some((high * 16 + digit(low)?, after)))
+            }
             _ => None,
         };
         take(decoded.map_or(*byte, |(byte, _)| byte), decoded.is_some());

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// What stands in place of a secret.
 const MASK: &str = "***";
 
+/// How long a word is at least in which a secret stands: `?key=1`.
+const SHORTEST: usize = 6;
+
 /// What a token is made of behind its prefix.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Alphabet {
@@ -108,9 +111,10 @@ fn secrets(text: &str) -> Vec<Range<usize>> {
             secrets.push(word.start..end);
         } else if announced.fits(own) {
             secrets.push(word.start..word.start + without_mark(own).len());
-        } else if own
-            .bytes()
-            .any(|byte| matches!(byte, b'0'..=b'9' | b'=' | b'@'))
+        } else if own.len() >= SHORTEST
+            && own
+                .bytes()
+                .any(|byte| matches!(byte, b'0'..=b'9' | b'=' | b'@'))
         {
             let found = in_word(own).into_iter();
             secrets.extend(found.map(|secret| word.start + secret.start..word.start + secret.end));

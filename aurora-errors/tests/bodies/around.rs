@@ -323,6 +323,7 @@ fn a_text_body_is_its_message_unless_it_is_no_text() {
         "upstream timed out",
         "404 page not found",
         "[error] no space",
+        "[maintenance]",
         "\"x\" is not a name",
         "panic({code})",
     ] {

@@ -68,12 +68,14 @@ impl<'a> Member<'a> {
         effort::MEMBER_AHEAD + self.effort_of_key()
     }
 
-    /// How much effort its key takes, where it is not known as it is written.
+    /// How much effort its key takes, where it is not known as it is written, or names a thing or a field.
     #[inline]
     pub(super) fn effort_of_key(&self) -> usize {
         match self.sense {
-            Sense::Unknown | Sense::Trace => self.key.bytes().len() * effort::LETTER,
-            Sense::Secret => self.key.bytes().len() * effort::LETTER + effort::CLOSE_LOOK,
+            Sense::Unknown | Sense::Name => self.key.bytes().len() * effort::LETTER,
+            Sense::Secret | Sense::Trace => {
+                self.key.bytes().len() * effort::LETTER + effort::CLOSE_LOOK
+            }
             Sense::Field if self.shape == Shape::Object => effort::CLOSE_LOOK,
             _ => 0,
         }

@@ -1,7 +1,7 @@
 //! The general walk: every form in which APIs say what happened, in one pass over the JSON.
 
 use super::context::{Context, Saying};
-use super::machine_code::{MachineCode, Rank};
+use super::machine_code::MachineCode;
 use super::map;
 use super::member::Member;
 use super::pointer::{Pointers, Set, Step};
@@ -14,8 +14,8 @@ use super::tuple::Tuple;
 use crate::body::bounds::{Bounds, effort};
 use crate::body::bytes::Checked;
 use crate::body::vocabulary::Sense;
-use std::borrow::Cow;
 
+mod code;
 mod pass;
 mod tell;
 
@@ -118,19 +118,6 @@ impl<'a> Walk<'a> {
         self.reading == Reading::All
     }
 
-    /// The best code so far. One that only repeats the status comes last. Else the nearest to the top
-    /// wins, and in one object the one that says most.
-    pub(in crate::body) fn code(&self) -> Option<Cow<'a, str>> {
-        let (_, code) = self.code?;
-        code.text(self.checked)
-    }
-
-    /// Whether nothing that is still to come can be a better code.
-    pub(in crate::body) fn has_best_code(&self) -> bool {
-        self.code
-            .is_some_and(|(depth, code)| depth <= 1 && code.rank == Rank::Code)
-    }
-
     /// Whether a text begins here: some servers send one in each line.
     fn is_before_text(&mut self) -> bool {
         let is_next = !self.is_begun || self.cursor.shape() == Some(Shape::Object);
@@ -155,7 +142,7 @@ impl<'a> Walk<'a> {
         let Member {
             key, sense, shape, ..
         } = member;
-        if sense == Sense::Secret {
+        if matches!(sense, Sense::Secret | Sense::Field) {
             self.bounds.spend(member.effort_of_key());
         }
         let context = self.note(&member)?;
@@ -193,20 +180,20 @@ impl<'a> Walk<'a> {
     /// The next member of the innermost object, which a survey may have seen.
     #[inline]
     fn next_member(&mut self) -> Next<Member<'a>> {
-        if let Container::Object(object) = &mut self.stack.here.container {
-            let before = object.begun;
-            object.begun = before.saturating_add(1);
-            if object.begun % MANY == 0 {
-                self.bounds.spend(MANY as usize * effort::MEMBER);
-            }
-            if let Some(member) = self.seen.get(object.start, before, self.cursor) {
-                self.cursor = member.rest();
-                return Next::Member(member);
-            }
-            let sense = self.seen.sense(object.start, before);
-            return Member::next_as(&mut self.cursor, sense);
+        let Container::Object(object) = &mut self.stack.here.container else {
+            return Next::Broken;
+        };
+        let before = object.begun;
+        object.begun = before.saturating_add(1);
+        if object.begun % MANY == 0 {
+            self.bounds.spend(MANY as usize * effort::MEMBER);
         }
-        Next::Broken
+        if let Some(member) = self.seen.get(object.start, before, self.cursor) {
+            self.cursor = member.rest();
+            return Next::Member(member);
+        }
+        let sense = self.seen.sense(object.start, before);
+        Member::next_as(&mut self.cursor, sense)
     }
 
     /// What the object at the cursor is, where it is a map from field to complaint.
@@ -335,24 +322,6 @@ impl<'a> Walk<'a> {
         let context = object.context;
         self.note_code();
         Some(context)
-    }
-
-    /// Notes the code of the innermost object, if there was none better.
-    fn note_code(&mut self) {
-        let depth = self.stack.depth();
-        let best = self.code;
-        let Some(object) = self.stack.object() else {
-            return;
-        };
-        let rank =
-            |(depth, code): (usize, MachineCode<'_>)| (code.rank >= Rank::Id, depth, code.rank);
-        if let Some(code) = object.siblings.code()
-            && object.context.is_about_errors()
-            && (code.rank != Rank::Id || object.context == Context::Error)
-            && best.is_none_or(|best| rank((depth, code)) < rank(best))
-        {
-            self.code = Some((depth, code));
-        }
     }
 
     fn container(&mut self, key: Raw<'a>, role: Option<Role>, step: Step) -> Option<Told<'a>> {

@@ -1,0 +1,215 @@
+//! What a key of several words is for: by its parts, its first word and its last.
+
+use super::{Sense, VOCABULARY};
+
+/// Parts of keys, sorted, and what a key with such a part is: for operators alone, or a secret.
+const PARTS: [(&[u8], Sense); 18] = [
+    (b"accesskey", Sense::Secret),
+    (b"apikey", Sense::Secret),
+    (b"auth", Sense::Secret),
+    (b"cookie", Sense::Secret),
+    (b"credential", Sense::Secret),
+    (b"debug", Sense::Trace),
+    (b"dsn", Sense::Secret),
+    (b"jwt", Sense::Secret),
+    (b"passphrase", Sense::Secret),
+    (b"passw", Sense::Secret),
+    (b"privatekey", Sense::Secret),
+    (b"pwd", Sense::Secret),
+    (b"secret", Sense::Secret),
+    (b"session", Sense::Secret),
+    (b"signature", Sense::Secret),
+    (b"stack", Sense::Trace),
+    (b"token", Sense::Secret),
+    (b"trace", Sense::Trace),
+];
+
+/// Groups of three letters: for each pair of them, a bit for each third.
+struct Threes([u32; 1024]);
+
+impl Threes {
+    /// Those with which words begin, or end.
+    const fn new(words: &[(&[u8], Sense)], at_end: bool) -> Self {
+        let mut bits = [0; 1024];
+        let mut number = 0;
+        while number < words.len() {
+            let word = words[number].0;
+            let at = if at_end { word.len() - 3 } else { 0 };
+            let pair = Self::place(Self::place(0, word[at]), word[at + 1]);
+            bits[pair] |= 1 << (word[at + 2] % 32);
+            number += 1;
+        }
+        Threes(bits)
+    }
+
+    #[inline]
+    fn contain(&self, place: usize) -> bool {
+        self.0[place / 32 % 1024] >> (place % 32) & 1 != 0
+    }
+
+    /// The place of three letters, by the place of those one before.
+    #[inline]
+    const fn place(before: usize, letter: u8) -> usize {
+        ((before << 5) | (letter as usize % 32)) % (1 << 15)
+    }
+}
+
+/// Whether one of the parts may stand in a word, which has a bit for each of its letters: in few words one
+/// does.
+fn may_hold_part(letters: u32) -> bool {
+    static LETTERS: [u32; PARTS.len()] = {
+        let mut letters = [0; PARTS.len()];
+        let mut part = 0;
+        while part < PARTS.len() {
+            let mut rest = PARTS[part].0;
+            while let [letter, behind @ ..] = rest {
+                letters[part] |= 1 << (*letter % 32);
+                rest = behind;
+            }
+            part += 1;
+        }
+        letters
+    };
+    // Counted, because the compiler then compares several at once.
+    let held = LETTERS.iter().filter(|part| *part & !letters == 0);
+    held.count() > 0
+}
+
+/// What a key is by one of its parts.
+fn by_part(word: &[u8]) -> Option<Sense> {
+    static FIRST: Threes = Threes::new(&PARTS, false);
+    let mut found = None;
+    let mut place = 0;
+    for (behind, letter) in (1_usize..).zip(word) {
+        place = Threes::place(place, *letter);
+        if FIRST.contain(place) {
+            let part = part_at(word.get(behind.checked_sub(3)?..)?);
+            if part == Some(Sense::Trace) {
+                return part;
+            }
+            found = part.or(found);
+        }
+    }
+    found
+}
+
+/// What the part is that a text begins with. An author is none.
+fn part_at(text: &[u8]) -> Option<Sense> {
+    /// The first part that begins with each letter.
+    static BY_LETTER: [usize; 32] = {
+        let mut starts = [0; 32];
+        let mut part = PARTS.len();
+        while part > 0 {
+            part -= 1;
+            starts[PARTS[part].0[0] as usize % 32] = part;
+        }
+        starts
+    };
+    if text.starts_with(b"author") && !text.starts_with(b"authoriz") {
+        return None;
+    }
+    let letter = text.first()?;
+    let parts = PARTS.get(BY_LETTER[usize::from(*letter) % 32]..)?;
+    let mut parts = parts
+        .iter()
+        .take_while(|(part, _)| part.first() == Some(letter));
+    parts
+        .find(|(part, _)| text.starts_with(part))
+        .map(|(_, sense)| *sense)
+}
+
+/// Reads a key of several words by its parts, its first and its last.
+pub(super) fn sense(word: &[u8], letters: u32) -> Sense {
+    // No part of one is so short.
+    if word.len() < 3 {
+        return Sense::Unknown;
+    }
+    let part = if word.len() < 5 || may_hold_part(letters) {
+        by_part(word)
+    } else {
+        None
+    };
+    if part == Some(Sense::Trace) {
+        return Sense::Trace;
+    }
+    let named = match word {
+        [b'e', b'r', b'r', b'o', b'r', rest @ ..]
+        | [b'e', b'r', b'r', rest @ ..]
+        | [
+            b'e',
+            b'x',
+            b'c',
+            b'e',
+            b'p',
+            b't',
+            b'i',
+            b'o',
+            b'n',
+            rest @ ..,
+        ]
+        | [b'f', b'a', b'i', b'l', b'u', b'r', b'e', rest @ ..] => Some(rest),
+        _ => None,
+    };
+    match named.and_then(|rest| VOCABULARY.get(rest)) {
+        // Such a text says what happened even where a bare `detail` would not.
+        Some(Sense::Text | Sense::Title) => Sense::Message,
+        Some(Sense::Detail | Sense::Reason) => Sense::Error,
+        Some(Sense::Name) => Sense::Code,
+        Some(sense) => sense,
+        None if named.is_some_and(|rest| matches!(rest, b"no" | b"num" | b"key")) => Sense::Code,
+        None => by_rest(word)
+            .or_else(|| by_end(word))
+            .or(part)
+            .unwrap_or(Sense::Unknown),
+    }
+}
+
+/// What a key is by what it says of the fields: `invalid_params`, `argument_name`.
+fn by_rest(word: &[u8]) -> Option<Sense> {
+    let at_fault = word
+        .strip_prefix(b"invalid")
+        .and_then(|rest| VOCABULARY.get(rest));
+    if matches!(at_fault, Some(Sense::Params | Sense::Fields)) {
+        return Some(Sense::Errors);
+    }
+    let named = word
+        .strip_suffix(b"name")
+        .and_then(|rest| VOCABULARY.get(rest));
+    named.filter(|named| *named == Sense::Field)
+}
+
+/// Last words of keys, and what a key with such an end is.
+const ENDS: [(&[u8], Sense); 19] = [
+    (b"metadata", Sense::Envelope),
+    (b"errorcode", Sense::Code),
+    (b"message", Sense::Message),
+    (b"advice", Sense::Text),
+    (b"msg", Sense::Message),
+    (b"errordetail", Sense::Error),
+    (b"problem", Sense::Error),
+    (b"exception", Sense::Cause),
+    (b"error", Sense::Cause),
+    (b"args", Sense::Noise),
+    (b"arguments", Sense::Noise),
+    (b"parameters", Sense::Params),
+    (b"messages", Sense::Message),
+    (b"errors", Sense::Errors),
+    (b"errordetails", Sense::Error),
+    (b"problems", Sense::Errors),
+    (b"violations", Sense::Errors),
+    (b"values", Sense::Noise),
+    (b"response", Sense::Envelope),
+];
+
+/// What a key is by its last word.
+fn by_end(word: &[u8]) -> Option<Sense> {
+    static LAST: Threes = Threes::new(&ENDS, true);
+    let place = |place, letter: &u8| Threes::place(place, *letter);
+    let last = word.last_chunk::<3>()?;
+    if !LAST.contain(last.iter().fold(0, place)) {
+        return None;
+    }
+    let mut ends = ENDS.iter();
+    ends.find(|(end, _)| word.ends_with(end))
+        .map(|(_, sense)| *sense)
+}
