@@ -38,6 +38,8 @@ pub(super) mod effort {
     pub(in crate::body) const MEMBER_AHEAD: usize = 335;
     /// What such a member may say of its object is noted.
     pub(in crate::body) const NOTE_AHEAD: usize = 220;
+    /// A member that is a number or a literal is read as data.
+    pub(in crate::body) const SCALAR_AHEAD: usize = 260;
     /// An object or a list is read as data.
     pub(in crate::body) const CONTAINER_AHEAD: usize = 220;
     /// An element is read by the walk.

@@ -164,13 +164,29 @@ fn what_is_too_much_is_passed_by_and_not_called_complete() {
 
 #[test]
 fn an_error_behind_any_number_of_usual_items_is_told() {
-    let done = r#"{"index":{"_index":"pets","_id":"7f3c9a","result":"created","_shards":{"total":2,"successful":2,"failed":0},"status":201}}"#;
-    let failed = r#"{"index":{"_index":"pets","_id":"8a1d","status":400,"error":{"type":"bad_pet","reason":"no pet has seven legs"}}}"#;
-    let body = format!(
-        r#"{{"errors":true,"items":[{}{failed}]}}"#,
-        format!("{done},").repeat(5000)
-    );
-    assert_eq!(at(&body, &[]), ["items.5000.index: no pet has seven legs"]);
+    for (done, failed) in [
+        (
+            r#"{"index":{"_index":"pets","_id":"7f3c9a","result":"created","_shards":{"total":2,"successful":2,"failed":0},"status":201}}"#,
+            r#"{"index":{"_index":"pets","_id":"8a1d","status":400,"error":{"type":"bad_pet","reason":"no pet has seven legs"}}}"#,
+        ),
+        (
+            r#"{"index":{"_index":"a","_id":"1","status":201,"_version":1,"_shards":{"total":2}}}"#,
+            r#"{"index":{"status":400,"error":{"reason":"no pet has seven legs"}}}"#,
+        ),
+        (
+            r#"{"id":"0001","status":200,"data":{"id":"7f3c"}}"#,
+            r#"{"id":"0002","status":400,"error":{"message":"no pet has seven legs"}}"#,
+        ),
+        (
+            r#"{"success":true,"id":"001x0000003D","errors":[]}"#,
+            r#"{"success":false,"errors":[{"message":"no pet has seven legs"}]}"#,
+        ),
+    ] {
+        let items = format!("{done},").repeat(5000);
+        let told = at(&format!(r#"{{"items":[{items}{failed}]}}"#), &[]);
+        assert_eq!(told.len(), 1, "{done}");
+        assert!(told[0].ends_with("no pet has seven legs"), "{}", told[0]);
+    }
 }
 
 #[test]

@@ -114,6 +114,12 @@ pub(super) fn sense(key: &[u8]) -> Sense {
     VOCABULARY.get(key).unwrap_or_else(|| spelled(key))
 }
 
+/// The same, where the key stands in the vocabulary in as many letters.
+#[inline]
+pub(super) fn as_written(key: &[u8]) -> Option<Sense> {
+    VOCABULARY.get(key)
+}
+
 /// What a key is that does not stand in the vocabulary as it is written.
 fn spelled(key: &[u8]) -> Sense {
     let mut word = [0; LONGEST];

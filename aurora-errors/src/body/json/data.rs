@@ -8,7 +8,7 @@ use super::role::Role;
 use super::scan::{Cursor, Next, Shape};
 use super::siblings;
 use crate::body::bounds::effort;
-use crate::body::vocabulary::Sense;
+use crate::body::vocabulary::{self, Sense};
 
 /// How many bytes such data has at most; what is longer is walked through.
 const WINDOW: usize = 1024;
@@ -83,12 +83,12 @@ fn pass_members(
     cursor.enter();
     let mut is_map = false;
     loop {
-        let member = match Member::next(cursor) {
+        let mut member = match Member::next_as(cursor, Some(Sense::Unknown)) {
             Next::Member(member) => member,
             Next::End => return (!is_map).then_some(()),
             Next::Broken => return None,
         };
-        *spent += member.effort_ahead();
+        *spent += read_sense(&mut member);
         let Member { sense, shape, .. } = member;
         let text = may_be_map.then(|| map::text_of(&member)).flatten();
         is_map = text.is_some_and(|text| text.is_of_map(sense));
@@ -126,6 +126,24 @@ fn pass_members(
                 }
             }
             Shape::Number | Shape::Literal => cursor.skip_shaped(shape)?,
+        }
+    }
+}
+
+/// Finds out what a member is for, as far as that matters here: a number is told where its key says so in
+/// as many letters, `true` never. Gives how much effort it took.
+#[inline]
+fn read_sense(member: &mut Member<'_>) -> usize {
+    let key = member.key.bytes();
+    match member.shape {
+        Shape::Literal => effort::SCALAR_AHEAD,
+        Shape::Number => {
+            member.sense = vocabulary::as_written(key).unwrap_or(Sense::Unknown);
+            effort::SCALAR_AHEAD
+        }
+        _ => {
+            member.sense = vocabulary::sense(key);
+            member.effort_ahead()
         }
     }
 }

@@ -68,11 +68,11 @@ impl<'a> Member<'a> {
         effort::MEMBER_AHEAD + self.effort_of_key()
     }
 
-    /// How much effort its key takes, where it is not known as it is written, or names a thing or a field.
+    /// How much effort its key takes, where it is not known as it is written.
     #[inline]
     pub(super) fn effort_of_key(&self) -> usize {
         match self.sense {
-            Sense::Unknown | Sense::Name => self.key.bytes().len() * effort::LETTER,
+            Sense::Unknown => self.key.bytes().len() * effort::LETTER,
             Sense::Secret | Sense::Trace => {
                 self.key.bytes().len() * effort::LETTER + effort::CLOSE_LOOK
             }
