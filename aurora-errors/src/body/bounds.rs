@@ -23,7 +23,7 @@ pub(super) struct Bounds {
 /// these allow.
 pub(super) mod effort {
     /// What may be spent on any body: a first KiB may be made of anything.
-    pub(super) const OF_ANY: usize = 200_000;
+    pub(super) const OF_ANY: usize = 160_000;
     /// What may be spent for each byte besides. The items of a bulk answer take as much.
     pub(super) const OF_A_BYTE: usize = 39;
     /// A byte of a text is read as one of a document.
@@ -33,7 +33,7 @@ pub(super) mod effort {
     /// An object or a list is gone into.
     pub(super) const CONTAINER: usize = 640;
     /// A member is read by the walk.
-    pub(in crate::body) const MEMBER: usize = 500;
+    pub(in crate::body) const MEMBER: usize = 600;
     /// A member is read ahead of the walk, or as data.
     pub(in crate::body) const MEMBER_AHEAD: usize = 335;
     /// What such a member may say of its object is noted.
@@ -81,7 +81,7 @@ impl Bounds {
             return true;
         }
         let times = if matches!(wrapping, Wrapping::Form(_)) {
-            3
+            4
         } else {
             2
         };
@@ -107,12 +107,12 @@ impl Bounds {
         self.effort == 0
     }
 
-    /// Takes a container to be gone into, if there is room for it. Those into which the table's places lead
+    /// Takes a container to be gone into, if there is room for it. Objects into which the table's places lead
     /// count a quarter.
     #[inline]
-    pub(super) fn take_container(&mut self, has_places: bool) -> bool {
+    pub(super) fn take_container(&mut self, is_on_the_way: bool) -> bool {
         let has_room = !self.are_spent();
-        self.spend(effort::CONTAINER / if has_places { 4 } else { 1 });
+        self.spend(effort::CONTAINER / if is_on_the_way { 4 } else { 1 });
         has_room
     }
 

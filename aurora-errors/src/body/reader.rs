@@ -22,7 +22,7 @@ use std::mem;
 /// The messages of a body, each read when it is asked for.
 ///
 /// At most 64 messages and 16 KiB of text; the last text is cut where the bound falls. So that no body buys
-/// time, 32 KiB of texts are read as JSON of their own, and of one over 16 KiB that is made of little but
+/// time, 32 KiB of texts are read as JSON of their own, and of one over 4 KiB that is made of little but
 /// objects, lists or members of a few bytes the rest is passed by.
 ///
 /// ```

@@ -149,7 +149,7 @@ fn what_is_too_much_is_passed_by_and_not_called_complete() {
         let objects = vec![r#"{"x":{"y":[]}}"#; count];
         format!(r#"{{"errors":[{}],"message":"a b"}}"#, objects.join(","))
     };
-    assert_eq!(read(&objects(100)), (true, 1));
+    assert_eq!(read(&objects(60)), (true, 1));
     assert_eq!(read(&objects(1100)), (false, 1));
     let documents = |count| {
         let padded = |number| format!(r#"{{\"message\":\"a {number:08000}\"}}"#);

@@ -154,6 +154,20 @@ impl<'p> Pointers<'p> {
         step
     }
 
+    /// Those of a set that may lead on to some element, of those that led into its array at this depth.
+    #[cold]
+    pub(in crate::body) fn of_elements(self, into: Set, depth: usize) -> Set {
+        let mut set = 0;
+        let mut left = into;
+        while let Some((bit, pointer)) = self.next(&mut left) {
+            let is_of_element = |token: &[u8]| token == b"*" || index_of(token).is_some();
+            if pointer.token(depth).is_some_and(is_of_element) {
+                set |= bit;
+            }
+        }
+        set
+    }
+
     /// Takes the first pointer out of a set.
     #[inline]
     fn next(self, left: &mut Set) -> Option<(Set, &'p Pointer)> {

@@ -248,7 +248,7 @@ impl<'a> Walk<'a> {
 
     fn element(&mut self, role: Role, mut begun: usize) -> Option<Told<'a>> {
         let depth = self.stack.depth_of_here();
-        let places = self.stack.here.places;
+        let mut places = self.stack.here.places;
         let (step, shape) = loop {
             let shape = match self.cursor.next_element() {
                 Next::Member(shape) => shape,
@@ -267,6 +267,9 @@ impl<'a> Walk<'a> {
             if passed.is_none() {
                 return self.stop();
             }
+            if places != 0 && step.onwards == 0 {
+                places = self.places_of_elements(depth);
+            }
         };
         if let Container::List(_, so_far) = &mut self.stack.here.container {
             *so_far = begun;
@@ -276,6 +279,9 @@ impl<'a> Walk<'a> {
             && let Some((key, raw)) = self.cursor.lone_message()
         {
             return self.tell_alone(key, raw, step.onwards, depth + 1);
+        }
+        if places != 0 && step.onwards | step.arrived == 0 {
+            self.places_of_elements(depth);
         }
         if self.bounds.are_spent() {
             return self.leave();
@@ -302,6 +308,14 @@ impl<'a> Walk<'a> {
             let objects = role.objects.unwrap_or(Context::Map);
             self.value(Role::errors(objects), None, step.onwards)
         }
+    }
+
+    /// The table's places that may lead on to elements of the innermost list; the others are forgotten.
+    #[cold]
+    fn places_of_elements(&mut self, depth: usize) -> Set {
+        let places = &mut self.stack.here.places;
+        *places = self.places.of_elements(*places, depth);
+        *places
     }
 
     /// Notes a member, which may be or hold a code or field. Gives the context in which it is to be
@@ -352,7 +366,8 @@ impl<'a> Walk<'a> {
             }
             _ => return self.skip(),
         };
-        if self.stack.depth() == MAX_DEPTH || !self.bounds.take_container(places != 0) {
+        let is_on_the_way = places != 0 && matches!(container, Container::Object(_));
+        if self.stack.depth() == MAX_DEPTH || !self.bounds.take_container(is_on_the_way) {
             return self.pass_over();
         }
         self.cursor.enter();
