@@ -24,7 +24,7 @@ pub(in crate::body) use tell::Told;
 /// How deep the walk goes; what is deeper is passed by.
 const MAX_DEPTH: usize = 64;
 
-/// How many members or elements are counted at once.
+/// How many members are counted at once; an object with as many is a long one.
 const MANY: u32 = 32;
 
 /// The texts in a JSON value that are for people, each found when it is asked for.
