@@ -1,7 +1,7 @@
 //! A table as the JSON document that it is read from, with every default written out.
 
 use crate::json::{Json, Object, list, text};
-use aurora_errors_spec::{Code, Delay, Place, Row, Table, Verdict, Wanted, When};
+use aurora_errors_spec::{Code, Delay, Place, Row, Table, Unit, Verdict, Wanted, When};
 
 /// A whole table; reading it gives the same table again.
 pub(crate) fn table(table: &Table) -> Json {
@@ -87,10 +87,13 @@ fn keyed(place: &Place) -> Object {
 }
 
 pub(crate) fn delay(delay: &Delay) -> Json {
-    let document = keyed(&delay.place)
-        .with_some("parameter", delay.parameter.as_ref().map(text))
-        .with("unit", delay.unit.to_string());
-    document.into()
+    delay_at(&delay.place, delay.parameter.as_deref(), delay.unit).into()
+}
+
+pub(crate) fn delay_at(place: &Place, parameter: Option<&str>, unit: Unit) -> Object {
+    keyed(place)
+        .with_some("parameter", parameter)
+        .with("unit", unit.to_string())
 }
 
 pub(crate) fn verdict(verdict: &Verdict) -> Json {

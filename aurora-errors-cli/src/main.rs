@@ -5,19 +5,18 @@
 
 mod command;
 mod commands;
-mod confusable;
 mod delay_header;
 mod document;
 mod files;
 mod import;
 mod json;
-mod literal;
 mod markdown;
 mod output;
 mod pointer;
 mod rule;
 mod runtime;
 mod terminal;
+mod warnings;
 
 use clap::Parser as _;
 use std::process::ExitCode;

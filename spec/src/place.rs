@@ -20,7 +20,7 @@ use crate::words::{Replay, Unit};
 /// assert_eq!(table.codes, [Place::Body("/error/code".to_owned()), header]);
 /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A header of the response, its name in lower case.
     Header(String),

@@ -1,11 +1,10 @@
 //! `check`: every fault as the derive would report it.
 
-use crate::confusable;
 use crate::files;
 use crate::json::{Json, Object, list};
-use crate::literal;
 use crate::output::{self, ErrorWord, Failure, Output};
 use crate::terminal::counted;
+use crate::warnings::warnings_of;
 use aurora_errors_spec::{Diagnostic, Reading};
 use clap::{Args, ValueEnum};
 use std::fmt::Write as _;
@@ -48,9 +47,8 @@ impl Arguments {
             Format::Json => json(&readings)?,
         };
         let found = readings.iter().any(|(_, read)| !read.faults.is_empty());
-        let warnings = readings.iter().map(|(file, reading)| {
-            confusable::warnings(file, &reading.table) + &literal::warnings(file, &reading.table)
-        });
+        let warnings = readings.iter();
+        let warnings = warnings.map(|(file, reading)| warnings_of(file, &reading.table));
         Ok(Output::from_search(text, found).with_notes(warnings.collect()))
     }
 }

@@ -44,18 +44,8 @@ pub(crate) struct ProposedRow {
     pub(crate) cases: Vec<ProposedCase>,
 }
 
-/// A place of the server's delay.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum DelayPlace {
-    Header {
-        header: String,
-        /// Of a structured field, the parameter that has the delay.
-        parameter: Option<&'static str>,
-    },
-    Body {
-        body: String,
-    },
-}
+/// A place of the server's delay, and of a structured field the parameter that has it.
+pub(crate) type DelayPlace = (Place, Option<&'static str>);
 
 /// Another description of the same status.
 #[derive(Debug)]
@@ -64,11 +54,11 @@ pub(crate) struct OtherMeaning {
     pub(crate) operations: usize,
 }
 
-/// A failure that machine codes tell apart from others of its status.
+/// A failure that a machine code tells apart from others of its status.
 #[derive(Debug)]
 pub(crate) struct ProposedCase {
-    pub(crate) codes: Vec<String>,
-    pub(crate) name: String,
+    code: String,
+    name: String,
     variant: Option<String>,
     pub(crate) meaning: Option<String>,
     pub(crate) rule: Option<Rule>,
@@ -104,12 +94,8 @@ impl OtherMeaning {
 
 impl ProposedCase {
     fn document(&self) -> Json {
-        let code = match self.codes.as_slice() {
-            [one] => text(one),
-            any => list(any, text),
-        };
         let case = Object::default()
-            .with("when", Object::default().with("code", code))
+            .with("when", Object::default().with("code", text(&self.code)))
             .with("name", text(&self.name))
             .with_some("variant", self.variant.as_ref().map(text))
             .with_some("meaning", self.meaning.as_ref().map(text));
@@ -118,14 +104,8 @@ impl ProposedCase {
     }
 }
 
-fn delay((place, unit): &(DelayPlace, Unit)) -> Json {
-    let document = match place {
-        DelayPlace::Header { header, parameter } => Object::default()
-            .with("header", text(header))
-            .with_some("parameter", *parameter),
-        DelayPlace::Body { body } => Object::default().with("body", text(body)),
-    };
-    let document = document.with("unit", unit.to_string());
+fn delay(((place, parameter), unit): &(DelayPlace, Unit)) -> Json {
+    let document = document::delay_at(place, *parameter, *unit);
     document.with("$comment", PROPOSED).into()
 }
 
@@ -166,10 +146,9 @@ impl ProposedRow {
 }
 
 impl ProposedCase {
-    /// A case that is told by any of these machine codes.
-    pub(crate) fn new(name: String, codes: Vec<String>) -> ProposedCase {
+    pub(crate) fn new(name: String, code: String) -> ProposedCase {
         ProposedCase {
-            codes,
+            code,
             name,
             variant: None,
             meaning: None,
@@ -247,15 +226,17 @@ fn registered_name(code: Code) -> String {
         // `http` has the names of older documents.
         Code::Status(413) => Some("Content Too Large"),
         Code::Status(422) => Some("Unprocessable Content"),
-        Code::Status(status) => {
-            let status = http::StatusCode::from_u16(status).ok();
-            status.and_then(|status| status.canonical_reason())
-        }
+        Code::Status(status) => registered(status),
         Code::Class(4) => Some("Client Error"),
         Code::Class(5) => Some("Server Error"),
         Code::Class(_) => None,
     };
     registered.map_or_else(|| format!("Status {code}"), str::to_owned)
+}
+
+/// The phrase that `http` knows.
+pub(crate) fn registered(status: u16) -> Option<&'static str> {
+    http::StatusCode::from_u16(status).ok()?.canonical_reason()
 }
 
 /// A proposal: what every derived error does with a status of which nothing is known.

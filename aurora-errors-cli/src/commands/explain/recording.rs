@@ -5,14 +5,19 @@ use super::shortened::Shortened;
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufRead as _, BufReader, Read};
 
 /// Hands over each entry.
 pub(super) fn read(
     input: impl Read,
     take: &mut impl FnMut(Entry),
 ) -> Result<(), serde_json::Error> {
-    let input = BufReader::with_capacity(1 << 16, without_mark(input));
+    let mut input = BufReader::with_capacity(1 << 16, input);
+    // Some tools begin with a byte-order mark; what cannot be read is told below.
+    let mark = "\u{feff}".as_bytes();
+    if input.fill_buf().is_ok_and(|start| start.starts_with(mark)) {
+        input.consume(mark.len());
+    }
     let input = BufReader::with_capacity(1 << 16, Shortened::new(input, MOST_BYTES));
     let mut reader = serde_json::Deserializer::from_reader(input);
     Log(take).deserialize(&mut reader)?;
@@ -24,21 +29,6 @@ const MOST_BYTES: usize = 1 << 20;
 
 /// The most bytes of all headers of an answer; no server sends a tenth.
 const MOST_BYTES_OF_HEADERS: usize = 1 << 18;
-
-/// Without the byte-order mark that some tools write.
-fn without_mark(mut input: impl Read) -> impl Read {
-    let mut start = [0; 3];
-    let mut length = 0;
-    while let Some(free) = start.get_mut(length..).filter(|free| !free.is_empty()) {
-        match input.read(free) {
-            Ok(0) | Err(_) => break,
-            Ok(more) => length += more,
-        }
-    }
-    let start = start.get(..length).unwrap_or_default();
-    let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start);
-    Cursor::new(start.to_vec()).chain(input)
-}
 
 /// A request that was blocked has no answer, or one without a status.
 #[derive(Deserialize)]
@@ -102,30 +92,28 @@ pub(super) struct Text(pub(super) String);
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
-        let text = Option::<Bytes>::deserialize(deserializer)?;
-        let text = text.map(|Bytes(bytes)| String::from_utf8_lossy(&bytes).into_owned());
-        Ok(Text(text.unwrap_or_default()))
-    }
-}
-
-/// The reader of JSON refuses half characters where it is asked for text.
-struct Bytes(Vec<u8>);
-
-impl<'de> Deserialize<'de> for Bytes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
         struct Reader;
-        impl Visitor<'_> for Reader {
-            type Value = Bytes;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Text;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text")
             }
 
-            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Bytes, E> {
-                Ok(Bytes(bytes.to_vec()))
+            fn visit_none<E>(self) -> Result<Text, E> {
+                Ok(Text::default())
+            }
+
+            // The reader of JSON refuses half characters where it is asked for text.
+            fn visit_some<D: Deserializer<'de>>(self, text: D) -> Result<Text, D::Error> {
+                text.deserialize_bytes(self)
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text, E> {
+                Ok(Text(String::from_utf8_lossy(bytes).into_owned()))
             }
         }
-        deserializer.deserialize_bytes(Reader)
+        deserializer.deserialize_option(Reader)
     }
 }
 

@@ -17,10 +17,10 @@ pub(super) fn page(table: &Table) -> String {
     let mut rows = String::new();
     for row in &table.rows {
         let code = row.code.to_string();
-        rows += &line(row, &code, &anchors.anchor(code.clone()));
+        rows += &line(row, &code, &anchors.anchor(&code));
         for case in &row.cases {
             let anchor = format!("{code}-{}", slug(&case.name));
-            rows += &line(case, &code, &anchors.anchor(anchor));
+            rows += &line(case, &code, &anchors.anchor(&anchor));
         }
     }
     format!(
@@ -105,12 +105,14 @@ struct Anchors {
 }
 
 impl Anchors {
-    fn anchor(&mut self, wanted: String) -> String {
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let mut free = std::iter::once(wanted.clone()).chain(numbered);
-        let free = free.find(|anchor| !self.taken.contains(anchor));
-        let free = free.unwrap_or(wanted);
-        self.taken.insert(free.clone());
+    fn anchor(&mut self, wanted: &str) -> String {
+        let mut free = wanted.to_owned();
+        for number in 2.. {
+            if self.taken.insert(free.clone()) {
+                break;
+            }
+            free = format!("{wanted}-{number}");
+        }
         free
     }
 }
@@ -179,7 +181,7 @@ mod tests {
     fn anchors_are_words_of_the_name_and_each_stands_for_one_row() {
         assert_eq!(slug("Card Declined (hard)"), "card-declined-hard");
         let mut anchors = Anchors::default();
-        let anchors = ["402-a", "402-a", "402-a"].map(|wanted| anchors.anchor(wanted.to_owned()));
+        let anchors = ["402-a", "402-a", "402-a"].map(|wanted| anchors.anchor(wanted));
         assert_eq!(anchors, ["402-a", "402-a-2", "402-a-3"]);
     }
 

@@ -95,7 +95,7 @@ impl Found {
             .name
             .clone()
             .unwrap_or_else(|| name_of_code(&self.code));
-        ProposedCase::new(name, vec![self.code.clone()])
+        ProposedCase::new(name, self.code.clone())
     }
 }
 

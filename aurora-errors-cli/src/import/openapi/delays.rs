@@ -9,7 +9,7 @@ use crate::import::Notes;
 use crate::import::proposal::{DelayPlace, ProposedRow};
 use aurora_errors::http::HeaderName;
 use aurora_errors::{Replay, Rule};
-use aurora_errors_spec::{Code, Unit};
+use aurora_errors_spec::{Code, Place, Unit};
 use indexmap::IndexMap;
 
 /// The delays that the responses of one status declare.
@@ -44,12 +44,7 @@ impl Delays {
                 } else {
                     (None, unit(&name.replace(['-', '_'], ""), &nodes))
                 };
-                let header = name;
-                self.say(
-                    DelayPlace::Header { header, parameter },
-                    unit,
-                    each.operations,
-                );
+                self.say((Place::Header(name), parameter), unit, each.operations);
             }
         }
         if is_asked {
@@ -63,8 +58,8 @@ impl Delays {
             *said = said.or(*unit);
         }
         for (pointer, unit) in bodies {
-            let body = pointer.clone();
-            self.say(DelayPlace::Body { body }, unit, each.operations);
+            let place = Place::Body(pointer.clone());
+            self.say((place, None), unit, each.operations);
         }
     }
 
@@ -82,7 +77,7 @@ impl Delays {
             row.rule = Some(Rule::later(Replay::Idempotent));
         }
         if row.rule == Some(Rule::NEVER) {
-            for place in self.places.keys() {
+            for (place, _) in self.places.keys() {
                 let matter = format!("{}, as the status is no limit by itself", named(place));
                 notes.unused(matter, row.code);
             }
@@ -90,22 +85,20 @@ impl Delays {
         }
         let operations = self.asked + self.limited;
         row.retry_after = (operations > 0).then_some(operations);
-        for (place, units) in &self.places {
+        for ((place, parameter), units) in &self.places {
             let said = units
                 .iter()
                 .filter_map(|(unit, operations)| Some((operations, (*unit)?)));
             let most = said.max_by_key(|(operations, _)| **operations);
             let is_readable = match place {
-                DelayPlace::Header { header, .. } => {
-                    HeaderName::from_bytes(header.as_bytes()).is_ok()
-                }
-                DelayPlace::Body { .. } => true,
+                Place::Header(name) => HeaderName::from_bytes(name.as_bytes()).is_ok(),
+                Place::Body(_) => true,
             };
             if let (Some((_, unit)), true) = (most, is_readable) {
-                row.delays.push((place.clone(), unit));
+                row.delays.push(((place.clone(), *parameter), unit));
             } else {
                 let what = match place {
-                    DelayPlace::Header { header, .. } if header == "ratelimit" => {
+                    Place::Header(name) if name == "ratelimit" => {
                         "its parameter is not shown: add it to `retry_after` with `parameter`, \
                          such as `t`"
                     }
@@ -121,10 +114,10 @@ impl Delays {
     }
 }
 
-fn named(place: &DelayPlace) -> String {
+fn named(place: &Place) -> String {
     match place {
-        DelayPlace::Header { header, .. } => format!("the header `{header:.80}`"),
-        DelayPlace::Body { body } => format!("`{body:.80}` of the body"),
+        Place::Header(name) => format!("the header `{name:.80}`"),
+        Place::Body(pointer) => format!("`{pointer:.80}` of the body"),
     }
 }
 

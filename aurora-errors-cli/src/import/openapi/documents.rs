@@ -1,6 +1,6 @@
 //! A document, and the files beside it to which its `$ref`s lead.
 
-use super::tree::{Fault, Id, Tree};
+use super::tree::{Fault, Id, Tree, Value};
 use crate::files;
 use indexmap::IndexMap;
 use percent_encoding::percent_decode_str;
@@ -167,15 +167,15 @@ impl<'d> Node<'d> {
 
     /// Whether it is a number, a truth value or null.
     pub(super) fn is_plain(self) -> bool {
-        self.tree.is_plain(self.id)
+        matches!(self.tree.value(self.id), Some(Value::Plain(_)))
     }
 
     pub(super) fn is_map(self) -> bool {
-        self.tree.is_map(self.id)
+        matches!(self.tree.value(self.id), Some(Value::Map(_)))
     }
 
     pub(super) fn is_list(self) -> bool {
-        self.tree.is_list(self.id)
+        matches!(self.tree.value(self.id), Some(Value::List(_)))
     }
 
     /// The member of an object, or the element of an array at a position.

@@ -26,21 +26,17 @@ pub(super) struct Tree {
 pub(super) type Id = u32;
 
 /// A part of the source or, behind its end, of what was unescaped.
+pub(super) type Text = Run;
+
+/// Some neighbours: bytes, or elements of [`Tree::items`] or [`Tree::members`].
 #[derive(Clone, Copy)]
-pub(super) struct Text {
+pub(super) struct Run {
     start: u32,
     length: u32,
 }
 
-/// Some neighbours in [`Tree::items`] or [`Tree::members`].
 #[derive(Clone, Copy)]
-struct Run {
-    start: u32,
-    length: u32,
-}
-
-#[derive(Clone, Copy)]
-enum Value {
+pub(super) enum Value {
     Text(Text),
     /// A number, a truth value or null (which is empty), as it was written: the version `1.10` and
     /// the date `2024-05-01` stay what they are.
@@ -104,19 +100,6 @@ impl Tree {
         }
     }
 
-    /// Whether the value is a number, a truth value or null.
-    pub(super) fn is_plain(&self, id: Id) -> bool {
-        matches!(self.value(id), Some(Value::Plain(_)))
-    }
-
-    pub(super) fn is_map(&self, id: Id) -> bool {
-        matches!(self.value(id), Some(Value::Map(_)))
-    }
-
-    pub(super) fn is_list(&self, id: Id) -> bool {
-        matches!(self.value(id), Some(Value::List(_)))
-    }
-
     /// The member of an object, or the element of an array at a position.
     pub(super) fn get(&self, id: Id, key: &str) -> Option<Id> {
         match self.value(id)? {
@@ -160,7 +143,7 @@ impl Tree {
         members.map(|member| member.value)
     }
 
-    fn value(&self, id: Id) -> Option<Value> {
+    pub(super) fn value(&self, id: Id) -> Option<Value> {
         self.values.get(id as usize).copied()
     }
 

@@ -19,6 +19,19 @@ pub(super) enum Block {
     Code(String),
 }
 
+impl Block {
+    /// What it says in sentences; empty for a table, and for code.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Block::Heading { text, .. }
+            | Block::Paragraph(text)
+            | Block::Item(Item { text, .. })
+            | Block::Definition { text, .. } => text,
+            Block::Table(_) | Block::Code(_) => "",
+        }
+    }
+}
+
 /// An item of a list, without the lists inside it: their items follow.
 #[derive(Debug)]
 pub(super) struct Item {

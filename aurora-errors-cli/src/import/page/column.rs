@@ -103,10 +103,7 @@ impl<'t> Column<'t> {
             .collect();
         let codes = found.iter().flat_map(|found| found.codes.iter().copied());
         let codes: Vec<Code> = codes.collect();
-        let known = codes.iter().filter(|code| match code {
-            Code::Status(status) => is_known(*status),
-            Code::Class(_) => true,
-        });
+        let known = codes.iter().filter(|code| is_known(**code));
         let known = known.count() * 10;
         if is_http {
             return known >= codes.len() * 3;

@@ -81,10 +81,7 @@ impl Group {
             return true;
         }
         let codes = self.codes();
-        let known = codes.iter().filter(|code| match code {
-            Code::Status(status) => is_known(*status),
-            Code::Class(_) => true,
-        });
+        let known = codes.iter().filter(|code| is_known(**code));
         known.count() * 10 >= codes.len() * 6
     }
 }

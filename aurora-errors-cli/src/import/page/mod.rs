@@ -138,11 +138,8 @@ fn counting(page: &Page, notes: &mut Notes) -> Vec<Group> {
             _ => None,
         });
         let blocks: Vec<_> = code.flatten().collect();
-        counting = find::groups(&blocks)
-            .0
-            .into_iter()
-            .filter(Group::counts)
-            .collect();
+        counting = find::groups(&blocks).0;
+        counting.retain(Group::counts);
     }
     for group in others {
         let (form, place, codes) = (group.form.name(), place(&group), group.codes().len());
@@ -171,10 +168,8 @@ fn under(heading: &str) -> String {
 /// Why a page gives no table, by what is seen on it.
 fn refusal(page: &Page) -> Refusal {
     let texts = page.blocks.iter().map(|block| match block {
-        Block::Heading { text, .. } | Block::Paragraph(text) | Block::Code(text) => text.as_str(),
-        Block::Item(item) => &item.text,
-        Block::Definition { text, .. } => text,
-        Block::Table(_) => "",
+        Block::Code(text) => text,
+        other => other.text(),
     });
     // `OK` and `Found` stand on pages of any kind.
     let is_name = |line: &&str| line.contains(' ') && phrase::is_any_phrase(line);

@@ -1,5 +1,6 @@
 //! The names that statuses are known by, in the registry and outside of it.
 
+use crate::import::proposal::registered;
 use aurora_errors_spec::Code;
 
 /// Names besides those that `http` knows: of older and newer documents, and of statuses that servers
@@ -72,13 +73,14 @@ const CLASSES: [(u8, &str); 14] = [
     (5, "Internal Server Errors"),
 ];
 
-/// Whether a status is registered, or known to be sent.
-pub(super) fn is_known(status: u16) -> bool {
-    registered(status).is_some() || FURTHER.iter().any(|(known, _)| *known == status)
-}
-
-fn registered(status: u16) -> Option<&'static str> {
-    http::StatusCode::from_u16(status).ok()?.canonical_reason()
+/// Whether a status is registered, or known to be sent. Every class is.
+pub(super) fn is_known(code: Code) -> bool {
+    match code {
+        Code::Status(status) => {
+            registered(status).is_some() || FURTHER.iter().any(|(known, _)| *known == status)
+        }
+        Code::Class(_) => true,
+    }
 }
 
 fn phrases(code: Code) -> Vec<&'static str> {

@@ -138,7 +138,7 @@ fn case(row: &mut ProposedRow, entry: &Entry, code: &str, meaning: &str, notes: 
         let matter = format!("the machine code `{code}`, as the row says the same");
         return notes.unused(matter, format_args!("status {}", row.code));
     }
-    let mut case = ProposedCase::new(name, vec![code.to_owned()]);
+    let mut case = ProposedCase::new(name, code.to_owned());
     let meaning = cut(meaning);
     case.meaning = (!meaning.is_empty() && meaning != row.meaning).then_some(meaning);
     if let Some((rule, why)) = proposal(row.code, entry, row.rule)

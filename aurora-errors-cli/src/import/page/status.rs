@@ -184,7 +184,8 @@ fn between(first: Code, last: Code) -> Option<Vec<Code>> {
             codes.push(Code::Class(u8::try_from(hundred).ok()?));
         } else {
             let is_in = |status: &u16| (first..=last).contains(status);
-            let counts = |status: &u16| is_known(*status) || *status == first || *status == last;
+            let is_end = |status: u16| status == first || status == last;
+            let counts = |status: &u16| is_end(*status) || is_known(Code::Status(*status));
             codes.extend(all.filter(is_in).filter(counts).map(Code::Status));
         }
     }

@@ -34,12 +34,7 @@ fn is_telling(title: &str) -> bool {
 
 fn named(page: &Page) -> Option<String> {
     let mut times: IndexMap<String, usize> = IndexMap::new();
-    let texts = page.blocks.iter().map(|block| match block {
-        Block::Heading { text, .. } | Block::Paragraph(text) => text.as_str(),
-        Block::Item(item) => &item.text,
-        Block::Definition { text, .. } => text,
-        Block::Table(_) | Block::Code(_) => "",
-    });
+    let texts = page.blocks.iter().map(Block::text);
     for text in texts.chain(page.title.as_deref()) {
         let words: Vec<&str> = text.split_whitespace().collect();
         for pair in words.windows(2) {

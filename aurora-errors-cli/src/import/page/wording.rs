@@ -4,6 +4,7 @@ use super::group::Entry;
 use super::machine_code;
 use super::phrase::phrase_at_start;
 use super::status::is_between;
+use crate::import::proposal::registered;
 use aurora_errors_spec::{Code, nearest};
 
 impl Entry {
@@ -145,9 +146,7 @@ fn code_like_name<'t>(name: &str, text: &'t str) -> Option<(&'t str, &'t str)> {
 pub(super) fn misspelt(name: &str, code: Code) -> Option<String> {
     const SHORTEST: usize = 8;
     let registered = match code {
-        Code::Status(status) => http::StatusCode::from_u16(status)
-            .ok()?
-            .canonical_reason()?,
+        Code::Status(status) => registered(status)?,
         Code::Class(_) => return None,
     };
     let is_near =

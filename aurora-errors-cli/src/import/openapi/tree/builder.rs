@@ -74,10 +74,7 @@ impl<'t> Builder<'t> {
             self.tree.unescaped.push_str(text);
             start
         });
-        Text {
-            start: small(start),
-            length: small(text.len()),
-        }
+        run(start, text.len())
     }
 
     /// Whether the next text is the key of a member.
@@ -157,7 +154,7 @@ impl<'t> Builder<'t> {
             None => return Err("an end without a start"),
             Some(Open::List { first }) => {
                 let items = self.open_items.get(first..).unwrap_or_default();
-                let run = run(&self.tree.items, items);
+                let run = run(self.tree.items.len(), items.len());
                 self.tree.items.extend_from_slice(items);
                 self.open_items.truncate(first);
                 Value::List(run)
@@ -209,7 +206,7 @@ impl<'t> Builder<'t> {
             let line = self.line_of(twin.key).unwrap_or(line);
             self.unused(what, line);
         }
-        let run = run(&self.tree.members, &members);
+        let run = run(self.tree.members.len(), members.len());
         self.tree.members.append(&mut members);
         run
     }
@@ -251,10 +248,10 @@ impl<'t> Builder<'t> {
     }
 }
 
-fn run<T>(all: &[T], next: &[T]) -> Run {
+fn run(start: usize, length: usize) -> Run {
     Run {
-        start: small(all.len()),
-        length: small(next.len()),
+        start: small(start),
+        length: small(length),
     }
 }
 
