@@ -4,6 +4,7 @@
 //! bytes ─ sniff ─┬─ json/walk: one pass with json/scan, in which vocabulary and json/context say what
 //!                │             a member means, json/stack what stands around it, and json/pointer
 //!                │             where the table says that messages stand
+//!                ├─ json/lone: the form that is documented most, where nothing has to be asked
 //!                ├─ markup/html: the title or the heading
 //!                ├─ markup/xml: the elements that are named like messages
 //!                ├─ text

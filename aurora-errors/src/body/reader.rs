@@ -2,6 +2,7 @@
 
 use super::bounds::Bounds;
 use super::bytes::{Checked, utf8_prefix};
+use super::json::lone::LoneMessages;
 use super::json::pointer::{Pointer, Pointers};
 use super::json::raw::OVER_LONG;
 use super::json::walk::{Told, Walk};
@@ -65,6 +66,7 @@ pub struct Messages<'a> {
 )]
 enum Source<'a> {
     Json(Walk<'a>),
+    Lone(LoneMessages<'a>),
     Xml(Xml<'a>),
     Html(&'a [u8]),
     Text(&'a [u8]),
@@ -105,7 +107,6 @@ impl<'a> Messages<'a> {
         let content_type = answer.content_type(checked);
         let document = Document::sniff(answer.body, content_type);
         let bounds = Bounds::of_body(answer.body.len());
-        let source = Source::new(document, checked, content_type, places.pointers, bounds);
         let mut found = Vec::new();
         for (_, name) in places.headers.iter().rev() {
             let texts: Vec<_> = headers::texts(answer.headers, name).collect();
@@ -113,6 +114,12 @@ impl<'a> Messages<'a> {
         }
         let is_whole = !answer.is_truncated && !matches!(document, Document::Unreadable);
         let behind = Some((answer.headers, extensions));
+        if let Document::Json(json) = document
+            && let Some(messages) = LoneMessages::new(json, checked, places.pointers)
+        {
+            return Messages::reading(Source::Lone(messages), found, behind, bounds, is_whole);
+        }
+        let source = Source::new(document, checked, content_type, places.pointers, bounds);
         Messages::reading(source, found, behind, bounds, is_whole)
     }
 
@@ -195,6 +202,13 @@ impl<'a> Messages<'a> {
                         None
                     }
                 }
+                Source::Lone(messages) => {
+                    let text = messages.next();
+                    if text.is_none() {
+                        self.source = Source::End;
+                    }
+                    text.map(Message::new)
+                }
                 Source::End => return self.read_behind(),
                 _ => self.read_other(),
             };
@@ -228,7 +242,7 @@ impl<'a> Messages<'a> {
                 self.open(wrapping, content_type, places);
                 None
             }
-            Source::Json(_) | Source::End => None,
+            Source::Json(_) | Source::Lone(_) | Source::End => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{Answer, Message, Messages, Pointer, error_code, scalars_at};
 use crate::places::Declared;
 use http::{Extensions, HeaderMap};
+use proptest::prelude::*;
 use std::borrow::Cow;
 
 fn answer<'a>(headers: &'a HeaderMap, body: &'a str) -> Answer<'a> {
@@ -251,3 +252,65 @@ fn pointers_match_keys_elements_and_everything() {
         [""; 0]
     );
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_list_of_messages_alone_is_told_as_the_walk_tells_it(
+        list in prop::sample::select(&["errors", "error", "messages", "causes", "Fault_List", "err", "email", "data"][..]),
+        elements in prop::collection::vec(prop::sample::select(&ELEMENTS[..]), 0..6),
+        times in prop::sample::select(&[1, 1, 9][..]),
+        end in prop::sample::select(&ENDS[..]),
+    ) {
+        let body = format!(r#"{{"{list}":[{}{end}"#, vec![elements.join(","); times].join(","));
+        // With space before the key, an object is none that the list could have alone.
+        let walked = body.replace(r#"{"message""#, r#"{ "message""#);
+        let pointer: &'static str = format!("/{list}/*/message").leak();
+        let (headers, extensions) = (HeaderMap::new(), Extensions::new());
+        let read = |body| Messages::new(answer(&headers, body), places(&[pointer]), &extensions);
+        prop_assert_eq!(read(&body).is_complete(), read(&walked).is_complete());
+        let told: Vec<_> = read(&body).collect();
+        let by_walk: Vec<_> = read(&walked).collect();
+        prop_assert_eq!(told, by_walk);
+    }
+}
+
+const ELEMENTS: [&str; 24] = [
+    r#"{"message":"no such design"}"#,
+    r#"{"message":"no such design"}"#,
+    r#"{"message":"is too long"}"#,
+    r#"{"message":"ü"}"#,
+    r#"{"message":""}"#,
+    r#"{"message":" "}"#,
+    r#"{"message":"a "}"#,
+    r#"{"message":"a\nb"}"#,
+    r#"{"message":"\n"}"#,
+    r#"{"message":"\x"}"#,
+    r#"{"message":"[]"}"#,
+    r#"{"message":"[{\"message\":\"b\"}]"}"#,
+    r#"{"message":"{\"a\":\"b c\"}"}"#,
+    r#"{"message":"<html><title>c</title>"}"#,
+    r#"{"message":"404"}"#,
+    r#"{"message":"Not Found"}"#,
+    r#"{"message":"e","code":"f"}"#,
+    r#"{"message":7}"#,
+    r#"{"msg":"g"}"#,
+    r#"{"message":["h"]}"#,
+    r#""i j""#,
+    "\n{\"message\":\"k\"}",
+    r#"{"message":"l"},{"message":"m"},{"message":"n"},{"message":"o"},{"message":"p"},{"message":"q"}"#,
+    r#"{"message":"a long text, so that some bodies are longer than what is looked at for this: .......... .......... .......... .......... .......... .......... .......... .......... .......... .........."}"#,
+];
+
+const ENDS: [&str; 9] = [
+    "]}",
+    "]}",
+    "]} \n",
+    ",]}",
+    "]",
+    "",
+    r#"],"field":"x"}"#,
+    r#"],"message":"y"}"#,
+    r#"]}{"message":"z"}"#,
+];

@@ -2,6 +2,7 @@
 
 mod context;
 mod data;
+pub(super) mod lone;
 pub(super) mod machine_code;
 mod map;
 mod member;

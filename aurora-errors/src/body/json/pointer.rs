@@ -85,6 +85,12 @@ impl Pointer {
         self.text.split('/').nth(depth + 1).map(str::as_bytes)
     }
 
+    /// Whether it leads to this member of every element of the list under this key.
+    pub(super) fn is_of_elements(&self, key: Raw<'_>, member: &[u8]) -> bool {
+        self.length == 3
+            && matches!(self.first, [list, b"*", name, _] if name == member && self.is_key(list, key))
+    }
+
     /// Whether a key is what a token of it means ([RFC 6901 §4](https://www.rfc-editor.org/rfc/rfc6901#section-4)).
     #[inline]
     fn is_key(&self, token: &[u8], key: Raw<'_>) -> bool {

@@ -45,6 +45,11 @@ impl<'a> Cursor<'a> {
         Cursor(self.0.get(behind..).unwrap_or_default())
     }
 
+    /// The bytes that are left.
+    pub(in crate::body) fn rest(self) -> &'a [u8] {
+        self.0
+    }
+
     /// How many bytes are left.
     pub(in crate::body) fn length(self) -> usize {
         self.0.len()
