@@ -45,6 +45,8 @@ pub(super) enum Sense {
     Status,
     /// Where in the request the fault is.
     Field,
+    /// As [`Sense::Field`] where nothing else names the field.
+    Source,
     /// As [`Sense::Field`] beside an error; the path of the whole request elsewhere.
     Path,
     /// As [`Sense::Path`] where it is one, and nothing else names the field.
@@ -181,10 +183,10 @@ static VOCABULARY: Words<Sense, 1024> = Words::new(&[
     (Sense::Text, &["description", "desc", "cause", "summary", "text", "explanation", "hint",
         "beschreibung", "descricao", "descripcion", "descrizione", "omschrijving",
     ]),
-    (Sense::Detail, &["detail", "details", "diagnostics", "information", "detalhes", "detalles"]),
+    (Sense::Detail, &["detail", "details", "diagnostics", "information", "reasons", "detalhes", "detalles"]),
     (Sense::Title, &["title", "statustext", "statusdescription", "reasonphrase"]),
     (Sense::Reason, &["reason", "issue"]),
-    (Sense::Error, &["error", "err", "fault", "problem", "exception", "causedby",
+    (Sense::Error, &["error", "err", "errorinfo", "fault", "problem", "exception", "causedby",
         "erreur", "erro", "errore", "fehler", "fout",
     ]),
     (Sense::Errors, &[
@@ -203,10 +205,11 @@ static VOCABULARY: Words<Sense, 1024> = Words::new(&[
     (Sense::Status, &["status", "statuscode", "httpstatus", "responsestatus"]),
     (Sense::Field, &[
         "field", "param", "parameter", "property", "propertypath", "pointer", "instancepath",
-        "datapath", "target", "attribute", "argument", "expression", "loc", "source", "attr",
+        "datapath", "target", "attribute", "argument", "expression", "loc", "attr",
         "fieldpath", "campo", "champ", "feld", "veld",
     ]),
     (Sense::Path, &["path"]),
+    (Sense::Source, &["source"]),
     (Sense::Location, &["location"]),
     (Sense::Data, &["data"]),
     (Sense::Params, &["params", "parameters"]),

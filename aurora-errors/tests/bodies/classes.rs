@@ -275,3 +275,87 @@ fn names_and_echoes_are_no_messages_and_sentences_no_codes() {
         Some("mutability")
     );
 }
+
+#[test]
+fn the_field_may_be_named_behind_what_is_said_of_it() {
+    check_lines(&[
+        (
+            r#"{"errors": [{"messages": ["is too steep", "is too long"], "name": "angle"}]}"#,
+            &["angle: is too steep", "angle: is too long"],
+        ),
+        (
+            r#"[{"children": [], "constraints": {"max": "It must be less"}, "property": "angle"}]"#,
+            &["angle.max: It must be less"],
+        ),
+        (
+            r#"[{"errors": ["Make it less."], "field": "angle"}]"#,
+            &["angle: Make it less."],
+        ),
+    ]);
+}
+
+#[test]
+fn a_source_is_the_field_only_where_no_other_is_named() {
+    check_lines(&[
+        (
+            r#"{"error": {"description": "Make it less", "source": "shop", "field": "angle"}}"#,
+            &["angle: Make it less"],
+        ),
+        (
+            r#"{"errors": [{"detail": "Make it less", "source": "angle"}]}"#,
+            &["angle: Make it less"],
+        ),
+        (
+            r#"{"errors": [{"message": "No such roof", "target": {"type": "field", "name": "roof.id"}}]}"#,
+            &["roof.id: No such roof"],
+        ),
+        (
+            r#"{"errors": [{"message": "No such roof", "source": {"name": "The shop"}}]}"#,
+            &["No such roof"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_field_may_have_an_error_of_its_own() {
+    check_lines(&[
+        (
+            r#"{"message": "Refused", "data": {"title": {"code": "E1", "message": "Say more."}}}"#,
+            &["Refused", "title: Say more. [E1]"],
+        ),
+        (
+            r#"{"message": "Refused", "data": {"result": {"code": "E1", "message": "Say more."}}}"#,
+            &["Refused", "Say more. [E1]"],
+        ),
+        (
+            r#"{"reasons": [{"code": "E1", "message": "No such roof"}], "success": false}"#,
+            &["No such roof [E1]"],
+        ),
+        (
+            r#"{"data": {"message": "Refused", "detail": "Say more", "errors": {"angle": ["is bad"]}}}"#,
+            &["Refused", "Say more", "angle: is bad"],
+        ),
+        (
+            r#"{"error_info": "There is no such roof."}"#,
+            &["There is no such roof."],
+        ),
+    ]);
+}
+
+#[test]
+fn a_text_means_the_same_whatever_is_escaped_in_it() {
+    check_lines(&[
+        (
+            r#"{"angle": "\"angle\" must be less", "size": "\u0027size\u0027 is required"}"#,
+            &["angle: \"angle\" must be less", "size: 'size' is required"],
+        ),
+        (
+            r#"{"message": "No", "roofs": ["\/roofs\/1", "https:\/\/a.example?b\u0026c"]}"#,
+            &["No"],
+        ),
+        (
+            r#"{"text": {"div": "\u003Cdiv\u003E\u003Cp\u003ENo roof\u003C/p\u003E\u003C/div\u003E"}, "message": "No"}"#,
+            &["No"],
+        ),
+    ]);
+}

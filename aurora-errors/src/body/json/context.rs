@@ -101,10 +101,14 @@ impl Context {
             Context::Top | Context::Item | Context::Branch => {
                 let is_list_or_object = matches!(shape, Shape::Array | Shape::Object);
                 let may_be_field = self == Context::Top && sense.may_name_field();
-                (is_list_or_object && !is_error) || (may_be_field && shape == Shape::String)
+                let is_of_field = !is_error || self == Context::Item;
+                (is_list_or_object && is_of_field) || (may_be_field && shape == Shape::String)
             }
             // What stands in it is about the field that is named beside it.
-            Context::Error => sense == Sense::Detail && shape == Shape::Object,
+            Context::Error => {
+                matches!(shape, Shape::Array | Shape::Object)
+                    && (sense.is_said() || sense == Sense::Extensions)
+            }
             _ => false,
         }
     }
@@ -138,7 +142,9 @@ impl Context {
     /// What an object there is that says something itself: no map.
     pub(in crate::body) fn of_an_error(self) -> Self {
         match self {
-            Context::Top | Context::Text | Context::Map | Context::Item => Context::Error,
+            Context::Top | Context::Text | Context::Map | Context::Item | Context::Envelope => {
+                Context::Error
+            }
             Context::Branch => Context::Other,
             context => context,
         }

@@ -31,7 +31,11 @@ fn pass(object: &mut Cursor<'_>, may_be_echo: bool, depth: usize, spent: &mut us
         *spent += member.effort_ahead();
         is_empty = false;
         if member.shape == Shape::Object {
-            pass(object, may_be_echo, depth, spent)?;
+            if may_be_echo || !says(member.value, member.sense, spent) {
+                pass(object, may_be_echo, depth, spent)?;
+            } else {
+                object.skip_shaped(Shape::Object)?;
+            }
             continue;
         }
         let text = text_of(&member)?;
@@ -48,6 +52,26 @@ fn pass(object: &mut Cursor<'_>, may_be_echo: bool, depth: usize, spent: &mut us
             object.leave()?;
         }
     }
+}
+
+/// Whether an object says what is wrong with the field that its key names:
+/// `{"size": {"code": "max", "message": "Make it smaller."}}`.
+fn says(mut object: Cursor<'_>, key: Sense, spent: &mut usize) -> bool {
+    if key.is_of_errors() || matches!(key, Sense::Data | Sense::Envelope | Sense::Extensions) {
+        return false;
+    }
+    object.enter();
+    while let Next::Member(member) = Member::next(&mut object) {
+        *spent += member.effort_ahead();
+        if member.text.is_none() {
+            if object.skip_shaped(member.shape).is_none() {
+                return false;
+            }
+        } else if member.sense == Sense::Message {
+            return true;
+        }
+    }
+    false
 }
 
 /// A text that is the value of a member, or with which the list there begins.

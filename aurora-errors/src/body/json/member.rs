@@ -76,7 +76,7 @@ impl<'a> Member<'a> {
             Sense::Secret | Sense::Trace => {
                 self.key.bytes().len() * effort::LETTER + effort::CLOSE_LOOK
             }
-            Sense::Field if self.shape == Shape::Object => effort::CLOSE_LOOK,
+            Sense::Field | Sense::Source if self.shape == Shape::Object => effort::CLOSE_LOOK,
             _ => 0,
         }
     }

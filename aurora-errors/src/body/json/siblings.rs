@@ -169,7 +169,9 @@ impl<'a> Siblings<'a> {
             _ if context == Context::Fields => {}
             Sense::Path | Sense::Location if context == Context::Top => {}
             Sense::Location if !member.text.is_some_and(is_way) => {}
-            Sense::Field | Sense::Path | Sense::Location => self.note_field(context, member),
+            Sense::Field | Sense::Source | Sense::Path | Sense::Location => {
+                self.note_field(context, member);
+            }
             // One at fault; of several nobody says which.
             Sense::Fields if is_lone(member.value) => self.note_field(context, member),
             sense => {
@@ -189,7 +191,7 @@ impl<'a> Siblings<'a> {
     }
 
     fn note_field(&mut self, context: Context, member: &Member<'a>) {
-        let is_thing = matches!(member.sense, Sense::Name | Sense::Location);
+        let is_thing = matches!(member.sense, Sense::Name | Sense::Source | Sense::Location);
         match self.field {
             None => {}
             Some(Field::Thing(_)) if !is_thing => {}
@@ -209,7 +211,7 @@ impl<'a> Siblings<'a> {
                 is_name.then_some(field)
             }
             (None, Shape::Array) if !is_field_map => is_path(value).then_some(Field::Path(value)),
-            (None, Shape::Object) if !is_field_map => source(value).map(Field::Name),
+            (None, Shape::Object) if !is_field_map => source(value, is_thing).map(Field::Name),
             _ => None,
         };
         self.field = field.or(self.field);
@@ -361,11 +363,16 @@ fn joined<'a>(list: Cursor<'a>, checked: Checked<'a>) -> Option<Cow<'a, str>> {
     path
 }
 
-/// The field in an object that tells where it comes from, as JSON:API's `source` does.
-fn source(mut object: Cursor<'_>) -> Option<Raw<'_>> {
+/// The field in an object that tells where it comes from, as JSON:API's `source` does, or that names it.
+fn source(mut object: Cursor<'_>, may_be_thing: bool) -> Option<Raw<'_>> {
     object.enter();
     while let Next::Member(member) = Member::next(&mut object) {
-        if member.sense == Sense::Field || member.key.is(b"header") {
+        let names = match member.sense {
+            Sense::Field => true,
+            Sense::Name => !may_be_thing,
+            _ => member.key.is(b"header"),
+        };
+        if names {
             return member.scalar().filter(|raw| fits(*raw));
         }
         if member.text.is_none() {

@@ -54,8 +54,20 @@ pub(super) fn are_all(bytes: &[u8], is_of_kind: impl Fn(u8) -> bool) -> bool {
 
 /// Whether a text is made for people: words with spaces, or another script.
 pub(super) fn is_sentence(raw: Raw<'_>) -> bool {
-    let mut bytes = raw.bytes().iter();
-    bytes.any(|byte| matches!(byte, b' ' | b'\\' | 0x80..))
+    let mut rest = raw.bytes();
+    while let [byte, behind @ ..] = rest {
+        match byte {
+            b' ' | 0x80.. => return true,
+            b'\\' if !is_mark(behind) => return true,
+            _ => rest = behind,
+        }
+    }
+    false
+}
+
+/// Whether behind a backslash stands a mark that any word may have: `https:\/\/…`, `\u0026`.
+fn is_mark(escaped: &[u8]) -> bool {
+    escaped.starts_with(b"/") || escaped.starts_with(b"u002") || escaped.starts_with(b"u003")
 }
 
 /// Whether a text is the name of a rule that a field broke, as `required` or `too_long`.
@@ -66,10 +78,14 @@ pub(super) fn is_rule(raw: Raw<'_>) -> bool {
 
 /// Whether a text is a piece of a page.
 pub(super) fn is_markup(raw: Raw<'_>) -> bool {
-    matches!(
-        raw.bytes().trim_ascii_start(),
-        [b'<', b'a'..=b'z' | b'A'..=b'Z' | b'!', ..]
-    )
+    let bytes = raw.bytes().trim_ascii_start();
+    let escaped = || {
+        bytes
+            .strip_prefix(b"\\u003c")
+            .or(bytes.strip_prefix(b"\\u003C"))
+    };
+    let behind = bytes.strip_prefix(b"<").or_else(escaped);
+    matches!(behind, Some([b'a'..=b'z' | b'A'..=b'Z' | b'!', ..]))
 }
 
 /// Whether a text says something of what its key names: `is too long`, without a subject.
@@ -171,6 +187,7 @@ static GENERIC: Words<(), 32> = Words::new(&[(
         "failure",
         "failed",
         "fault",
+        "err",
         "exception",
         "list",
         "status",
@@ -216,9 +233,19 @@ fn without_mark(word: &[u8]) -> &[u8] {
     }
 }
 
+/// A word without the escaped quotes around it: `\"name\"`, `\u0027name\u0027`.
+fn without_quotes(mut word: &[u8]) -> &[u8] {
+    for quote in [b"\\\"" as &[u8], b"\\u0027", b"\\u0022"] {
+        word = word.strip_prefix(quote).unwrap_or(word);
+        word = word.strip_suffix(quote).unwrap_or(word);
+    }
+    word
+}
+
 /// Whether a word is one of a language, or a number as people write it: keys and tokens are longer.
 fn is_plain(word: &[u8]) -> bool {
     const LONGEST: usize = 24;
+    let word = without_quotes(word);
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || b"'-`\"()._".contains(byte);
     let is_number = word.len() <= 4 && word.iter().all(u8::is_ascii_digit);
     word.len() <= LONGEST && (is_number || word.iter().all(is_letter))

@@ -142,7 +142,7 @@ impl<'a> Walk<'a> {
         let Member {
             key, sense, shape, ..
         } = member;
-        if matches!(sense, Sense::Secret | Sense::Field) {
+        if matches!(sense, Sense::Secret | Sense::Field | Sense::Source) {
             self.bounds.spend(member.effort_of_key());
         }
         let context = self.note(&member)?;

@@ -83,7 +83,7 @@ impl<'a> Xml<'a> {
             let sense = vocabulary::sense(name);
             match sense {
                 Sense::Code => self.code = Some(text),
-                Sense::Field => self.field = Some((text, owner)),
+                Sense::Field | Sense::Source => self.field = Some((text, owner)),
                 _ => {}
             }
             let is_told = matches!(
