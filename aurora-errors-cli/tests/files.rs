@@ -40,6 +40,13 @@ fn a_first_table_has_no_fault_and_its_schema_beside_it() {
         Some(0)
     );
 
+    // The schema that is there, whatever it says, serves the second table too.
+    fs::write(folder.join("table.schema.json"), "{}").unwrap();
+    let second = run(&folder, &["new", "shop"]);
+    assert_eq!(second.status.code(), Some(0), "{}", stderr(&second));
+    let schema = fs::read_to_string(folder.join("table.schema.json")).unwrap();
+    assert_eq!(schema, "{}");
+
     let again = run(&folder, &["new", "petstore"]);
     assert_eq!(again.status.code(), Some(2));
     assert!(stderr(&again).contains("--force"), "{}", stderr(&again));

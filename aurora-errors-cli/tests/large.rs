@@ -55,6 +55,20 @@ fn a_file_of_a_gibibyte_is_refused_with_one_line_before_it_is_read() {
 }
 
 #[test]
+fn a_document_that_does_not_tell_its_size_is_read_up_to_the_limit() {
+    let mut child = run(256 << 10, &["import", "-"]);
+    let mut document = child.stdin.take().unwrap();
+    let blanks = vec![b' '; (64 << 20) + 1];
+    // The program stops reading before the end.
+    let _ = document.write_all(&blanks);
+    drop(document);
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    let said = "error: standard input: too large: expected at most 64 MiB\n";
+    assert_eq!((&*stderr, output.status.code()), (said, Some(2)));
+}
+
+#[test]
 fn a_recorded_session_takes_less_memory_than_it_has_bytes() {
     let text = "word ".repeat(4_000);
     let entry = format!(

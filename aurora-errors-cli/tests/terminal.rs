@@ -54,6 +54,17 @@ fn tables_cannot_steer_the_terminal() {
 }
 
 #[test]
+fn lines_are_as_wide_as_the_terminal_and_never_so_narrow_that_words_are_torn() {
+    let shown = |columns: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_aurora-errors"));
+        let output = command.arg("show").env("COLUMNS", columns).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    assert_ne!(shown("80"), shown("40"));
+    assert_eq!(shown("10"), shown("40"));
+}
+
+#[test]
 fn colours_are_for_terminals_that_want_them() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands");
     let run = |variable: &str| {

@@ -382,6 +382,7 @@ fn errors_inside_a_success_are_errors() {
     for media in [
         "application/problem+json; charset=utf-8",
         "Application/JSON",
+        "; charset=utf-8",
     ] {
         let response = status(200)
             .header("content-type", media)
@@ -418,8 +419,9 @@ fn another_table_picks_anew() {
 
 #[test]
 fn a_case_of_another_table_is_no_row_of_this_one() {
-    let declined = declined(r#"{"error": {"code": "card_declined"}}"#);
-    let error = PetError::NotFound(declined.into_response().unwrap());
+    // The first case of its table, as `Pet Sold` is of the other.
+    let body = r#"{"error": {"code": "card_declined", "decline_code": "try_again_later"}}"#;
+    let error = PetError::NotFound(declined(body).into_response().unwrap());
     assert_eq!(error.row().map(aurora_errors::Row::name), None);
 }
 

@@ -42,7 +42,7 @@ struct Case {
 }
 
 impl Case {
-    fn of(line: &str) -> Result<Self, Box<dyn Error>> {
+    fn from_line(line: &str) -> Result<Self, Box<dyn Error>> {
         let columns: Vec<&str> = line.split('\t').collect();
         let [file, _, status, content_type, _, _, messages, code, ..] = columns[..] else {
             return Err(format!("too few columns: {line}").into());
@@ -90,7 +90,7 @@ fn messages_and_codes_of_real_bodies_are_found() -> Outcome {
     let index = fs::read_to_string(folder.join("index.tsv"))?;
     let (mut messages, mut codes) = (Score::default(), Score::default());
     for line in index.lines().skip(1) {
-        let case = Case::of(line)?;
+        let case = Case::from_line(line)?;
         let body = fs::read(folder.join(&case.file))?;
         let response = case.response(body.clone())?;
         assert_eq!(response.status().as_u16(), case.status);

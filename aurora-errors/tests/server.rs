@@ -1,7 +1,7 @@
 //! The way back from an error to a response that can be sent.
 
 use aurora_errors::bytes::Bytes;
-use aurora_errors::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+use aurora_errors::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Version};
 use aurora_errors::{AuroraError, ErrorItem, ErrorResponse, Payload};
 use proptest::prelude::*;
 
@@ -25,6 +25,20 @@ fn an_error_comes_back_from_its_own_response() {
     assert_eq!(back, error);
     assert_eq!(texts(&back), texts(&error));
     assert_eq!(back.error_code(), error.error_code());
+}
+
+#[test]
+fn responses_are_equal_where_all_that_came_is_the_same() {
+    let came = |version, etag, body| {
+        let response = Response::builder().version(version).header("etag", etag);
+        ErrorResponse::from(response.body(body).unwrap())
+    };
+    let response = came(Version::HTTP_11, "7", "gone");
+    assert_eq!(came(Version::HTTP_11, "7", "gone"), response);
+    assert_ne!(came(Version::HTTP_2, "7", "gone"), response);
+    assert_ne!(came(Version::HTTP_11, "8", "gone"), response);
+    assert_ne!(came(Version::HTTP_11, "7", "lost"), response);
+    assert_ne!(response.clone().with_truncated(), response);
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub struct Item {
 impl ByHand {
     /// The error of a response.
     #[must_use]
-    pub fn of(response: &Response<Bytes>) -> ByHand {
+    pub fn from_response(response: &Response<Bytes>) -> ByHand {
         let status = response.status();
         let Body { errors } = serde_json::from_slice(response.body()).unwrap_or_default();
         match status.as_u16() {
@@ -182,7 +182,7 @@ fn of_any_error() -> Vec<Operation> {
         Operation::reading("decision of a loop", failed, pause),
         Operation::reading(
             "Display, 86 B",
-            move || ByHand::of(&response()),
+            move || ByHand::from_response(&response()),
             ByHand::to_string,
         )
         .by(BY_HAND),
@@ -284,7 +284,10 @@ fn of_a_body(size: &str, length: usize) -> [Operation; 6] {
     let messages = format!("messages(), {size}");
     let payload = format!("payload(), {size}");
     [
-        Operation::taking(&error, response, |response| ByHand::of(&response)).by(BY_HAND),
+        Operation::taking(&error, response, |response| {
+            ByHand::from_response(&response)
+        })
+        .by(BY_HAND),
         Operation::taking(&error, response, AuroraError::from),
         Operation::reading(&messages, failed, |error| {
             let lengths = owned(error)

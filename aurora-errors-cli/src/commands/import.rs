@@ -55,7 +55,7 @@ impl Arguments {
         };
         let mut notes = Notes::default();
         let proposal = import::propose(document, self.from, &selection, &mut notes);
-        let proposal = proposal.map_err(|refusal| refusal.of(&files::name(&self.document)))?;
+        let proposal = proposal.map_err(|refusal| refusal.failure(&files::name(&self.document)))?;
         let table = output::json(&proposal.document())?;
         self.check(&table)?;
         let notes = format!("{notes}{}\n", summary(&proposal));

@@ -70,7 +70,7 @@ impl Selection<'_> {
 
 impl Refusal {
     /// On one line that names the document.
-    pub(crate) fn of(&self, document: &str) -> Failure {
+    pub(crate) fn failure(&self, document: &str) -> Failure {
         let place = match self.position {
             Some((line, Some(column))) => format!(":{line}:{column}"),
             Some((line, None)) => format!(":{line}"),

@@ -41,6 +41,11 @@ fn what_bodies_say_is_looked_for_wherever_a_schema_says_it() {
             "E: {properties: {failure: {properties: {explanation: {type: string}, subcode: {type: string}}}}}",
             json!([["/failure/explanation"], ["/failure/subcode"], []]),
         ),
+        (
+            "within",
+            "E: {properties: {failure: {properties: {explanation: {type: string}, cause: {$ref: '#/components/schemas/E'}}}}}",
+            json!([["/failure/explanation"], null, []]),
+        ),
         // Beside a `$ref` since OpenAPI 3.1.
         (
             "beside",
@@ -108,4 +113,18 @@ fn what_one_response_shows_counts_for_those_that_leave_it_open() {
     assert_eq!(places, json!([null, null]));
     let found = "found without a place in the table: message at /message, code at /code\n";
     assert!(said.starts_with(found), "{said}");
+}
+
+#[test]
+fn what_is_a_message_here_and_a_code_there_is_told_as_neither() {
+    let body =
+        |value: &str| format!("content: {{application/json: {{example: {{error: {value}}}}}}}");
+    let text = format!(
+        "{HEAD}  /a: {{get: {{responses: {{\n    404: {{{}}},\n    409: {{{}}}}}}}}}\n",
+        body("no_pet"),
+        body("Somebody else is holding the pet.")
+    );
+    let (table, said) = import("neither", &text, &[]);
+    assert_eq!(table["statuses"].as_array().unwrap().len(), 2);
+    assert!(!said.contains("found without a place"), "{said}");
 }

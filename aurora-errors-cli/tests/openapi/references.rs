@@ -92,3 +92,28 @@ fn paths_that_all_stand_elsewhere_are_named_in_the_refusal() {
         assert!(said.contains(part), "{said}");
     }
 }
+
+#[test]
+fn a_refusal_does_not_give_a_doubt_for_its_reason() {
+    let text = format!(
+        "{HEAD}  /a: {{get: {{responses: {{$ref: '#/shared'}}}}}}\nshared: {{200: {{description: OK}}}}\n"
+    );
+    let output = run(&folder("doubt"), &text, &[]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, "error: api.yaml: no error status in 1 operation\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_folder_is_not_followed() {
+    let outer = folder("link");
+    let inner = outer.join("inner");
+    fs::create_dir(&inner).unwrap();
+    fs::write(outer.join("secret.yaml"), "404: {description: Secret.}").unwrap();
+    std::os::unix::fs::symlink(outer.join("secret.yaml"), inner.join("link.yaml")).unwrap();
+    let text = format!("{HEAD}  /a: {{get: {{responses: {{404: {{$ref: 'link.yaml#/404'}}}}}}}}\n");
+    let output = run(&inner, &text, &[]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("which is outside of the document"), "{said}");
+}

@@ -361,3 +361,13 @@ fn a_column_that_says_one_thing_for_all_names_nothing() {
         ],
     );
 }
+
+#[test]
+fn what_is_said_of_many_endpoints_is_one_text_beside_another() {
+    let endpoint = "\n| Status | Meaning |\n|---|---|\n| 404 | No dog. |\n| 409 | Two dogs. |\n| 410 | Gone. |\n";
+    let other = endpoint.replace("No dog.", "No cat.");
+    let page = format!("# Errors\n{}{other}", endpoint.repeat(250));
+    let (rows, notes) = table("endpoints.md", &page);
+    assert_eq!(said(&rows, 404, "meaning"), "No dog.");
+    assert!(notes.contains("status 404: also `No cat.`\n"), "{notes}");
+}

@@ -13,14 +13,22 @@ use super::settings::Settings;
 use super::shared_budget::PaidRetry;
 use crate::{ApiError, Rule};
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// How far a loop is.
 #[derive(Clone, Copy)]
 pub(super) struct Progress {
-    /// The number of the attempt that has ended, 1 for the first.
+    /// The number of the attempt that is under way or has ended, 1 for the first.
     pub(super) attempt: u32,
+    /// When the first attempt began; `None` where nobody asks.
+    pub(super) began: Option<Instant>,
+}
+
+impl Progress {
     /// Since the first attempt began.
-    pub(super) elapsed: Duration,
+    pub(super) fn elapsed(&self) -> Duration {
+        self.began.map_or(Duration::ZERO, |began| began.elapsed())
+    }
 }
 
 /// The pause before the next attempt, whose retry is paid for, or why there is none.
@@ -95,7 +103,7 @@ impl Settings {
     /// The pause after this delay of the server's.
     fn pause(&self, delay: Duration, progress: Progress, mut policy: impl LoopPolicy) -> Decision {
         let passes_deadline = |pause| {
-            let next = progress.elapsed.saturating_add(pause);
+            let next = progress.elapsed().saturating_add(pause);
             self.give_up_after.is_some_and(|end| next > end)
         };
         if !policy.allows_another() {

@@ -51,7 +51,7 @@ pub struct TablePolicy<E, B> {
     never_sent: Option<NeverSent>,
     attempts: u32,
     /// When the first attempt began, where that is asked for.
-    started: Option<Instant>,
+    began: Option<Instant>,
     table: PhantomData<fn() -> E>,
 }
 
@@ -86,7 +86,7 @@ impl<E: ApiError, B> TablePolicy<E, B> {
             settings: Settings::new(),
             never_sent: None,
             attempts: 0,
-            started: None,
+            began: None,
             table: PhantomData,
         }
     }
@@ -134,9 +134,7 @@ impl<E: ApiError, B> TablePolicy<E, B> {
         let settings = &self.settings;
         let progress = Progress {
             attempt: self.attempts,
-            elapsed: self
-                .started
-                .map_or(Duration::ZERO, |started| started.elapsed()),
+            began: self.began,
         };
         let mut policy = Retries {
             left: self.retries.saturating_sub(self.attempts.saturating_sub(1)),
@@ -248,7 +246,7 @@ where
 
     fn clone_request(&mut self, request: &Request<Q>) -> Option<Request<Q>> {
         if self.attempts == 0 && self.settings.give_up_after.is_some() {
-            self.started = Some(Instant::now());
+            self.began = Some(Instant::now());
         }
         Some(request.clone())
     }

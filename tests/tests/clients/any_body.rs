@@ -184,6 +184,23 @@ fn a_success_that_was_looked_at_gives_every_frame_and_its_failure_in_their_order
 }
 
 #[test]
+fn a_success_in_scattered_pieces_is_not_judged_by_the_first_of_them() {
+    let scattered = Frame::data(Bytes::from(r#"{"errors": [7]}"#).chain(Bytes::from(" ")));
+    let response = Response::new(Frames::new([Ok(scattered)]));
+    let success = ready(response.check::<GraphError>()).expect("it is a success");
+    let mut body = pin!(success.into_body());
+    let data = next(body.as_mut()).unwrap().unwrap().into_data().unwrap();
+    assert_eq!(data.remaining(), 16);
+}
+
+#[test]
+fn a_success_that_was_looked_at_still_says_how_long_its_body_is() {
+    let response = Response::new(String::from(r#"{"data": 1}"#));
+    let success = ready(response.check::<GraphError>()).expect("it is a success");
+    assert_eq!(success.body().size_hint().exact(), Some(11));
+}
+
+#[test]
 fn a_body_is_polled_only_where_the_row_has_errors_and_never_beyond_64_kib() {
     let polls = |status: u16, media: &str| {
         let count = Rc::new(Cell::new(0));

@@ -7,10 +7,11 @@ mod server;
 mod success;
 
 use ask::{Ask, Request};
-use aurora_errors::http::{Method, Response};
+use aurora_errors::http::{Method, Response, Version};
 use aurora_errors::{AuroraError, ErrorResponse, PayloadError};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use futures_util::FutureExt as _;
 use server::{Server, Step};
 use std::io::Write as _;
 use std::time::Duration;
@@ -115,6 +116,20 @@ fn the_address_that_answered_is_known_without_what_may_be_secret() {
     }
 }
 
+#[test]
+fn after_a_redirect_the_address_is_the_last_one() {
+    for (client, ask) in DECODING {
+        let last = Server::start(&response("404 Not Found\ncontent-length: 0", ""));
+        let head = format!("302 Found\nlocation: {}\ncontent-length: 0", last.url);
+        let first = Server::start(&response(&head, ""));
+        let error = ask(&first, &Request::default())
+            .expect(client)
+            .expect_err(client);
+        let response = error.response().unwrap();
+        assert_eq!(response.request_url(), Some(&*last.url), "{client}");
+    }
+}
+
 #[tokio::test]
 async fn a_response_that_no_server_gave_has_no_address() {
     use aurora_errors::reqwest::ResponseExt as _;
@@ -123,6 +138,29 @@ async fn a_response_that_no_server_gave_has_no_address() {
     let checked = reqwest::Response::from(response).check::<AuroraError>();
     let response = checked.await.unwrap_err().into_response().unwrap();
     assert_eq!(response.request_url(), None);
+}
+
+#[test]
+fn an_error_knows_in_which_version_of_http_it_came() {
+    let response = || {
+        let response = Response::builder().status(404).version(Version::HTTP_2);
+        response.body("").unwrap()
+    };
+    let version = |error: AuroraError| {
+        let (parts, _) = error.into_response().unwrap().into_parts();
+        parts.version
+    };
+    let checked = {
+        use aurora_errors::reqwest::ResponseExt as _;
+        reqwest::Response::from(response()).check()
+    };
+    let error = checked.now_or_never().unwrap().unwrap_err();
+    assert_eq!(version(error), Version::HTTP_2);
+    let checked = {
+        use aurora_errors::reqwest_blocking::ResponseExt as _;
+        reqwest::blocking::Response::from(response()).check()
+    };
+    assert_eq!(version(checked.unwrap_err()), Version::HTTP_2);
 }
 
 #[test]
@@ -289,8 +327,11 @@ fn a_client_that_does_not_decode_keeps_the_body_as_it_came() {
 fn a_reason_phrase_of_the_servers_own_is_the_last_that_speaks() {
     let keeping = [ALL[0], ALL[1], HYPER[0]];
     let said = |head: &str, body: &str| {
-        let error = same_error(&keeping, &response(head, body), &Request::default());
-        AuroraError::from(error).to_string()
+        let errors = each_error(&keeping, &response(head, body), &Request::default());
+        let errors = errors.into_iter().map(AuroraError::from);
+        let mut said: Vec<_> = errors.map(|error| error.to_string()).collect();
+        said.dedup();
+        said.join(" / ")
     };
     let own = "409 Design Is Locked";
     let empty = "content-length: 0";

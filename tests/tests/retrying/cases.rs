@@ -2,11 +2,11 @@
 
 use super::loops::{self, Answering, Call, GET, POST, RETRIES, middleware, with};
 use super::server::{Answer, Content, Server};
-use aurora_errors::ApiError;
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::Response;
 use aurora_errors::reqwest::ResponseExt as _;
 use aurora_errors::retrying::{Attempts, Authority, Ended, TableStrategy};
+use aurora_errors::{ApiError, Row};
 use futures_util::stream;
 use http_body_util::StreamBody;
 use hyper::body::Frame;
@@ -131,29 +131,57 @@ async fn the_verdict_of_the_server_counts_more_than_the_row() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_middleware_tells_whose_word_it_obeys() {
-    for (answer, authority, row) in [
+async fn the_middleware_tells_whose_word_it_obeys_and_which_error_it_is() {
+    for (answer, authority, row, variant) in [
         (
             answer(402, &[], r#"{"error": {"code": "try_again_later"}}"#),
             Authority::Case,
-            "Soft Decline",
+            Some("Soft Decline"),
+            "SoftDecline",
+        ),
+        (
+            answer(403, &[("x-ratelimit-remaining", "0")], "no"),
+            Authority::Case,
+            Some("Rate Limit"),
+            "RateLimit",
         ),
         (
             answer(402, &[("x-should-retry", "true")], "{}"),
             Authority::Verdict,
-            "Request Failed",
+            Some("Request Failed"),
+            "RequestFailed",
         ),
-        (answer(503, &[], "{}"), Authority::Row, "Server Error"),
+        (
+            answer(503, &[], "{}"),
+            Authority::Row,
+            Some("Server Error"),
+            "ServerError",
+        ),
+        (
+            answer(429, &[], "{}"),
+            Authority::Unlisted,
+            None,
+            "Unlisted",
+        ),
+        (
+            answer(404, &[("retry-after", "1")], "{}"),
+            Authority::Delay,
+            None,
+            "Unlisted",
+        ),
     ] {
         let told = Arc::new(Mutex::new(Vec::new()));
         let tell = Arc::clone(&told);
         let middleware = middleware::<PayError>().on_retry(move |retrying| {
-            let row = retrying.row().unwrap().name();
-            tell.lock().unwrap().push((retrying.authority(), row));
+            let row = retrying.row().map(Row::name);
+            let variant = retrying.variant().unwrap();
+            tell.lock()
+                .unwrap()
+                .push((retrying.authority(), row, variant));
         });
         let server = Server::start(&[answer]).await;
         with(middleware).get(&server.url).send().await.unwrap();
-        assert_eq!(*told.lock().unwrap(), [(authority, row)]);
+        assert_eq!(*told.lock().unwrap(), [(authority, row, variant)]);
     }
 }
 

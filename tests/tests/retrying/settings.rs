@@ -137,6 +137,16 @@ async fn no_attempt_begins_after_the_time_that_the_caller_gave() {
     for attempts in ended(loops.0, loops.1, Method::GET, asks).await {
         assert_eq!((attempts.count(), attempts.ended()), (2, Ended::Deadline));
     }
+
+    // The loop's own pause counts as the server's does.
+    let loops = (middleware(), policy());
+    let loops = (
+        loops.0.give_up_after(SECOND / 50),
+        loops.1.give_up_after(SECOND / 50),
+    );
+    for attempts in ended(loops.0, loops.1, Method::GET, answer(503)).await {
+        assert_eq!((attempts.count(), attempts.ended()), (1, Ended::Deadline));
+    }
 }
 
 #[tokio::test(start_paused = true)]

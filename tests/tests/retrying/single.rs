@@ -8,18 +8,20 @@ use aurora_errors::http::header::CONTENT_ENCODING;
 use aurora_errors::http::{Extensions, HeaderValue, Request, Response, StatusCode};
 use aurora_errors::reqwest::ResponseExt as _;
 use aurora_errors::retrying::{
-    Attempts, Authority, Ended, TablePolicy, TableStrategy, server_delay,
+    Attempts, Authority, Ended, Jitter, TablePolicy, TableStrategy, server_delay,
 };
 use aurora_errors::{ApiError, AuroraError, ErrorResponse};
 use reqwest::Body;
 use reqwest_middleware::{Middleware, Next};
 use reqwest_retry::{Retryable, RetryableStrategy as _};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
-use tower::retry::RetryLayer;
-use tower::retry::backoff::ExponentialBackoffMaker;
+use tokio::time::Instant;
+use tower::retry::backoff::{Backoff, ExponentialBackoffMaker, MakeBackoff};
 use tower::retry::budget::{Budget, TpsBudget};
+use tower::retry::{Policy as _, RetryLayer};
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
 const QUEUED: Answer = Answer {
@@ -83,6 +85,14 @@ async fn a_streaming_body_is_sent_once_and_the_error_says_why() {
         "1 attempt, as a streaming body cannot be sent again"
     );
     assert!(server.waits().is_empty());
+
+    // Where the table forbids a repeat anyway, that is why.
+    let server = Server::start(&[answer(404)]).await;
+    let chunks = http_body_util::Full::new(Bytes::from_static(b"a design"));
+    let request = with_middleware::<AuroraError>().post(&server.url);
+    let response = request.body(Body::wrap(chunks)).send().await.unwrap();
+    let error = response.check::<AuroraError>().await.unwrap_err();
+    assert_eq!(Attempts::of(&error).unwrap().ended(), Ended::Never);
 }
 
 #[tokio::test(start_paused = true)]
@@ -229,6 +239,49 @@ async fn a_delay_in_a_body_that_is_not_decoded_is_not_known_and_nothing_is_repea
     }
 }
 
+#[test]
+fn a_delay_in_a_body_of_which_the_end_is_missing_is_not_known() {
+    let whole = ErrorResponse::from(refused(r#"{"retry_in": 7}"#));
+    let cut = whole.clone().with_truncated();
+    let known = |response| server_delay(&QueueError::from(response), Some(Duration::ZERO));
+    assert!(known(whole.clone()).is_some());
+    assert_eq!(known(cut), None);
+    let asked = QueueError::from(whole).retry_after();
+    assert_eq!(asked, Some(Duration::from_secs(7)));
+}
+
+/// A backoff of which the policy cannot know how long it takes.
+struct Slow;
+
+impl Backoff for Slow {
+    type Future = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+    fn next_backoff(&mut self) -> Self::Future {
+        Box::pin(tokio::time::sleep(Duration::from_secs(5)))
+    }
+}
+
+impl MakeBackoff for Slow {
+    type Backoff = Slow;
+
+    fn make_backoff(&mut self) -> Slow {
+        Slow
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_policy_waits_for_the_delay_and_for_a_backoff_of_any_kind() {
+    for (delay, expected) in [("2", 5), ("7", 7)] {
+        let mut policy = TablePolicy::<AuroraError, _>::new(1, Slow).jitter(Jitter::from_seed(7));
+        let mut request = Request::get("/designs").body(()).unwrap();
+        let response = Response::builder().status(503).header("retry-after", delay);
+        let mut answer = Ok::<_, ()>(response.body(()).unwrap());
+        let started = Instant::now();
+        policy.retry(&mut request, &mut answer).unwrap().await;
+        assert_eq!(started.elapsed().as_secs(), expected, "{delay}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn an_empty_budget_ends_the_loop() {
     struct Empty;
@@ -288,6 +341,11 @@ fn the_strategy_repeats_only_what_needs_neither_method_nor_delay() {
             "{status} {delay:?}"
         );
     }
+    // Nobody knows whether the server acted.
+    let failure = Err(reqwest_middleware::Error::middleware(
+        std::io::Error::other("refused"),
+    ));
+    assert!(strategy.handle(&failure) == Some(Retryable::Fatal));
 }
 
 #[tokio::test(start_paused = true)]

@@ -36,7 +36,7 @@ impl Side {
         };
         let mut notes = Notes::default();
         let proposal = import::propose(bytes, Some(kind), &selection, &mut notes);
-        let proposal = proposal.map_err(|refusal| refusal.of(&files::name(file)))?;
+        let proposal = proposal.map_err(|refusal| refusal.failure(&files::name(file)))?;
         let table = output::json(&proposal.document())?;
         let source = Source::from_bytes(files::name(file), table.into())?;
         Ok(Side {

@@ -157,59 +157,51 @@ fn names(text: &str, word: &str) -> bool {
 /// `enum` and `const`, and what the extensions of code generators and documentation tools say of each
 /// value.
 fn values(schema: Node, into: &mut Vec<Found>) {
-    let words = |text: Option<&str>| {
-        let text = line(text.unwrap_or_default());
-        (!text.is_empty()).then_some(text)
+    let items = |key| schema.get(key).into_iter().flat_map(Node::items);
+    let mut add = |code: &str, name: Option<String>, meaning: Option<&str>| {
+        into.push(Found {
+            code: code.to_owned(),
+            name,
+            meaning: words(meaning),
+            enumeration: Some(schema.id()),
+        });
     };
-    let enumeration = Some(schema.id());
-    for element in schema
-        .get("x-enum-elements")
-        .into_iter()
-        .flat_map(Node::items)
-    {
+    for element in items("x-enum-elements") {
         if let Some(code) = element.text_of("name").or(element.text_of("value")) {
-            into.push(Found {
-                code: code.to_owned(),
-                name: None,
-                meaning: words(element.text_of("description")),
-                enumeration,
-            });
+            add(code, None, element.text_of("description"));
         }
     }
-    if let Some(code) = schema.get("const").and_then(Node::text) {
-        into.push(Found {
-            code: code.to_owned(),
-            name: words(schema.text_of("title")),
-            meaning: words(schema.text_of("description")),
-            enumeration,
-        });
+    if let Some(code) = schema.text_of("const") {
+        let name = words(schema.text_of("title"));
+        add(code, name, schema.text_of("description"));
     }
-    let beside = |key: &str, position: usize, code: &str| {
-        let all = schema.get(key)?;
-        all.get(code)
-            .or(all.items().nth(position))
-            .and_then(Node::text)
+    // By the value, or by its position.
+    let beside = |keys: [&'static str; 2], position: usize, code: &str| {
+        keys.into_iter().find_map(|key| {
+            let all = schema.get(key)?;
+            let found = all.get(code).or(all.items().nth(position));
+            found.and_then(Node::text)
+        })
     };
-    for (position, value) in schema
-        .get("enum")
-        .into_iter()
-        .flat_map(Node::items)
-        .enumerate()
-    {
-        let Some(code) = value.text().filter(|_| into.len() <= MOST_CASES) else {
+    for (position, value) in items("enum").take(MOST_CASES).enumerate() {
+        let Some(code) = value.text() else {
             continue;
         };
-        let mut names = ["x-enum-varnames", "x-enumNames"].into_iter();
-        let name = names.find_map(|key| beside(key, position, code));
-        let mut meanings = ["x-enum-descriptions", "x-enumDescriptions"].into_iter();
-        let meaning = meanings.find_map(|key| beside(key, position, code));
-        into.push(Found {
-            code: code.to_owned(),
-            name: name.map(name_of_code).filter(|name| !name.is_empty()),
-            meaning: words(meaning),
-            enumeration,
-        });
+        let name = beside(["x-enum-varnames", "x-enumNames"], position, code);
+        let name = name.map(name_of_code).filter(|name| !name.is_empty());
+        let meaning = beside(
+            ["x-enum-descriptions", "x-enumDescriptions"],
+            position,
+            code,
+        );
+        add(code, name, meaning);
     }
+}
+
+/// A text on one line; `None` where it says nothing.
+fn words(text: Option<&str>) -> Option<String> {
+    let text = line(text?);
+    (!text.is_empty()).then_some(text)
 }
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ impl<'t> Element<'t> {
 }
 
 impl Node {
-    fn of_text(text: StrTendril) -> Node {
+    fn from_text(text: StrTendril) -> Node {
         Node {
             name: QualName::new(None, ns!(), local_name!("")),
             attributes: Vec::new(),
@@ -146,7 +146,7 @@ struct Sink(RefCell<Nodes>);
 
 impl Default for Sink {
     fn default() -> Sink {
-        let document = Node::of_text(StrTendril::new());
+        let document = Node::from_text(StrTendril::new());
         Sink(RefCell::new(Nodes::new(document)))
     }
 }
@@ -227,7 +227,7 @@ impl TreeSink for Sink {
 
     /// Nothing of a comment is for readers: it is an empty text, and stays one.
     fn create_comment(&self, _text: StrTendril) -> NodeId {
-        self.add(Node::of_text(StrTendril::new()))
+        self.add(Node::from_text(StrTendril::new()))
     }
 
     fn create_pi(&self, _target: StrTendril, data: StrTendril) -> NodeId {
@@ -239,7 +239,7 @@ impl TreeSink for Sink {
             NodeOrText::AppendNode(id) => drop(parent.append_id(id)),
             NodeOrText::AppendText(text) => {
                 if let Some(text) = joined(parent.last_child(), text) {
-                    parent.append(Node::of_text(text));
+                    parent.append(Node::from_text(text));
                 }
             }
         });
@@ -278,7 +278,7 @@ impl TreeSink for Sink {
             NodeOrText::AppendNode(id) => drop(sibling.insert_id_before(id)),
             NodeOrText::AppendText(text) => {
                 if let Some(text) = joined(sibling.prev_sibling(), text) {
-                    sibling.insert_before(Node::of_text(text));
+                    sibling.insert_before(Node::from_text(text));
                 }
             }
         });

@@ -1,10 +1,10 @@
 //! A middleware for [`reqwest-middleware`](https://docs.rs/reqwest-middleware).
 
-use super::policy::{AskedPolicy, Started};
+use super::policy::AskedPolicy;
 use super::reread;
 use crate::client::LIMIT;
 use crate::retrying::attempts::{Attempts, Ended};
-use crate::retrying::decision::Decision;
+use crate::retrying::decision::{Decision, Progress};
 use crate::retrying::matched::Matched;
 use crate::retrying::request::AnsweredRequest;
 use crate::retrying::settings::{self, Settings};
@@ -110,24 +110,22 @@ impl<E: ApiError, P: RetryPolicy> TableMiddleware<E, P> {
         &self,
         repeat: Option<&Request>,
         result: &mut Result<Response>,
-        started: &Started,
+        progress: Progress,
     ) -> Option<Decision> {
-        let policy = AskedPolicy::new(&self.policy, started);
+        let policy = AskedPolicy::new(&self.policy, progress);
         match result {
             Ok(response) => {
                 let body = self.read(repeat, response).await;
                 let answer = matched::<E>(response, body.as_deref());
                 answer.is_error().then(|| {
                     let request = repeat.map(|repeat| answered(repeat, response));
-                    let progress = started.progress();
                     self.settings
                         .after_answer::<E>(&answer, request.as_ref(), progress, policy)
                 })
             }
             Err(error) => Some(repeat.ok_or(Ended::NotCloneable).and_then(|repeat| {
                 let rule = rule_of_failure::<E>(error, repeat).ok_or(Ended::Never)?;
-                self.settings
-                    .after_failure::<E>(rule, started.progress(), policy)
+                self.settings.after_failure::<E>(rule, progress, policy)
             })),
         }
     }
@@ -153,15 +151,15 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
         extensions: &mut Extensions,
         next: Next<'_>,
     ) -> Result<Response> {
-        let mut started = Started {
-            at: Instant::now(),
+        let mut progress = Progress {
             attempt: 1,
+            began: Some(Instant::now()),
         };
         self.settings.budget.deposit();
         loop {
             let repeat = request.try_clone();
             let mut result = next.clone().run(request, extensions).await;
-            let Some(decided) = self.next(repeat.as_ref(), &mut result, &started).await else {
+            let Some(decided) = self.next(repeat.as_ref(), &mut result, progress).await else {
                 return result;
             };
             request = match (decided, repeat) {
@@ -174,14 +172,14 @@ impl<E: ApiError, P: RetryPolicy + Send + Sync + 'static> Middleware for TableMi
                 }
                 (decided, repeat) => {
                     let attempts = Attempts {
-                        count: started.attempt,
+                        count: progress.attempt,
                         is_repeatable: repeat.is_some(),
                         ended: decided.err().unwrap_or(Ended::NotCloneable),
                     };
                     return result.map(|response| note(attempts, response));
                 }
             };
-            started.attempt = started.attempt.saturating_add(1);
+            progress.attempt = progress.attempt.saturating_add(1);
         }
     }
 }

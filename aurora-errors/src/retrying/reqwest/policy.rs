@@ -3,37 +3,19 @@
 use crate::retrying::decision::{LoopPolicy, Progress};
 use reqwest_retry::{RetryDecision, RetryPolicy};
 use std::time::{Duration, SystemTime};
-use tokio::time::Instant;
-
-/// How far the loop is.
-pub(super) struct Started {
-    /// When the first attempt began.
-    pub(super) at: Instant,
-    /// The number of the attempt that is under way or has ended, 1 for the first.
-    pub(super) attempt: u32,
-}
-
-impl Started {
-    pub(super) fn progress(&self) -> Progress {
-        Progress {
-            attempt: self.attempt,
-            elapsed: self.at.elapsed(),
-        }
-    }
-}
 
 pub(super) struct AskedPolicy<'a, P> {
     policy: &'a P,
-    started: &'a Started,
+    progress: Progress,
     /// What it said when it allowed another attempt.
     backoff: Duration,
 }
 
 impl<'a, P: RetryPolicy> AskedPolicy<'a, P> {
-    pub(super) fn new(policy: &'a P, started: &'a Started) -> Self {
+    pub(super) fn new(policy: &'a P, progress: Progress) -> Self {
         AskedPolicy {
             policy,
-            started,
+            progress,
             backoff: Duration::ZERO,
         }
     }
@@ -44,11 +26,11 @@ impl<'a, P: RetryPolicy> AskedPolicy<'a, P> {
     /// nobody sets, because a wall clock that was set in between would end the loop or keep it up.
     fn backoff_after(&self, from_now: Duration) -> Option<Duration> {
         let now = SystemTime::now();
-        let since = self.started.at.elapsed().saturating_add(from_now);
+        let since = self.progress.elapsed().saturating_add(from_now);
         let wall_clock = now.checked_sub(since).unwrap_or(SystemTime::UNIX_EPOCH);
         match self
             .policy
-            .should_retry(wall_clock, self.started.attempt.saturating_sub(1))
+            .should_retry(wall_clock, self.progress.attempt.saturating_sub(1))
         {
             RetryDecision::Retry { execute_after } => {
                 Some(execute_after.duration_since(now).unwrap_or_default())
