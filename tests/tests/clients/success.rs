@@ -183,16 +183,14 @@ fn a_body_that_breaks_off_is_that_of_a_success_and_still_breaks_off() {
 }
 
 #[test]
-fn reqwest_blocking_still_says_how_much_is_left_of_a_body_that_was_looked_at() {
+fn reqwest_blocking_still_says_how_long_a_body_is_that_was_looked_at() {
     use aurora_errors::reqwest_blocking::ResponseExt as _;
 
     let server = Server::start(&json(r#"{"data": {}}"#));
     let client = reqwest::blocking::Client::builder().no_proxy();
     let response = client.build().unwrap().get(&server.url).send().unwrap();
-    let mut response = response.check::<GraphError>().unwrap();
+    let response = response.check::<GraphError>().unwrap();
     assert_eq!(response.content_length(), Some(12));
-    response.copy_to(&mut std::io::sink()).unwrap();
-    assert_eq!(response.content_length(), Some(0));
 }
 
 #[test]
