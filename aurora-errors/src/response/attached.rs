@@ -18,9 +18,9 @@ impl ErrorResponse {
     /// header the longest counts. A loop does not go on where something stands there that cannot be read.
     ///
     /// What is read: seconds, or at a place of the table a number in its unit, with a fraction or
-    /// without; a duration text such as `53s`, `6m0s`, `30 seconds` or `PT1M`, from days to nanoseconds;
+    /// without; a duration text such as `53s`, `6m0s`, `30 seconds` or `P1DT2H`, from days to nanoseconds;
     /// the three HTTP dates, with whatever weekday, in any zone that an offset or RFC 5322 names;
-    /// RFC 3339.
+    /// RFC 3339; `@` and the seconds since 1970, as structured fields have dates.
     /// Digits beyond `u64` saturate; signs and exponents are not read. At a place of the table a
     /// value of over ten years is none: it is a point in time under the wrong unit.
     ///

@@ -1,14 +1,20 @@
 //! Dates as servers write them.
 //!
 //! The three forms of [RFC 9110 §5.6.7](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7) and
-//! what is seen besides: no weekday or a wrong one, another zone than `GMT`, and
-//! [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6).
+//! what is seen besides: no weekday or a wrong one, another zone than `GMT`,
+//! [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6), and the dates of structured fields
+//! ([RFC 9651 §3.3.7](https://www.rfc-editor.org/rfc/rfc9651#section-3.3.7)).
 
+use super::number;
 use std::time::{Duration, SystemTime};
 
 /// A date from 1970 on. Two digits of a year are read by the moment that counts as now.
 pub(super) fn read(text: &[u8], now: impl FnOnce() -> Option<SystemTime>) -> Option<SystemTime> {
     let text = std::str::from_utf8(text).ok()?;
+    if let Some(seconds) = text.strip_prefix('@') {
+        let seconds = number::number(seconds.as_bytes())?;
+        return SystemTime::UNIX_EPOCH.checked_add(seconds);
+    }
     rfc_3339(text).or_else(|| http(text, now))
 }
 

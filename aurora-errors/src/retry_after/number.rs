@@ -20,11 +20,28 @@ const UNITS: [(&[&str], u32, u32); 7] = [
     (&["ns"], 1, 1_000_000_000),
 ];
 
-/// `53s`, `1.5s`, `200ms`, `6m0s`, `30 seconds`, `PT1M`: a duration as protobuf's JSON, Go, people
-/// and ISO 8601 write it, without a sign.
+/// `53s`, `1.5s`, `200ms`, `6m0s`, `1 minute 30 seconds`, `P1DT1M`: a duration as protobuf's JSON, Go,
+/// people and ISO 8601 write it, without a sign.
 pub(super) fn duration(text: &[u8]) -> Option<Duration> {
-    let mut text = text.strip_prefix(b"PT").unwrap_or(text);
+    let Some(iso_8601) = text.strip_prefix(b"P") else {
+        return sum(text);
+    };
+    let end = iso_8601.iter().position(|byte| *byte == b'T');
+    let (days, time) = iso_8601.split_at(end.unwrap_or(iso_8601.len()));
+    // Months and years have no length of their own.
+    let is_of_days = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'D');
+    match (days, time.strip_prefix(b"T")) {
+        (b"", Some(time)) => sum(time),
+        _ if !days.iter().all(is_of_days) => None,
+        (days, None) => sum(days),
+        (days, Some(time)) => Some(sum(days)?.saturating_add(sum(time)?)),
+    }
+}
+
+/// Amounts, each with its unit, which is smaller than the one before.
+fn sum(mut text: &[u8]) -> Option<Duration> {
     let mut sum = Duration::ZERO;
+    let mut larger = Duration::MAX;
     loop {
         let (amount, rest) = digits(text)?;
         let rest = rest.strip_prefix(b" ").unwrap_or(rest);
@@ -34,11 +51,17 @@ pub(super) fn duration(text: &[u8]) -> Option<Duration> {
         let is_unit = |name: &&str| unit.eq_ignore_ascii_case(name.as_bytes());
         let mut units = UNITS.iter();
         let (_, multiply, divide) = units.find(|(names, ..)| names.iter().any(is_unit))?;
+        let one = Duration::from_secs(u64::from(*multiply)) / *divide;
+        if one >= larger {
+            return None;
+        }
+        larger = one;
         sum = sum.saturating_add(amount.saturating_mul(*multiply) / *divide);
         if rest.is_empty() {
             return Some(sum);
         }
-        text = rest;
+        let next = rest.trim_ascii_start();
+        text = next.strip_prefix(b"and ").unwrap_or(next);
     }
 }
 

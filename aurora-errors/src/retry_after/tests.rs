@@ -143,6 +143,11 @@ fn what_servers_write_besides_is_read() {
         "60sec",
         "PT1M",
         "PT0M60S",
+        "P0DT1M",
+        "0 minutes 60 seconds",
+        "0m 60s",
+        "0 minutes and 60 seconds",
+        "@1696004857",
     ] {
         assert_eq!(standard(value), Some(Duration::from_secs(60)), "{value}");
     }
@@ -153,9 +158,23 @@ fn what_servers_write_besides_is_read() {
         "2023-09-29T16:27:37.Z",
         "60, 60s, 61",
         "60,",
+        "1 minute 30",
+        "30s 30s",
+        "P",
+        "PT",
+        "P1DT",
+        "P1Y",
+        // A month of a minute would be over too early.
+        "P1M",
+        "P1MT1S",
+        "P30S",
+        "@",
     ] {
         assert_eq!(standard(value), None, "{value}");
     }
+    let day = Duration::from_secs(86_400);
+    assert_eq!(standard("P1D"), Some(day));
+    assert_eq!(standard("P1DT24H"), Some(day * 2));
 }
 
 #[test]
