@@ -96,49 +96,13 @@ fn tokens() -> Vec<String> {
         |length: usize| -> String { "0a1b2c3d4e5f6789".chars().cycle().take(length).collect() };
     let capitals =
         |length: usize| -> String { "A1B2C3D4E5F6G7H8".chars().cycle().take(length).collect() };
+    #[rustfmt::skip]
     let plain = [
-        "sk_live_",
-        "sk_test_",
-        "rk_live_",
-        "sk-live-",
-        "sk-",
-        "sk-proj-",
-        "sk-ant-api03-",
-        "ghp_",
-        "gho_",
-        "ghu_",
-        "ghs_",
-        "ghr_",
-        "github_pat_",
-        "glpat-",
-        "xoxb-",
-        "xoxp-",
-        "xapp-1-",
-        "AIza",
-        "ya29.",
-        "GOCSPX-",
-        "npm_",
-        "pypi-",
-        "hf_",
-        "whsec_",
-        "dckr_pat_",
-        "figd_",
-        "gsk_",
-        "r8_",
-        "lin_api_",
-        "sq0atp-",
-        "tskey-auth-",
-        "HRKU-",
-        "SG.",
-        "ATATT3",
-        "hvs.",
-        "glsa_",
-        "sntrys_",
-        "tvly-",
-        "glcbt-",
-        "nvapi-",
-        "xai-",
-        "tfp_",
+        "sk_live_", "sk_test_", "rk_live_", "sk-live-", "sk-", "sk-proj-", "sk-ant-api03-", "ghp_",
+        "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "xapp-1-",
+        "AIza", "ya29.", "GOCSPX-", "npm_", "pypi-", "hf_", "whsec_", "dckr_pat_", "figd_", "gsk_",
+        "r8_", "lin_api_", "sq0atp-", "tskey-auth-", "HRKU-", "SG.", "ATATT3", "hvs.", "glsa_",
+        "sntrys_", "tvly-", "glcbt-", "nvapi-", "xai-", "tfp_",
     ];
     let mut tokens: Vec<String> = plain
         .iter()
@@ -223,6 +187,21 @@ fn credentials() -> Vec<(String, String)> {
         ),
         ("abcdef0123", "cloud_secret_access_key = abcdef0123"),
         ("abcdef0123", "<settings><apiKey>abcdef0123</apiKey>"),
+        ("abcdef0123", "Invalid API key: abcdef0123"),
+        (
+            "0a1b2c3d4e5f6789",
+            "Incorrect API key provided: 0a1b2c3d4e5f6789.",
+        ),
+        (
+            "0a1b2c3d4e5f6789",
+            "the access token 0a1b2c3d4e5f6789 has expired",
+        ),
+        (
+            "hunter2",
+            "GET /login?next=https%3A%2F%2Fa.example%2F%3Fa%3Db%26token%3Dhunter2 failed",
+        ),
+        ("abcdef0123", "export SAMPLE_TOKEN=abcdef0123"),
+        ("abcdef0123", "SQLPASSWORD=abcdef0123 is not set"),
     ] {
         credentials.push((secret.to_owned(), text.to_owned()));
     }
@@ -333,6 +312,12 @@ fn what_is_no_credential_stays_whole() {
         "-----BEGIN CERTIFICATE-----",
         "1 of 3 failed",
         "50% of 80",
+        "partition key=order_12345 is needed",
+        "write ?api_key=YOUR_KEY behind the address",
+        "idempotency key 5f2b6c1e-8a3d-4e7f-9b1a-2c3d4e5f6a7b was used before",
+        "token 0xdAC17F958D2ee523a2206206994597C13D831ec7 has no pool",
+        "session: 2024-05-01 is closed",
+        "token type: access2024 is unknown",
     ];
     let with_ids = frames
         .iter()

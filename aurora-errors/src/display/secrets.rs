@@ -1,9 +1,8 @@
 //! What servers echo of credentials, made unreadable.
-//!
-//! The prefixes are facts about the vendors' tokens, as the public lists of secret scanners have
-//! them: [GitHub's patterns](https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns)
-//! and the rules of [gitleaks](https://github.com/gitleaks/gitleaks).
 
+mod known;
+
+use known::{ADDRESSES, Alphabet, NAMES, TOKENS, VAGUE};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -12,74 +11,6 @@ const MASK: &str = "***";
 
 /// How long a word is at least in which a secret stands: `?key=1`.
 const SHORTEST: usize = 6;
-
-/// What a token is made of behind its prefix.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Alphabet {
-    /// Letters and digits.
-    Plain,
-    /// As [`Alphabet::Plain`], and `_`, `-`, `.`, `/`, `+`, `=`.
-    Any,
-    Hex,
-    /// Capitals and digits.
-    Capital,
-}
-
-use Alphabet::{Any, Capital, Hex, Plain};
-
-/// The beginnings of tokens, what follows them, and how long that is at least. A shorter end is a
-/// name: `npm_config`, `hf_hub`.
-#[rustfmt::skip]
-const TOKENS: [(&str, Alphabet, usize); 104] = [
-    ("1//0", Any, 40), ("ABIA", Capital, 16), ("ACCA", Capital, 16),
-    ("AGE-SECRET-KEY-1", Plain, 16), ("AIza", Any, 30), ("AKIA", Capital, 12), ("AQVN", Any, 32),
-    ("ASIA", Capital, 12), ("ATATT3", Any, 20), ("ATBB", Plain, 24), ("ATCTT3", Any, 20),
-    ("CFPAT-", Any, 20), ("EAAA", Plain, 40), ("EAAC", Plain, 40), ("EZAK", Plain, 40),
-    ("GOCSPX-", Any, 12), ("HRKU-", Any, 20), ("LTAI", Plain, 16), ("NRAK-", Plain, 16),
-    ("NRJS-", Plain, 12), ("PMAK-", Any, 20), ("SG.", Any, 24), ("SK", Hex, 32),
-    ("aio_", Plain, 24), ("api-", Hex, 32), ("cfut_", Plain, 24), ("dapi", Hex, 32),
-    ("dckr_pat_", Any, 16), ("doo_v1_", Hex, 20), ("dop_v1_", Hex, 20), ("dor_v1_", Hex, 20),
-    ("dp.pt.", Plain, 20), ("dp.st.", Any, 20), ("dt0c01.", Any, 24), ("figd_", Any, 20),
-    ("fio-u-", Any, 32), ("fo1_", Any, 32), ("fw_", Plain, 20), ("gho_", Plain, 16),
-    ("ghp_", Plain, 16), ("ghr_", Plain, 16), ("ghs_", Plain, 16), ("ghu_", Plain, 16),
-    ("github_pat_", Any, 16), ("glagent-", Any, 16), ("glc_", Any, 24), ("glcbt-", Any, 16),
-    ("gldt-", Any, 16), ("glft-", Any, 16), ("glimt-", Any, 16), ("glpat-", Any, 12),
-    ("glptt-", Any, 16), ("glrt-", Any, 16), ("glsa_", Any, 24), ("glsoat-", Any, 16),
-    ("gsk_", Plain, 20), ("hf_", Plain, 24), ("hvb.", Any, 20), ("hvs.", Any, 20),
-    ("key-", Hex, 32), ("lin_api_", Plain, 20), ("npm_", Plain, 30), ("ntn_", Plain, 30),
-    ("nvapi-", Any, 40), ("ops_eyJ", Any, 32), ("oy2", Plain, 40), ("pat-", Any, 32),
-    ("phx_", Plain, 30), ("pplx-", Plain, 24), ("pscale_pw_", Any, 20), ("pscale_tkn_", Any, 20),
-    ("pul-", Hex, 32), ("pypi-", Any, 40), ("r8_", Plain, 30), ("rdme_", Plain, 30),
-    ("rk_live_", Any, 8), ("rk_test_", Any, 8), ("rubygems_", Hex, 32), ("s.", Plain, 24),
-    ("sbp_", Hex, 32), ("secret_", Plain, 32), ("shpat_", Hex, 24), ("shpca_", Hex, 24),
-    ("shppa_", Hex, 24), ("shpss_", Hex, 24), ("sk-", Any, 16), ("sk-live-", Any, 4),
-    ("sk-test-", Any, 4), ("sk_live_", Any, 4), ("sk_test_", Any, 4), ("sntrys_", Any, 30),
-    ("sntryu_", Hex, 40), ("sq0atp-", Any, 16), ("sq0csp-", Any, 20), ("tfp_", Any, 32),
-    ("tskey-", Any, 16), ("tvly-", Any, 20), ("whsec_", Any, 12), ("xai-", Plain, 40),
-    ("xapp-", Any, 16), ("xkeysib-", Any, 32), ("xox", Any, 12), ("y0_", Any, 40),
-    ("ya29.", Any, 16),
-];
-
-/// The names under which addresses carry secrets, in lower case without separators.
-#[rustfmt::skip]
-const NAMES: [&str; 37] = [
-    "accesskey", "accesstoken", "accountkey", "apikey", "apitoken", "appsecret", "auth",
-    "authorization", "authtoken", "clientsecret", "connectsid", "credential", "hapikey", "idtoken",
-    "jsessionid", "jwt", "key", "oauthsignature", "oauthtoken", "passphrase", "passwd", "password",
-    "phpsessid", "privatekey", "privatetoken", "pwd", "refreshtoken", "secret", "secretkey",
-    "session", "sessionid", "sessiontoken", "sharedaccesskey", "sig", "signature",
-    "subscriptionkey", "token",
-];
-
-/// The addresses in which all that follows is the secret: who knows it may write there.
-const ADDRESSES: [&str; 6] = [
-    "hooks.slack.com/services/",
-    "hooks.slack.com/workflows/",
-    "discord.com/api/webhooks/",
-    "discordapp.com/api/webhooks/",
-    "api.telegram.org/bot",
-    "webhook.office.com/webhookb2/",
-];
 
 /// A text without the credentials that can be told in it: user info and secret values in addresses,
 /// what follows `Bearer`, `Basic` or the name of a secret, JSON Web Tokens, private keys and tokens with known prefixes.
@@ -102,6 +33,7 @@ pub(super) fn masked(text: &str) -> Cow<'_, str> {
 fn secrets(text: &str) -> Vec<Range<usize>> {
     let mut secrets: Vec<Range<usize>> = Vec::new();
     let mut announced = Announced::Nothing;
+    let mut before = "";
     for word in words(text) {
         if secrets.last().is_some_and(|key| word.start < key.end) {
             continue;
@@ -123,8 +55,9 @@ fn secrets(text: &str) -> Vec<Range<usize>> {
         announced = if is_element && announces_value(own) {
             Announced::Value
         } else {
-            announced.behind(own)
+            announced.behind(before, own)
         };
+        before = own;
     }
     secrets
 }
@@ -133,7 +66,7 @@ fn secrets(text: &str) -> Vec<Range<usize>> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Announced {
     Nothing,
-    /// The name of a secret: its value follows where a colon does.
+    /// The name of a secret: its value follows where a colon does, or where it can be nothing else.
     Name,
     /// The value of a secret: `x-api-key: …`.
     Value,
@@ -148,14 +81,15 @@ impl Announced {
     fn fits(self, word: &str) -> bool {
         let has_digit = || word.bytes().any(|byte| byte.is_ascii_digit());
         match self {
-            Announced::Nothing | Announced::Name => false,
+            Announced::Nothing => false,
+            Announced::Name => is_long(word),
             Announced::Value | Announced::Credentials => is_credential(word) && has_digit(),
             Announced::Token => is_credential(word),
         }
     }
 
-    /// What is announced behind one more word.
-    fn behind(self, word: &str) -> Self {
+    /// What is announced behind one more word and the one before it.
+    fn behind(self, before: &str, word: &str) -> Self {
         let last = word.rsplit([':', '=', '(', '[', '{', ',']).next();
         let last = last.unwrap_or_default();
         let is_scheme = |scheme: &str| last.eq_ignore_ascii_case(scheme);
@@ -166,7 +100,11 @@ impl Announced {
         match self {
             Announced::Credentials => Announced::Value,
             Announced::Name if name.is_empty() => Announced::Value,
-            _ if !announces_value(name) => Announced::Nothing,
+            _ if !announces_value(name) && !announces_both(before, name) => {
+                // `API key provided: …`
+                let goes_on = self == Announced::Name && word.ends_with(':');
+                if goes_on { self } else { Announced::Nothing }
+            }
             _ if name.len() == word.len() => Announced::Name,
             _ if name.eq_ignore_ascii_case("authorization") => Announced::Credentials,
             _ => Announced::Value,
@@ -176,9 +114,16 @@ impl Announced {
 
 /// Whether a name can be no other word of a language, as `key` and `session` are.
 fn announces_value(name: &str) -> bool {
-    const VAGUE: [&str; 6] = ["auth", "credential", "key", "session", "sig", "signature"];
-    let is_vague = |vague: &&str| name.eq_ignore_ascii_case(vague);
-    is_secret_name(name) && !VAGUE.iter().any(is_vague)
+    is_secret_name(name) && !is_vague(name)
+}
+
+/// The same for a name of two words: `API key`.
+fn announces_both(first: &str, second: &str) -> bool {
+    is_vague(second) && !first.is_empty() && is_secret_name(&format!("{first}_{second}"))
+}
+
+fn is_vague(name: &str) -> bool {
+    VAGUE.iter().any(|vague| name.eq_ignore_ascii_case(vague))
 }
 
 /// A word without what closes a sentence or a bracket behind it.
@@ -232,16 +177,29 @@ fn in_word(word: &str) -> Vec<Range<usize>> {
     }
     let mut is_in_address = false;
     while let Some(from) = word.get(rest..).filter(|from| !from.is_empty()) {
-        let end = from
-            .find(|letter| "?&#;,()[]{}".contains(letter))
-            .unwrap_or(from.len());
-        let (part, behind) = from.split_at(end);
+        let (part, behind) = from.split_at(end_of_part(from));
         let secret = in_part(part, is_in_address);
         found.extend(secret.map(|secret| rest + secret.start..rest + secret.end));
-        is_in_address = behind.starts_with(['?', '&', '#']);
-        rest += end + 1;
+        is_in_address = behind.starts_with(['?', '&', '#', '%']);
+        rest += part.len() + if behind.starts_with('%') { 3 } else { 1 };
     }
     found
+}
+
+/// Where a part of a word ends. An address within another is percent-encoded.
+fn end_of_part(text: &str) -> usize {
+    let ends = |(at, letter): &(usize, char)| match letter {
+        '%' => {
+            let code = text.get(at + 1..at + 3).unwrap_or_default();
+            ["3F", "26", "23"]
+                .iter()
+                .any(|end| code.eq_ignore_ascii_case(end))
+        }
+        letter => "?&#;,()[]{}".contains(*letter),
+    };
+    text.char_indices()
+        .find(ends)
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// What follows a secret address, as far as its path goes.
@@ -266,10 +224,12 @@ fn user_info(word: &str) -> Option<Range<usize>> {
 
 /// A secret value with its name before it, or a token.
 fn in_part(part: &str, is_in_address: bool) -> Option<Range<usize>> {
-    if let Some((name, value)) = part.split_once('=')
-        && is_secret_name(name)
-        && !value.is_empty()
-        && (is_in_address || is_credential(value) || has_number(value))
+    let pairs = ["=", "%3D", "%3d"].map(|equals| part.split_once(equals));
+    if let Some((name, value)) = pairs
+        .into_iter()
+        .flatten()
+        .find(|pair| is_secret_name(pair.0))
+        && may_be_secret(name, value, is_in_address)
     {
         return Some(part.len() - value.len()..part.len());
     }
@@ -284,6 +244,27 @@ fn in_part(part: &str, is_in_address: bool) -> Option<Range<usize>> {
     }
 }
 
+/// Whether the value of a secret name can be one, and not the word that stands for it: `YOUR_KEY`.
+fn may_be_secret(name: &str, value: &str, is_in_address: bool) -> bool {
+    let is_of_placeholder = |byte: u8| byte.is_ascii_uppercase() || byte == b'_';
+    if value.is_empty() || (value.contains('_') && value.bytes().all(is_of_placeholder)) {
+        return false;
+    }
+    // `partition key=order_12345`
+    let is_vague = name.eq_ignore_ascii_case("key");
+    is_in_address || is_long(value) || (!is_vague && (is_credential(value) || has_number(value)))
+}
+
+/// Whether a word can hardly be anything but a credential.
+fn is_long(word: &str) -> bool {
+    // The address of a contract is none.
+    let is_hex = word.starts_with("0x");
+    word.len() >= 16
+        && !is_hex
+        && is_credential(word)
+        && word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a value is no word of a language.
 fn has_number(value: &str) -> bool {
     value.len() >= 6 && value.bytes().any(|byte| byte.is_ascii_digit())
@@ -294,6 +275,7 @@ fn is_secret_name(name: &str) -> bool {
     let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || is_separator(letter);
     let start = name.rfind(|letter| !is_of_name(letter));
     let own = start.and_then(|start| name.get(start..)).unwrap_or(name);
+    let is_in_capitals = !own.bytes().any(|byte| byte.is_ascii_lowercase());
     let words: Vec<String> = own
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -306,7 +288,15 @@ fn is_secret_name(name: &str) -> bool {
     let own = own.strip_prefix("security").unwrap_or(own);
     // `aws_secret_access_key`: one word of those at the end is too vague, as in `sort_key`.
     let is_last = |last: &[String]| NAMES.contains(&last.concat().as_str());
-    NAMES.contains(&own) || words.windows(2).last().is_some_and(is_last)
+    // `GITHUB_TOKEN`
+    let is_variable = is_in_capitals
+        && words
+            .last()
+            .is_some_and(|last| !is_vague(last) && NAMES.contains(&last.as_str()));
+    NAMES.contains(&own)
+        || is_variable
+        || own.ends_with("password")
+        || words.windows(2).last().is_some_and(is_last)
 }
 
 /// The length of the token that begins here.
