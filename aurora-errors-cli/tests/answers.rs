@@ -71,6 +71,23 @@ fn the_server_s_own_word_counts_before_the_table() {
 }
 
 #[test]
+fn a_delay_that_no_loop_can_read_is_said_to_end_it() {
+    let answer = b"HTTP/1.1 503 X\r\nretry-after: soon\r\n\r\n";
+    let output = explain(answer, &["payments.json"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let expected = "\
+         no: the delay that the server asks for cannot be read, so that a loop
+         ends here
+";
+    assert!(text.contains(expected), "{text}");
+    assert!(!text.contains("yes: "), "{text}");
+    let output = explain(answer, &["payments.json", "--format", "json"]);
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["retry"], "later");
+    assert_eq!(document["methods"], json!([]));
+}
+
+#[test]
 fn a_body_that_is_cut_off_or_packed_is_said_to_be() {
     const CUT: &str = "body     cut off: it counts as far as it came\n";
     const PACKED: &str = "body     packed: ask for it with `curl --compressed`\n";

@@ -51,7 +51,6 @@ pub(crate) fn standard(headers: &HeaderMap, now: Option<SystemTime>) -> Option<D
 
 /// Whether something stands at the declared places or in `Retry-After` and cannot be read. What is empty
 /// counts as absent.
-#[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
 pub(crate) fn is_unreadable(
     headers: &HeaderMap,
     body: &[u8],

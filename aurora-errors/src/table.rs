@@ -225,7 +225,6 @@ impl Table {
     }
 
     /// The places of the server's delay for a status, whatever its case is.
-    #[cfg(any(feature = "backon", feature = "reqwest-retry", feature = "tower"))]
     pub(crate) fn all_delays(&self, status: StatusCode) -> impl Iterator<Item = Delay> {
         let row = self.position(status.as_u16());
         let code = self.row(status.as_u16()).map(Row::code);

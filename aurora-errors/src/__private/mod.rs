@@ -29,7 +29,7 @@ use crate::response::ErrorResponse;
 use crate::row::Row;
 use crate::rule::Rule;
 use crate::table::{HAS_CASES, Table};
-use crate::{Explanation, display};
+use crate::{Explanation, display, retry_after};
 use bytes::Bytes;
 use http::{Method, Response, StatusCode, Uri, request};
 use std::fmt;
@@ -286,4 +286,12 @@ pub fn debug(f: &mut fmt::Formatter<'_>, variant: &str, response: &ErrorResponse
 #[must_use]
 pub fn explain(table: &'static Table, held: &Held<'_>) -> Explanation {
     Explanation::new(table, held.status, row(table, held), rule(table, held))
+}
+
+/// Whether the server asks for a delay that cannot be read, so that no loop goes on.
+#[must_use]
+pub fn has_unread_delay(table: &'static Table, response: &ErrorResponse) -> bool {
+    let is_known = response.retry_after().is_some_and(|delay| !delay.is_zero());
+    let places = table.all_delays(response.status());
+    !is_known && retry_after::is_unreadable(response.headers(), response.body(), places)
 }

@@ -80,6 +80,22 @@ impl<'a> Explanation<'a> {
         of_row.or(self.table.docs.as_deref())
     }
 
+    /// Whether the server asks for a delay that no loop can read, so that it ends with the error.
+    pub(super) fn ends_loops(&self) -> bool {
+        self.response
+            .as_ref()
+            .is_some_and(Attached::has_unread_delay)
+    }
+
+    /// The rule by which loops repeat.
+    pub(super) fn rule_of_loops(&self) -> Option<Rule> {
+        if self.ends_loops() {
+            Some(Rule::NEVER)
+        } else {
+            self.rule
+        }
+    }
+
     /// Whether the server's own word counts in place of the table's.
     pub(super) fn server_decides(&self) -> bool {
         let of_table = match (self.decides(), self.code) {
@@ -94,6 +110,10 @@ impl<'a> Explanation<'a> {
 impl Attached {
     fn rule(&self) -> Rule {
         __private::rule(self.table, &Held::response(&self.response))
+    }
+
+    fn has_unread_delay(&self) -> bool {
+        __private::has_unread_delay(self.table, &self.response)
     }
 }
 

@@ -133,13 +133,14 @@ impl Session<'_> {
             return;
         }
         let rule = explanation.rule.unwrap_or(Rule::NEVER);
+        let of_loops = explanation.rule_of_loops().unwrap_or(Rule::NEVER);
         let method = request.method.0.parse();
         let message = response.messages().next();
         self.failures.push(Failed {
             status,
             variant: variant.to_owned(),
             retry: rule.to_string(),
-            repeat: method.is_ok_and(|method| rule.is_retryable_for(&method)),
+            repeat: method.is_ok_and(|method| of_loops.is_retryable_for(&method)),
             method: cut(&request.method.0),
             url: cut(&without_secrets(&request.url.0)),
             code: error_code.map(|code| cut(&code)),

@@ -9,11 +9,12 @@ use aurora_errors::http::Method;
 
 impl Explanation<'_> {
     pub(super) fn json(&self, method: Option<&Method>) -> Result<String, Failure> {
-        let methods = self.rule.map(|rule| {
+        let rule = self.rule_of_loops();
+        let methods = rule.map(|rule| {
             let [repeatable, _] = rule::methods(rule);
             repeatable
         });
-        let allows = |method| Some(self.rule?.is_retryable_for(method));
+        let allows = |method| Some(rule?.is_retryable_for(method));
         let explanation = Object::default()
             .with("api", &*self.table.api)
             .with("code", document::code(self.code))

@@ -142,6 +142,11 @@ impl Explanation<'_> {
             __private::reason(rule, self.decides().map(|row| row.is_error))
         };
         let mut text = format!("{}: {reason}\n", rule.retry());
+        if rule.is_retryable() && self.ends_loops() {
+            text +=
+                "no: the delay that the server asks for cannot be read, so that a loop ends here\n";
+            return text;
+        }
         if let Some(method) = method {
             let _ = match (rule.is_retryable(), rule.is_retryable_for(method)) {
                 (false, _) => writeln!(text, "no: {method}"),
