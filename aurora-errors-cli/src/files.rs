@@ -9,17 +9,20 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// What the derive would read, faults included.
-pub(crate) fn read(file: &Path) -> Result<Reading, Failure> {
+/// What the derive would read, faults included, and its text where that can be read.
+pub(crate) fn read(file: &Path) -> Result<(Option<Source>, Reading), Failure> {
     let source = if is_standard_input(file) || is_handed_over(file) {
         Source::from_bytes(name(file), bytes(file, MOST_MEBIBYTES_OF_TABLE)?)
     } else {
         Source::open(file, name(file))
     };
     match source {
-        Ok(source) => Ok(reading(&source)),
+        Ok(source) => {
+            let reading = reading(&source);
+            Ok((Some(source), reading))
+        }
         Err(fault) if fault.is_unreadable() => Err(fault.into()),
-        Err(fault) => Ok(fault.into()),
+        Err(fault) => Ok((None, fault.into())),
     }
 }
 
@@ -74,7 +77,7 @@ pub(crate) fn table_note(file: Option<&Path>) -> String {
 /// one.
 pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
     let reading = match file {
-        Some(file) => read(file)?,
+        Some(file) => read(file)?.1,
         None => reading(&Source::from_bytes("aurora.json", AURORA.into())?),
     };
     sound(reading)

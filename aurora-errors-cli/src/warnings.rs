@@ -2,7 +2,7 @@
 
 use crate::output::WarningWord;
 use crate::terminal::visible;
-use aurora_errors_spec::{Place, Position, Row, Table, Wanted};
+use aurora_errors_spec::{Place, Position, Row, Source, Table, Wanted};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use unicode_security::MixedScript as _;
@@ -12,7 +12,8 @@ use unicode_security::confusable_detection::skeleton;
 /// identifiers; for each pointer that has an index in brackets (`/errors[0]/code`); and for each value of
 /// a case in which `*` is to stand for other letters (`CARD_*`). Each place stands as a compiler's does, for
 /// editors to lead there.
-pub(crate) fn warnings_of(file: &str, table: &Table) -> String {
+pub(crate) fn warnings_of(source: &Source, table: &Table) -> String {
+    let file = source.name();
     let mut text = String::new();
     let mut warn = |warning: &str, places: &[Position]| {
         let _ = writeln!(text, "{WarningWord} {warning}");
@@ -21,9 +22,10 @@ pub(crate) fn warnings_of(file: &str, table: &Table) -> String {
         }
         text.push('\n');
     };
-    let start = Position { line: 1, column: 1 };
-    for warning in pointers_of_table(table).filter_map(with_brackets) {
-        warn(&warning, &[start]);
+    for pointer in pointers_of_table(table) {
+        if let Some(warning) = with_brackets(pointer) {
+            warn(&warning, &[place_of(pointer, source)]);
+        }
     }
     let mut known = HashMap::new();
     for row in table.rows_and_cases() {
@@ -42,6 +44,12 @@ pub(crate) fn warnings_of(file: &str, table: &Table) -> String {
         }
     }
     text
+}
+
+/// Where a pointer of the whole table stands: the first that is written so.
+fn place_of(pointer: &str, source: &Source) -> Position {
+    let offset = source.text().find(&format!("\"{pointer}\""));
+    source.position(offset.unwrap_or_default())
 }
 
 /// `Аpproved` with the Cyrillic letter beside `Approved`. Letters of ASCII alone, as in `Ill` and `lll`, are

@@ -33,7 +33,19 @@ pub(crate) fn array<'v, 'a>(
 ) -> Result<&'v [Value<'a>], Reported> {
     match &value.kind {
         Kind::Array(elements) => Ok(elements),
-        _ => Err(wrong_kind(reporter, value, what, "an array")),
+        _ => Err(wrong_kind(reporter, value, what, elements(what))),
+    }
+}
+
+/// What an array is to hold.
+fn elements(what: What) -> &'static str {
+    match what {
+        What::Member("messages" | "codes" | "retryable") => "an array of places",
+        What::Member("retry_after") => "an array of places, each with its `unit`",
+        What::Member("request_id" | "idempotency_key") => "an array of header names",
+        What::Member("statuses") => "an array of rows",
+        What::Member("cases") => "an array of cases",
+        _ => "an array",
     }
 }
 

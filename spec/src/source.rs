@@ -75,7 +75,16 @@ impl Source {
     }
 
     /// The line and column of a byte; past the end, those of the end.
-    pub(crate) fn position(&self, offset: usize) -> Position {
+    ///
+    /// ```
+    /// use aurora_errors_spec::Source;
+    ///
+    /// let source = Source::from_bytes("pets.json", "{\n  \"api\": \"Pets\"\n}".into())?;
+    /// assert_eq!(source.position(4).to_string(), "2:3");
+    /// # Ok::<(), aurora_errors_spec::Diagnostic>(())
+    /// ```
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
         let after = self.known.partition_point(|known| known.offset <= offset);
         let known = after.checked_sub(1).and_then(|i| self.known.get(i));
         let known = known.copied().unwrap_or(Known::START);

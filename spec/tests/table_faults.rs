@@ -31,7 +31,7 @@ fn the_whole_is_an_object_with_rows() {
         ),
         (
             "{\"api\": \"Pets\", \"statuses\": {}}",
-            "1:29 `statuses` is an object: expected an array",
+            "1:29 `statuses` is an object: expected an array of rows",
         ),
         (
             "{\"api\": \"Pets\", \"status\": []}",
@@ -81,7 +81,7 @@ fn the_other_members_of_a_table_are_checked() {
         ),
         (
             r#""messages": "/a""#,
-            "2:13 `messages` is a string: expected an array",
+            "2:13 `messages` is a string: expected an array of places",
         ),
         (
             r#""messages": [7]"#,

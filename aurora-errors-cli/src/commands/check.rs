@@ -39,7 +39,13 @@ enum Format {
 
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Output, Failure> {
-        let read = |path: &PathBuf| Ok((files::name(path), files::read(path)?));
+        let mut warnings = String::new();
+        let read = |path: &PathBuf| {
+            let (source, reading) = files::read(path)?;
+            warnings +=
+                &source.map_or(String::new(), |source| warnings_of(&source, &reading.table));
+            Ok((files::name(path), reading))
+        };
         let readings = self.files.iter().map(read);
         let readings = readings.collect::<Result<Vec<_>, Failure>>()?;
         let text = match self.format {
@@ -47,9 +53,7 @@ impl Arguments {
             Format::Json => json(&readings)?,
         };
         let found = readings.iter().any(|(_, read)| !read.faults.is_empty());
-        let warnings = readings.iter();
-        let warnings = warnings.map(|(file, reading)| warnings_of(file, &reading.table));
-        Ok(Output::from_search(text, found).with_notes(warnings.collect()))
+        Ok(Output::from_search(text, found).with_notes(warnings))
     }
 }
 
