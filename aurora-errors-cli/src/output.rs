@@ -1,7 +1,7 @@
 //! What a command puts out, and the one place that writes it.
 
 use crate::terminal::on_one_line;
-use anstyle::{AnsiColor, Style};
+use anstyle::AnsiColor;
 use aurora_errors_spec::Diagnostic;
 use aurora_errors_spec::visible::is_invisible;
 use serde::Serialize;
@@ -92,23 +92,20 @@ impl From<Diagnostic> for Failure {
     }
 }
 
-/// The word before a fault or a failure, in the colours that clap gives it.
-pub(crate) struct ErrorWord;
+/// What stands before a line, in the colours that clap gives it.
+pub(crate) struct Label(AnsiColor, &'static str);
 
-impl fmt::Display for ErrorWord {
+/// Before a fault or a failure.
+pub(crate) const ERROR: Label = Label(AnsiColor::Red, "error:");
+
+/// Before what is no fault and still worth a look.
+pub(crate) const WARNING: Label = Label(AnsiColor::Yellow, "warning:");
+
+impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let style: Style = AnsiColor::Red.on_default().bold();
-        write!(f, "{style}error:{style:#}")
-    }
-}
-
-/// The word before what is no fault and still worth a look.
-pub(crate) struct WarningWord;
-
-impl fmt::Display for WarningWord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let style: Style = AnsiColor::Yellow.on_default().bold();
-        write!(f, "{style}warning:{style:#}")
+        let Label(color, word) = self;
+        let style = color.on_default().bold();
+        write!(f, "{style}{word}{style:#}")
     }
 }
 
@@ -133,7 +130,7 @@ pub(crate) fn give(output: Result<Output, Failure>) -> ExitCode {
     match written {
         Ok(found) => ExitCode::from(u8::from(found)),
         Err(failure) => {
-            let _ = writeln!(anstream::stderr(), "{ErrorWord} {failure}");
+            let _ = writeln!(anstream::stderr(), "{ERROR} {failure}");
             ExitCode::from(2)
         }
     }

@@ -45,6 +45,16 @@ pub(crate) fn on_one_line(text: &str) -> String {
     visible(text).replace('\n', " ")
 }
 
+/// About so many bytes of a text, with a mark where it went on.
+pub(crate) fn cut(text: &str, most_bytes: usize) -> String {
+    let mut starts = text.char_indices().map(|(start, _)| start);
+    let end = starts.find(|start| *start >= most_bytes);
+    match end.and_then(|end| text.get(..end)) {
+        Some(start) => format!("{start}…"),
+        None => text.to_owned(),
+    }
+}
+
 /// Paragraphs under a label: every line but the first begins below the text of the first.
 pub(crate) fn under(label: &str, text: &str) -> String {
     let indent = " ".repeat(textwrap::core::display_width(label));

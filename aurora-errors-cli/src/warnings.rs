@@ -1,6 +1,6 @@
 //! What a table says and a person means otherwise: it is read, and never found, or taken for another.
 
-use crate::output::WarningWord;
+use crate::output::WARNING;
 use crate::terminal::visible;
 use aurora_errors_spec::{Place, Position, Row, Source, Table, Wanted};
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ pub(crate) fn warnings_of(source: &Source, table: &Table) -> String {
     let file = source.name();
     let mut text = String::new();
     let mut warn = |warning: &str, places: &[Position]| {
-        let _ = writeln!(text, "{WarningWord} {warning}");
+        let _ = writeln!(text, "{WARNING} {warning}");
         for place in places {
             let _ = writeln!(text, " --> {file}:{place}");
         }

@@ -2,7 +2,7 @@
 
 use crate::files;
 use crate::json::{Json, Object, list};
-use crate::output::{self, ErrorWord, Failure, Output};
+use crate::output::{self, ERROR, Failure, Output};
 use crate::terminal::counted;
 use crate::warnings::warnings_of;
 use aurora_errors_spec::{Diagnostic, Reading};
@@ -62,7 +62,7 @@ fn text(readings: &[(String, Reading)]) -> String {
     let (mut all, mut files) = (0, 0);
     for (file, reading) in readings {
         for fault in &reading.faults {
-            let _ = writeln!(text, "{ErrorWord} {fault}\n");
+            let _ = writeln!(text, "{ERROR} {fault}\n");
         }
         if reading.faults.is_empty() {
             let all = reading.table.rows_and_cases().count();

@@ -17,13 +17,13 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
+    #[allow(clippy::unnecessary_wraps)] // As every command runs.
     pub(crate) fn run(&self) -> Result<Output, Failure> {
         let mut command = CommandLine::command();
         let name = command.get_name().to_owned();
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, name, &mut script);
-        let script = String::from_utf8(script);
-        let script = script.map_err(|error| Failure::new(format!("cannot write it: {error}")))?;
+        let script = String::from_utf8_lossy(&script);
         // For a program with a hyphen in its name, the script names each command in two ways, and
         // completes nothing behind one (clap#6421).
         let script = script.replace("aurora__subcmd__errors", "aurora__errors");

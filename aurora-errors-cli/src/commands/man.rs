@@ -34,8 +34,6 @@ impl Arguments {
             Ok(())
         });
         written.map_err(|error| Failure::new(format!("cannot write it: {error}")))?;
-        let page = String::from_utf8(page);
-        let page = page.map_err(|error| Failure::new(format!("cannot write it: {error}")))?;
-        Ok(Output::new(page))
+        Ok(Output::new(String::from_utf8_lossy(&page).into_owned()))
     }
 }

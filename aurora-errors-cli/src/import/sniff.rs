@@ -5,18 +5,19 @@ use super::{Kind, Refusal};
 const EXPECTED: &str = "expected an OpenAPI document, or a page as HTML, Markdown or text";
 
 /// How much of a document is looked at.
-const MOST_BYTES: usize = 64 << 10;
+fn start(document: &[u8]) -> &[u8] {
+    document.get(..64 << 10).unwrap_or(document)
+}
 
 /// The kind that the content shows. The file's ending decides only between kinds that look alike.
 ///
 /// # Errors
 /// When it is none that an import reads, which the message names.
 pub(super) fn sniff(document: &[u8], file: &str) -> Result<Kind, Refusal> {
-    let start = document.get(..MOST_BYTES).unwrap_or(document);
-    if let Some(what) = foreign(start) {
+    if let Some(what) = foreign(start(document)) {
         return Err(Refusal::new(format!("{what}: {EXPECTED}")));
     }
-    let text = String::from_utf8_lossy(start);
+    let text = String::from_utf8_lossy(start(document));
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.is_empty() {
         return Err(Refusal::new(format!("empty: {EXPECTED}")));
@@ -71,8 +72,7 @@ fn is_json(text: &str) -> bool {
 
 /// Whether a document says that it is one of OpenAPI or its kin, or is no JSON at all.
 pub(super) fn names_openapi(document: &[u8]) -> bool {
-    let start = document.get(..MOST_BYTES).unwrap_or(document);
-    let text = String::from_utf8_lossy(start);
+    let text = String::from_utf8_lossy(start(document));
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let words = ["\"openapi\"", "\"swagger\""];
     let names = words.iter().any(|word| text.contains(word)) && !text.contains("\"statuses\"");

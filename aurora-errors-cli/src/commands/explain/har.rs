@@ -151,23 +151,7 @@ impl Session<'_> {
     fn text(&self) -> String {
         let mut text = String::new();
         for failed in &self.failures {
-            let Failed {
-                status,
-                variant,
-                retry,
-                method,
-                url,
-                ..
-            } = failed;
-            let again = if failed.repeat {
-                "may be sent again"
-            } else {
-                "not again"
-            };
-            let says = failed.message.as_deref().or(failed.code.as_deref());
-            let says = says.map_or(String::new(), |says| format!(": {says}"));
-            let line = format!("{status} {variant} ({retry}) {method} {url}, {again}{says}");
-            let _ = writeln!(text, "{}", on_one_line(&line));
+            let _ = writeln!(text, "{}", on_one_line(&failed.line()));
         }
         let more = self.failing - self.failures.len();
         if more > 0 {
@@ -197,6 +181,22 @@ impl Session<'_> {
     }
 }
 
+impl Failed {
+    fn line(&self) -> String {
+        let says = self.message.as_ref().or(self.code.as_ref());
+        let says = says.map_or(String::new(), |says| format!(": {says}"));
+        let again = if self.repeat {
+            "may be sent again"
+        } else {
+            "not again"
+        };
+        format!(
+            "{} {} ({}) {} {}, {again}{says}",
+            self.status, self.variant, self.retry, self.method, self.url
+        )
+    }
+}
+
 fn count(matters: &mut BTreeMap<String, usize>, matter: String) {
     let is_full = matters.len() >= MOST_UNKNOWN && !matters.contains_key(&matter);
     let matter = if is_full {
@@ -209,8 +209,7 @@ fn count(matters: &mut BTreeMap<String, usize>, matter: String) {
 
 /// As much as a line of many needs.
 fn cut(text: &str) -> String {
-    const MOST_LETTERS: usize = 200;
-    let mut cut: String = text.chars().take(MOST_LETTERS).collect();
+    let mut cut = format!("{text:.200}");
     if cut.len() < text.len() {
         cut.push('…');
     }

@@ -15,8 +15,9 @@ use self::explanation::Explanation;
 use crate::files;
 use crate::output::{Failure, Output};
 use crate::runtime;
+use aurora_errors::ErrorResponse;
 use aurora_errors::http::{HeaderName, HeaderValue, Method};
-use aurora_errors_spec::{Code, UnknownCode};
+use aurora_errors_spec::{Code, Table, UnknownCode};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -115,8 +116,15 @@ impl Arguments {
         let table = files::table(file)?;
         let output = match (&self.har, &self.subject) {
             (Some(har), _) => har::explain(har, &table, self.format)?,
-            (None, Some(Subject::Code(code))) => self.code(*code, &table)?,
-            (None, Some(Subject::Answer)) => self.answer(&table)?,
+            (None, Some(Subject::Code(code))) => {
+                self.explained(*code, self.said(*code, &table)?, &table)?
+            }
+            (None, Some(Subject::Answer)) => {
+                let answer = curl::read(std::io::stdin().lock(), MOST_MEBIBYTES << 20)?;
+                let code = Code::Status(answer.status);
+                let response = response::from_answer(answer, self.code.as_deref(), &self.headers)?;
+                self.explained(code, Some(response), &table)?
+            }
             (None, Some(Subject::File(file))) => {
                 let why = format!("`{}`: {UnknownCode}, before the table", files::name(file));
                 return Err(Failure::new(why));
@@ -126,33 +134,30 @@ impl Arguments {
         Ok(output.with_notes(files::table_note(file)))
     }
 
-    /// A status alone, or with as much of its answer as the command line says.
-    fn code(&self, code: Code, table: &aurora_errors_spec::Table) -> Result<Output, Failure> {
+    /// As much of an answer as the command line says.
+    fn said(&self, code: Code, table: &Table) -> Result<Option<ErrorResponse>, Failure> {
         let is_bare = self.code.is_none() && self.headers.is_empty();
-        let response = match code {
-            _ if is_bare => None,
+        match code {
+            _ if is_bare => Ok(None),
             Code::Status(status) => {
                 let code = self.code.as_deref();
-                Some(response::made(status, code, &self.headers, table)?)
+                response::made(status, code, &self.headers, table).map(Some)
             }
             Code::Class(_) => {
                 let why = format!("{code}: expected a status, as a class has no answer");
-                return Err(Failure::new(why));
+                Err(Failure::new(why))
             }
-        };
-        let runtime = runtime::table_of(table);
-        self.output(&Explanation::new(code, response, table, runtime))
+        }
     }
 
-    fn answer(&self, table: &aurora_errors_spec::Table) -> Result<Output, Failure> {
-        let answer = curl::read(std::io::stdin().lock(), MOST_MEBIBYTES << 20)?;
-        let code = Code::Status(answer.status);
-        let response = response::from_answer(answer, self.code.as_deref(), &self.headers)?;
+    fn explained(
+        &self,
+        code: Code,
+        response: Option<ErrorResponse>,
+        table: &Table,
+    ) -> Result<Output, Failure> {
         let runtime = runtime::table_of(table);
-        self.output(&Explanation::new(code, Some(response), table, runtime))
-    }
-
-    fn output(&self, explanation: &Explanation) -> Result<Output, Failure> {
+        let explanation = Explanation::new(code, response, table, runtime);
         Ok(Output::new(match self.format {
             Format::Text => explanation.text(self.method.as_ref()),
             Format::Json => explanation.json(self.method.as_ref())?,

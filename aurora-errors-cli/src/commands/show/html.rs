@@ -4,6 +4,7 @@ use crate::rule;
 use crate::terminal::visible;
 use aurora_errors_spec::{Row, Table};
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark_escape::escape_html;
 use std::collections::HashSet;
 
 pub(super) fn page(table: &Table) -> String {
@@ -131,15 +132,8 @@ fn link(address: &str) -> String {
 
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
-    for letter in visible(text).chars() {
-        match letter {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '"' => escaped += "&quot;",
-            _ => escaped.push(letter),
-        }
-    }
+    // A text can always be written to.
+    let _ = escape_html(&mut escaped, &visible(text));
     escaped
 }
 

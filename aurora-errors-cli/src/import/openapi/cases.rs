@@ -1,7 +1,7 @@
 //! The machine codes that a document enumerates, as cases of the statuses under which they stand.
 
 use super::declared::schemas_at;
-use super::description::line;
+use super::description::{line, some_line};
 use super::documents::{Node, NodeId};
 use super::operations::Use;
 use super::samples::{Sample, samples};
@@ -162,7 +162,7 @@ fn values(schema: Node, into: &mut Vec<Found>) {
         into.push(Found {
             code: code.to_owned(),
             name,
-            meaning: words(meaning),
+            meaning: some_line(meaning),
             enumeration: Some(schema.id()),
         });
     };
@@ -172,7 +172,7 @@ fn values(schema: Node, into: &mut Vec<Found>) {
         }
     }
     if let Some(code) = schema.text_of("const") {
-        let name = words(schema.text_of("title"));
+        let name = some_line(schema.text_of("title"));
         add(code, name, schema.text_of("description"));
     }
     // By the value, or by its position.
@@ -196,12 +196,6 @@ fn values(schema: Node, into: &mut Vec<Found>) {
         );
         add(code, name, meaning);
     }
-}
-
-/// A text on one line; `None` where it says nothing.
-fn words(text: Option<&str>) -> Option<String> {
-    let text = line(text?);
-    (!text.is_empty()).then_some(text)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Descriptions as plain Markdown: the HTML in them gone, and nothing that a terminal obeys.
 
+use crate::terminal::cut;
 use aurora_errors_spec::visible::is_invisible;
 use std::collections::HashMap;
 
@@ -9,20 +10,18 @@ const MOST_BYTES: usize = 16 << 10;
 /// The text without its HTML, as Markdown. What is no element of HTML, such as `<id>`, stays, and so
 /// does all code.
 pub(super) fn plain(text: &str) -> String {
-    let mut starts = text.char_indices().map(|(start, _)| start);
-    let end = starts.find(|start| *start >= MOST_BYTES);
-    let start = end.and_then(|end| text.get(..end)).unwrap_or(text);
-    let mut plain = Reader::new(start).plain();
-    if start.len() < text.len() {
-        plain.push('…');
-    }
-    tidy(&plain)
+    tidy(&Reader::new(&cut(text, MOST_BYTES)).plain())
 }
 
 /// The same on one line.
 pub(super) fn line(text: &str) -> String {
     let plain = plain(text);
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same, where it says anything.
+pub(super) fn some_line(text: Option<&str>) -> Option<String> {
+    Some(line(text?)).filter(|line| !line.is_empty())
 }
 
 /// A text, and how far it was looked through for the ends of what begins in it. Without that, a text

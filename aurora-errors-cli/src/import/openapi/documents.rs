@@ -85,20 +85,13 @@ impl Documents {
 /// A file inside of the document's folder. The error has a reason where the file is there.
 fn read_file(folder: &Path, name: &Path, bytes_left: &mut u64) -> Result<Tree, Option<String>> {
     let file = folder.join(name);
-    // A link may lead out of the folder.
-    let is_inside = || {
-        let folder = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        Some(
-            file.canonicalize()
-                .ok()?
-                .starts_with(folder.canonicalize().ok()?),
-        )
+    // A link may lead out of the folder, which has no name where the document's has no path.
+    let folder = Path::new(".").join(folder).canonicalize();
+    let is_inside = match (file.canonicalize(), folder) {
+        (Ok(file), Ok(folder)) => file.starts_with(folder),
+        _ => false,
     };
-    if is_inside() != Some(true) || !file.is_file() {
+    if !is_inside || !file.is_file() {
         return Err(None);
     }
     let text = files::text(&file, *bytes_left >> 20)

@@ -16,7 +16,7 @@ mod tree;
 mod trial;
 mod yaml;
 
-use self::description::line;
+use self::description::{line, some_line};
 use self::documents::{Documents, Node};
 use self::places::{Places, Reading};
 use self::trial::Trials;
@@ -82,21 +82,17 @@ pub(super) fn propose(
 }
 
 fn info(root: Node, key: &str) -> Option<String> {
-    one_line(root.get("info")?.text_of(key)?)
+    some_line(root.get("info")?.text_of(key))
 }
 
 fn docs(root: Node, notes: &mut Notes) -> Option<String> {
-    let url = one_line(root.get("externalDocs")?.text_of("url")?);
+    let url = some_line(root.get("externalDocs")?.text_of("url"));
     let url = url.filter(|url| is_url(url))?;
     let open = open_part(&url);
     if open != url {
         notes.unused("what may be secret in its `url`", "externalDocs");
     }
     Some(open)
-}
-
-fn one_line(text: &str) -> Option<String> {
-    Some(line(text)).filter(|text| !text.is_empty())
 }
 
 /// The line for a person who looks in vain for a place: `found without a place in the table: message at /message`.

@@ -71,8 +71,7 @@ pub(super) fn propose(
     }
     for group in &groups {
         for other in &group.others {
-            let quoted: String = other.chars().take(rows::MOST_QUOTED).collect();
-            notes.unused(format!("`{quoted}`: no status"), place(group));
+            notes.unused(format!("`{other:.80}`: no status"), place(group));
         }
     }
     let rows = rows::gather(&groups, notes);

@@ -6,6 +6,7 @@ use super::repeating;
 use super::wording::misspelt;
 use crate::import::Notes;
 use crate::import::proposal::{PROPOSED, ProposedCase, ProposedRow, name_of_code};
+use crate::terminal::cut;
 use aurora_errors::{Replay, Retry, Rule};
 use aurora_errors_spec::{Code, variant_name};
 use indexmap::IndexMap;
@@ -50,9 +51,9 @@ fn row(code: Code, entries: &[&Entry], notes: &mut Notes) -> ProposedRow {
     let chosen = own.iter().find(says).or(own.first()).copied();
     if let Some(entry) = chosen {
         if !entry.meaning.is_empty() {
-            row.meaning = cut(&entry.meaning);
+            row.meaning = tidy(&entry.meaning);
         }
-        row.advice = entry.advice.as_deref().map(cut);
+        row.advice = entry.advice.as_deref().map(tidy);
     }
     if row.rule.is_none() {
         row.comment.clear();
@@ -107,12 +108,10 @@ fn note(code: Code, entry: &Entry, row: &ProposedRow, notes: &mut Notes) {
     let new = texts.filter(|text| !text.is_empty() && *text != row.name && *text != row.meaning);
     let new: Vec<_> = new.collect();
     if !new.is_empty() {
-        let text: String = new.join(": ").chars().take(MOST_QUOTED).collect();
-        notes.unused(format!("also `{text}`"), format_args!("status {code}"));
+        let matter = format!("also `{:.80}`", new.join(": "));
+        notes.unused(matter, format_args!("status {code}"));
     }
 }
-
-pub(super) const MOST_QUOTED: usize = 80;
 
 fn cases(row: &mut ProposedRow, entries: &[&Entry], notes: &mut Notes) {
     let mut seen = HashSet::new();
@@ -139,7 +138,7 @@ fn case(row: &mut ProposedRow, entry: &Entry, code: &str, meaning: &str, notes: 
         return notes.unused(matter, format_args!("status {}", row.code));
     }
     let mut case = ProposedCase::new(name, code.to_owned());
-    let meaning = cut(meaning);
+    let meaning = tidy(meaning);
     case.meaning = (!meaning.is_empty() && meaning != row.meaning).then_some(meaning);
     if let Some((rule, why)) = proposal(row.code, entry, row.rule)
         && row.rule != Some(rule)
@@ -158,7 +157,7 @@ fn proposal(code: Code, entry: &Entry, otherwise: Option<Rule>) -> Option<(Rule,
         entry.advice.as_ref(),
         entry.name.as_ref(),
     ];
-    let texts: Vec<String> = texts.into_iter().flatten().map(|text| cut(text)).collect();
+    let texts: Vec<String> = texts.into_iter().flatten().map(|text| tidy(text)).collect();
     let answered = entry
         .repeats
         .as_deref()
@@ -189,7 +188,7 @@ fn proposal(code: Code, entry: &Entry, otherwise: Option<Rule>) -> Option<(Rule,
     }
 }
 
-fn cut(text: &str) -> String {
+fn tidy(text: &str) -> String {
     // The only item of a list, or a cell in quotes.
     let item = text.strip_prefix("- ").filter(|text| !text.contains('\n'));
     let text = item.unwrap_or(text);
@@ -197,12 +196,5 @@ fn cut(text: &str) -> String {
         .strip_prefix('"')
         .and_then(|text| text.strip_suffix('"'));
     let text = quoted.filter(|text| !text.contains('"')).unwrap_or(text);
-    let mut starts = text.char_indices().map(|(start, _)| start);
-    match starts
-        .find(|start| *start >= MOST_BYTES)
-        .and_then(|end| text.get(..end))
-    {
-        Some(start) => format!("{start}…"),
-        None => text.to_owned(),
-    }
+    cut(text, MOST_BYTES)
 }

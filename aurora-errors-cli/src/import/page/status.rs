@@ -3,6 +3,7 @@
 use super::machine_code::is_machine_code;
 use super::phrase::{is_known, is_phrase};
 use aurora_errors_spec::Code;
+use std::collections::HashSet;
 
 /// The statuses that stand at one end of a text, and the rest of it.
 #[derive(Debug, PartialEq)]
@@ -18,13 +19,8 @@ pub(super) fn leading(text: &str) -> Option<Statuses<'_>> {
         codes.extend(more);
         rest = after;
     }
-    let mut seen = Vec::new();
-    codes.retain(|code| {
-        !seen.contains(code) && {
-            seen.push(*code);
-            true
-        }
-    });
+    let mut seen = HashSet::new();
+    codes.retain(|code| seen.insert(*code));
     Some(Statuses {
         codes,
         rest: unclosed(rest),
