@@ -123,22 +123,11 @@ impl Operation {
     }
 }
 
-/// What a value keeps of the memory that was allocated for it.
-#[derive(Clone, Copy)]
-pub struct Kept {
-    /// How many bytes.
-    pub bytes: i64,
-    /// In how many allocations.
-    pub allocations: i64,
-}
-
-/// Makes a value and counts what it keeps.
-pub fn kept<T>(make: impl FnOnce() -> T) -> Kept {
+/// Makes a value and counts what it keeps of the memory that was allocated for it: how many bytes, in
+/// how many allocations.
+pub fn kept<T>(make: impl FnOnce() -> T) -> [i64; 2] {
     let counts = allocation_counter::measure(|| mem::forget(black_box(make())));
-    Kept {
-        bytes: counts.bytes_current,
-        allocations: counts.count_current,
-    }
+    [counts.bytes_current, counts.count_current]
 }
 
 const WHAT: &str = "AURORA_BENCH_WHAT";

@@ -1,7 +1,7 @@
 //! What a program does with a failed response: with this crate, and by hand.
 
 use crate::bodies::{FORMS, Form, documented};
-use crate::operation::{self, BY_HAND, Kept, Operation};
+use crate::operation::{self, BY_HAND, Operation};
 use aurora_errors::bytes::Bytes;
 use aurora_errors::http::{Method, Response, StatusCode};
 use aurora_errors::reqwest::ResponseExt as _;
@@ -240,16 +240,15 @@ fn count(error: &FullError) -> usize {
     error.messages().map(|message| message.text().len()).sum()
 }
 
-/// What an error keeps besides its body, and a response that is kept as it came.
+/// What an error keeps besides its body, and a response that is kept as it came, as [`operation::kept`]
+/// counts it.
 #[must_use]
-pub fn kept() -> [(&'static str, Kept); 2] {
+pub fn kept() -> [(&'static str, [i64; 2]); 2] {
     let response = || response(Bytes::from_static(b"{}"));
+    let error = || AuroraError::from(response());
     [
         ("`http::Response`", operation::kept(response)),
-        (
-            "`AuroraError`",
-            operation::kept(|| AuroraError::from(response())),
-        ),
+        ("`AuroraError`", operation::kept(error)),
     ]
 }
 

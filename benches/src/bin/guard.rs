@@ -85,18 +85,14 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 /// Crates that an app has for `aurora-errors` with its default features, itself included; what an error
 /// keeps besides its body; and what each operation allocates.
 fn of_any(operations: &[Operation]) -> Result<Costs, Box<dyn Error>> {
-    let [_, (_, kept)] = runtime::kept();
-    let mut costs = Costs::from([
-        ("crates".to_owned(), crates()?),
-        (
-            "bytes that an error keeps".to_owned(),
-            kept.bytes.try_into()?,
-        ),
-        (
-            "allocations that it keeps".to_owned(),
-            kept.allocations.try_into()?,
-        ),
-    ]);
+    let [_, (_, [bytes, allocations])] = runtime::kept();
+    let mut costs = Costs::new();
+    costs.insert("crates".to_owned(), crates()?);
+    costs.insert("bytes that an error keeps".to_owned(), bytes.try_into()?);
+    costs.insert(
+        "allocations that it keeps".to_owned(),
+        allocations.try_into()?,
+    );
     for operation in operations {
         let what = format!("allocations of {}", operation.what);
         costs.insert(what, operation.allocations());

@@ -7,8 +7,8 @@ fn main() -> std::io::Result<()> {
     operation::answer(&operations);
     asked::print(&operation::counted(&operations)?);
     println!("\n| what is kept, without the body | bytes | allocations |\n|---|--:|--:|");
-    for (what, kept) in runtime::kept() {
-        println!("| {what} | {} | {} |", kept.bytes, kept.allocations);
+    for (what, [bytes, allocations]) in runtime::kept() {
+        println!("| {what} | {bytes} | {allocations} |");
     }
     Ok(())
 }
