@@ -48,14 +48,14 @@ impl Arguments {
     pub(crate) fn run(&self) -> Result<Output, Failure> {
         let document = files::document(&self.document)?;
         let selection = Selection {
-            path: (!files::is_standard_input(&self.document)).then_some(&self.document),
             operation: self.operation.as_deref(),
             tag: self.tag.as_deref(),
             cases: self.cases,
+            ..Selection::new(&self.document)
         };
         let mut notes = Notes::default();
-        let proposal = import::propose(document, self.from, &selection, &mut notes);
-        let proposal = proposal.map_err(|refusal| refusal.failure(&files::name(&self.document)))?;
+        let file = &self.document;
+        let proposal = import::propose(file, document, self.from, &selection, &mut notes)?;
         let table = output::json(&proposal.document())?;
         self.check(&table)?;
         let notes = format!("{notes}{}\n", summary(&proposal));

@@ -14,9 +14,11 @@ pub(crate) use self::proposal::Proposal;
 
 use self::page::Markup;
 use self::sniff::sniff;
+use crate::files;
 use crate::output::Failure;
 use clap::ValueEnum;
 use std::ffi::OsStr;
+use std::fmt;
 use std::path::Path;
 
 /// What a document is.
@@ -45,15 +47,23 @@ pub(crate) struct Selection<'a> {
     pub(crate) cases: bool,
 }
 
-/// Why nothing can be proposed, on one line.
+/// Why nothing can be proposed, on one line: `3:17: no text`, as far as the line and the column are known.
 #[derive(Debug)]
-pub(crate) struct Refusal {
-    /// The line, and the column where it is known.
-    pub(crate) position: Option<(usize, Option<usize>)>,
-    pub(crate) message: String,
+struct Refusal {
+    line: Option<usize>,
+    column: Option<usize>,
+    message: String,
 }
 
-impl Selection<'_> {
+impl<'a> Selection<'a> {
+    /// All of a document.
+    pub(crate) fn new(file: &'a Path) -> Selection<'a> {
+        Selection {
+            path: (!files::is_standard_input(file)).then_some(file),
+            ..Selection::default()
+        }
+    }
+
     /// The document's own file name.
     fn file(&self) -> &str {
         let name = self.path.and_then(Path::file_name);
@@ -69,21 +79,37 @@ impl Selection<'_> {
 }
 
 impl Refusal {
-    /// On one line that names the document.
-    pub(crate) fn failure(&self, document: &str) -> Failure {
-        let place = match self.position {
-            Some((line, Some(column))) => format!(":{line}:{column}"),
-            Some((line, None)) => format!(":{line}"),
-            None => String::new(),
-        };
-        Failure::new(format!("{document}{place}: {}", self.message))
-    }
-
-    pub(crate) fn new(message: impl Into<String>) -> Refusal {
+    fn new(message: impl Into<String>) -> Refusal {
         Refusal {
-            position: None,
+            line: None,
+            column: None,
             message: message.into(),
         }
+    }
+
+    fn with_position(self, line: usize, column: Option<usize>) -> Refusal {
+        let line = Some(line);
+        Refusal {
+            line,
+            column,
+            ..self
+        }
+    }
+}
+
+impl From<String> for Refusal {
+    fn from(message: String) -> Refusal {
+        Refusal::new(message)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for number in [self.line, self.column].into_iter().flatten() {
+            write!(f, "{number}:")?;
+        }
+        let space = if self.line.is_some() { " " } else { "" };
+        write!(f, "{space}{}", self.message)
     }
 }
 
@@ -94,8 +120,23 @@ pub(crate) fn importable(document: &[u8], selection: &Selection) -> Option<Kind>
     (!is_table).then_some(kind)
 }
 
-/// Reads a document of a kind, or of the kind that its content shows, and settles what it gives.
+/// What the document of a file proposes. A failure names the file.
 pub(crate) fn propose(
+    file: &Path,
+    document: Vec<u8>,
+    kind: Option<Kind>,
+    selection: &Selection,
+    notes: &mut Notes,
+) -> Result<Proposal, Failure> {
+    let proposal = read(document, kind, selection, notes);
+    proposal.map_err(|refusal| {
+        let colon = if refusal.line.is_some() { ":" } else { ": " };
+        Failure::new(format!("{}{colon}{refusal}", files::name(file)))
+    })
+}
+
+/// Reads a document of a kind, or of the kind that its content shows, and settles what it gives.
+fn read(
     document: Vec<u8>,
     kind: Option<Kind>,
     selection: &Selection,

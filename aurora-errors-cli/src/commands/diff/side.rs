@@ -21,11 +21,7 @@ impl Side {
             Ok(bytes) => bytes,
             Err(failure) => return Err(files::table(Some(file)).err().unwrap_or(failure)),
         };
-        let path = (!files::is_standard_input(file)).then_some(file);
-        let selection = Selection {
-            path,
-            ..Selection::default()
-        };
+        let selection = Selection::new(file);
         let Some(kind) = import::importable(&bytes, &selection) else {
             let source = Source::from_bytes(files::name(file), bytes)?;
             return Ok(Side {
@@ -35,8 +31,7 @@ impl Side {
             });
         };
         let mut notes = Notes::default();
-        let proposal = import::propose(bytes, Some(kind), &selection, &mut notes);
-        let proposal = proposal.map_err(|refusal| refusal.failure(&files::name(file)))?;
+        let proposal = import::propose(file, bytes, Some(kind), &selection, &mut notes)?;
         let table = output::json(&proposal.document())?;
         let source = Source::from_bytes(files::name(file), table.into())?;
         Ok(Side {

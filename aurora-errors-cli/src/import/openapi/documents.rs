@@ -1,7 +1,8 @@
 //! A document, and the files beside it to which its `$ref`s lead.
 
-use super::tree::{Fault, Id, Tree, Value};
+use super::tree::{Id, Tree, Value};
 use crate::files;
+use crate::import::Refusal;
 use indexmap::IndexMap;
 use percent_encoding::percent_decode_str;
 use std::path::{Component, Path, PathBuf};
@@ -21,7 +22,7 @@ const MOST_MEBIBYTES: u64 = 64;
 
 impl Documents {
     /// The document and, where it stands in a folder, every file in there that a `$ref` names.
-    pub(super) fn read(text: String, path: Option<&Path>) -> Result<Documents, Fault> {
+    pub(super) fn read(text: String, path: Option<&Path>) -> Result<Documents, Refusal> {
         let tree = Tree::read(text)?;
         let own_address = tree.root().and_then(|root| tree.get(root, "$self"));
         let own_address = own_address.and_then(|id| tree.text(id)).map(str::to_owned);
@@ -97,16 +98,7 @@ fn read_file(folder: &Path, name: &Path, bytes_left: &mut u64) -> Result<Tree, O
     let text = files::text(&file, *bytes_left >> 20)
         .map_err(|failure| Some(format!("which cannot be read: {failure}")))?;
     *bytes_left = bytes_left.saturating_sub(text.len() as u64);
-    Tree::read(text).map_err(|fault| {
-        let Fault {
-            line,
-            column,
-            message,
-        } = fault;
-        Some(format!(
-            "which is neither JSON nor YAML: {line}:{column}: {message}"
-        ))
-    })
+    Tree::read(text).map_err(|refusal| Some(format!("which is neither JSON nor YAML: {refusal}")))
 }
 
 /// The file that a `$ref` in another file names, seen from the document's folder; `None` where it

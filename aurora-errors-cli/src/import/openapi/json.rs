@@ -1,29 +1,24 @@
 //! JSON as JSON has it: what only YAML gives a meaning, such as `<<`, means nothing.
 
-use super::tree::{Builder, Fault, Tree};
+use super::tree::{Builder, Tree};
+use crate::import::Refusal;
 use json_event_parser::{JsonEvent, SliceJsonParser};
 
 /// Reads a text that has no lone surrogates; the tree is one over this text.
-pub(super) fn read(text: &str) -> Result<Tree, Fault> {
+pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
     let mut builder = Builder::new(text, false);
     let mut parser = SliceJsonParser::new(text.as_bytes());
     loop {
         let event = parser.parse_next().map_err(|error| {
             let start = error.location().start;
-            Fault {
-                message: in_lower_case(error.message()),
-                line: from_one(start.line),
-                column: from_one(start.column),
-            }
+            let (line, column) = (from_one(start.line), from_one(start.column));
+            Refusal::new(in_lower_case(error.message())).with_position(line, Some(column))
         })?;
         if event == JsonEvent::Eof {
             return Ok(builder.finish());
         }
-        take(&mut builder, &event).map_err(|message| Fault {
-            message: message.to_owned(),
-            line: 1,
-            column: 1,
-        })?;
+        let taken = take(&mut builder, &event);
+        taken.map_err(|message| Refusal::new(message).with_position(1, Some(1)))?;
     }
 }
 

@@ -33,21 +33,16 @@ pub(super) fn propose(
     selection: &Selection,
     notes: &mut Notes,
 ) -> Result<Proposal, Refusal> {
-    let text = files::utf_8(document).map_err(|line| Refusal {
-        position: Some((line, None)),
-        message: "not UTF-8".to_owned(),
-    })?;
-    let documents = Documents::read(text, selection.path).map_err(|fault| Refusal {
-        position: Some((fault.line, Some(fault.column))),
-        message: fault.message,
-    })?;
+    let text = files::utf_8(document);
+    let text = text.map_err(|line| Refusal::new("not UTF-8").with_position(line, None))?;
+    let documents = Documents::read(text, selection.path)?;
     let root = documents.root();
     let root = root.ok_or_else(|| Refusal::new("empty: expected an OpenAPI document"))?;
     for (unused, line) in documents.unused() {
         notes.unused(unused, format_args!("line {line}"));
     }
-    is_openapi(root).map_err(Refusal::new)?;
-    let found = operations::find(root, selection, notes).map_err(Refusal::new)?;
+    is_openapi(root)?;
+    let found = operations::find(root, selection, notes)?;
     let is_new = operations::refs_describe(root);
     let trials = Trials::new(&found.uses, is_new);
     let mut rows = statuses::rows(&found.uses, &trials, notes);

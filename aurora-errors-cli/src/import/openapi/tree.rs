@@ -5,6 +5,7 @@ mod builder;
 pub(super) use self::builder::Builder;
 
 use super::{json, yaml};
+use crate::import::Refusal;
 
 /// All values of a document. An alias is its anchor's value, not a copy of it: nothing grows.
 #[derive(Default)]
@@ -53,16 +54,9 @@ struct Member {
     position: u32,
 }
 
-/// Why a text makes no tree.
-pub(super) struct Fault {
-    pub(super) message: String,
-    pub(super) line: usize,
-    pub(super) column: usize,
-}
-
 impl Tree {
     /// Reads JSON as JSON, and everything else as YAML. Empty texts have no root.
-    pub(super) fn read(text: String) -> Result<Tree, Fault> {
+    pub(super) fn read(text: String) -> Result<Tree, Refusal> {
         let text = match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
             None => text,
@@ -76,9 +70,9 @@ impl Tree {
         match json::read(&text) {
             Ok(tree) => Ok(tree.over(text)),
             // A flow of YAML begins as JSON does. What has quotes where JSON has them is meant as
-            // JSON, and told its fault as such.
-            Err(fault) => yaml::read(text).map_err(|other| match &*start {
-                "{\"" => fault,
+            // JSON, and refused as such.
+            Err(refusal) => yaml::read(text).map_err(|other| match &*start {
+                "{\"" => refusal,
                 _ => other,
             }),
         }

@@ -1,43 +1,35 @@
 //! YAML, with the aliases of its own and the merge keys of YAML 1.1.
 
-use super::tree::{Builder, Fault, Id, Tree};
-use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+use super::tree::{Builder, Id, Tree};
+use crate::import::Refusal;
+use granit_parser::{Event, Marker, Parser, ScalarStyle};
 use std::collections::HashMap;
 
 /// Reads the first document of a text.
-pub(super) fn read(text: String) -> Result<Tree, Fault> {
+pub(super) fn read(text: String) -> Result<Tree, Refusal> {
     let mut reader = Reader {
         builder: Builder::new(&text, true),
         open: Vec::new(),
         anchors: HashMap::new(),
     };
     for event in Parser::new_from_str(&text) {
-        let (event, span) = event.map_err(Fault::from)?;
+        let (event, span) = event.map_err(|error| refusal(error.info(), error.marker()))?;
         let start = span.start;
         if matches!(event, Event::DocumentStart(..)) && reader.builder.is_done() {
             let unused = "all documents but the first".to_owned();
             reader.builder.unused(unused, start.line());
             break;
         }
-        reader.take(event, start.line()).map_err(|message| Fault {
-            message: message.to_owned(),
-            line: start.line(),
-            column: start.col() + 1,
-        })?;
+        let taken = reader.take(event, start.line());
+        taken.map_err(|message| refusal(message, &start))?;
     }
     let tree = reader.builder.finish();
     Ok(tree.over(text))
 }
 
-impl From<ScanError> for Fault {
-    fn from(error: ScanError) -> Fault {
-        let mark = error.marker();
-        Fault {
-            message: error.info(),
-            line: mark.line(),
-            column: mark.col() + 1,
-        }
-    }
+/// The parser counts columns from zero.
+fn refusal(message: impl Into<String>, place: &Marker) -> Refusal {
+    Refusal::new(message).with_position(place.line(), Some(place.col() + 1))
 }
 
 /// The parser's number of an anchor; zero where there is none.

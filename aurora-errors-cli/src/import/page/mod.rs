@@ -60,7 +60,7 @@ pub(super) fn propose(
         }
         Markup::Plain => Ok(plain::read(&text)),
     };
-    let page = page.map_err(Refusal::new)?;
+    let page = page?;
     if page.is_cut {
         let matter = "the end of it, as it has more to read than any page";
         notes.unused(matter, "page");
