@@ -36,6 +36,8 @@ pub(super) mod effort {
     pub(in crate::body) const MEMBER: usize = 600;
     /// A member is read ahead of the walk, or as data.
     pub(in crate::body) const MEMBER_AHEAD: usize = 335;
+    /// A member is read as data, whose key was met before.
+    pub(in crate::body) const MEMBER_AGAIN: usize = 200;
     /// What such a member may say of its object is noted.
     pub(in crate::body) const NOTE_AHEAD: usize = 220;
     /// A member that is a number or a literal is read as data.

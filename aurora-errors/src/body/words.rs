@@ -69,7 +69,7 @@ impl<T: Copy, const SLOTS: usize> Words<T, SLOTS> {
 
 /// Words differ in how long they are, or in how they begin, go on or end.
 #[inline]
-const fn hash(word: &[u8]) -> usize {
+pub(super) const fn hash(word: &[u8]) -> usize {
     let [first, ..] = word else {
         return 0;
     };
@@ -77,4 +77,18 @@ const fn hash(word: &[u8]) -> usize {
     let (middle, last) = (word[word.len() / 2], word[word.len() - 1]);
     let features = u32::from_le_bytes([length, *first, middle, last]);
     (features.wrapping_mul(0x9E37_79B1) >> 20) as usize
+}
+
+/// Whether two words are one. Few have more than 16 bytes, and to compare them by a call costs more.
+#[inline]
+pub(super) fn are_same(one: &[u8], other: &[u8]) -> bool {
+    fn ends<const N: usize>(word: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+        Some((word.first_chunk()?, word.last_chunk()?))
+    }
+    one.len() == other.len()
+        && match one.len() {
+            8..=16 => ends::<8>(one) == ends(other),
+            4..=7 => ends::<4>(one) == ends(other),
+            _ => one == other,
+        }
 }

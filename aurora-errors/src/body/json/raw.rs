@@ -32,6 +32,12 @@ impl<'a> Raw<'a> {
         self.0.strip_suffix(b"\"").unwrap_or(self.0)
     }
 
+    /// What only texts that are written alike share.
+    #[inline]
+    pub(super) fn written(self) -> &'a [u8] {
+        self.0
+    }
+
     #[inline]
     pub(in crate::body) fn has_escapes(self) -> bool {
         self.0.last() == Some(&b'"')

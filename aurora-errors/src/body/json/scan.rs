@@ -141,7 +141,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes past space and a comma; gives the first byte behind them.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "it is most of what an element costs")]
+    #[inline(always)]
     fn first_behind_comma(&mut self) -> Option<u8> {
         if let [b',', rest @ ..] = self.0 {
             self.0 = rest;
@@ -185,32 +186,9 @@ impl<'a> Cursor<'a> {
             steps::count(length);
             return Some(Raw::plain(bytes));
         }
-        self.long_string(text)
-    }
-
-    /// Goes past a string, whose text begins so, however long it is.
-    #[inline(never)]
-    fn long_string(&mut self, text: &'a [u8]) -> Option<Raw<'a>> {
-        let mut length = 0;
-        let mut has_escapes = false;
-        loop {
-            let rest = text.get(length..)?;
-            // Where one escape is, the next is near.
-            let near = rest.first_chunk().map(|word| u64::from_le_bytes(*word));
-            length += match near.and_then(quote_or_escape) {
-                Some(at) => at,
-                None => memchr::memchr2(b'"', b'\\', rest)?,
-            };
-            let (bytes, rest) = text.split_at_checked(length)?;
-            if let [b'"', rest @ ..] = rest {
-                self.0 = rest;
-                steps::count(length);
-                let escaped = has_escapes.then(|| text.get(..=length).map(Raw::escaped));
-                return escaped.unwrap_or(Some(Raw::plain(bytes)));
-            }
-            has_escapes = true;
-            length += 2;
-        }
+        let (raw, rest) = long_string(text)?;
+        self.0 = rest;
+        Some(raw)
     }
 
     /// Goes past the number that begins here.
@@ -249,29 +227,38 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes past the value of this kind that begins right here.
+    #[inline]
     pub(in crate::body) fn skip_shaped(&mut self, shape: Shape) -> Option<()> {
+        *self = self.behind(shape)?;
+        Some(())
+    }
+
+    /// The place behind the value of this kind that begins right here.
+    fn behind(mut self, shape: Shape) -> Option<Self> {
         match shape {
-            Shape::Object | Shape::Array => self.skip_brackets(0),
-            Shape::String => self.string().map(drop),
-            Shape::Number => self.number().map(drop),
+            Shape::Object | Shape::Array => return self.behind_brackets(0),
+            Shape::String => drop(self.string()?),
+            Shape::Number => drop(self.number()?),
             Shape::Literal => {
                 let is_literal = matches!(
                     self.word(&IS_OF_WORD),
                     b"true" | b"false" | b"null" | b"NaN" | b"Infinity" | b"-Infinity"
                 );
-                is_literal.then_some(())
+                return is_literal.then_some(self);
             }
         }
+        Some(self)
     }
 
     /// Goes past the rest of the object or array in which the cursor stands.
     pub(in crate::body) fn leave(&mut self) -> Option<()> {
-        self.skip_brackets(1)
+        *self = self.behind_brackets(1)?;
+        Some(())
     }
 
-    /// Goes past so many open objects and arrays, or past one that begins here, by counting brackets
-    /// outside of strings.
-    fn skip_brackets(&mut self, mut depth: usize) -> Option<()> {
+    /// The place behind so many open objects and arrays, or behind one that begins here; brackets in strings
+    /// do not count.
+    fn behind_brackets(mut self, mut depth: usize) -> Option<Self> {
         let mut rest = self.0.iter();
         loop {
             match MARKS[usize::from(*rest.next()?)] {
@@ -286,8 +273,7 @@ impl<'a> Cursor<'a> {
             }
         }
         steps::count(self.0.len() - rest.as_slice().len());
-        self.0 = rest.as_slice();
-        Some(())
+        Some(Cursor(rest.as_slice()))
     }
 
     /// Goes past the bytes that may stand in a word.
@@ -311,16 +297,48 @@ impl<'a> Cursor<'a> {
     /// Goes past space, and gives the first byte behind it.
     #[inline]
     fn first(&mut self) -> Option<u8> {
-        loop {
-            steps::count(0);
-            match *self.0 {
-                [first, ..] if first > b' ' => return Some(first),
-                [b' ' | b'\n' | b'\r' | b'\t', ref rest @ ..] => self.0 = rest,
-                [first, ..] => return Some(first),
-                [] => return None,
+        match *self.0 {
+            [first, ..] if first > b' ' => Some(first),
+            _ => {
+                self.skip(space(self.0));
+                self.0.first().copied()
             }
         }
     }
+}
+
+/// The string whose text begins so, however long it is, and what follows it.
+#[inline(never)]
+fn long_string(text: &[u8]) -> Option<(Raw<'_>, &[u8])> {
+    let mut length = 0;
+    let mut has_escapes = false;
+    loop {
+        let rest = text.get(length..)?;
+        // Where one escape is, the next is near.
+        let near = rest.first_chunk().map(|word| u64::from_le_bytes(*word));
+        length += match near.and_then(quote_or_escape) {
+            Some(at) => at,
+            None => memchr::memchr2(b'"', b'\\', rest)?,
+        };
+        if let (bytes, [b'"', rest @ ..]) = text.split_at_checked(length)? {
+            steps::count(length);
+            let raw = match text.get(..=length) {
+                Some(escaped) if has_escapes => Raw::escaped(escaped),
+                _ => Raw::plain(bytes),
+            };
+            return Some((raw, rest));
+        }
+        has_escapes = true;
+        length += 2;
+    }
+}
+
+/// With how many bytes of space a text begins. Most values have none around them.
+#[inline(never)]
+fn space(text: &[u8]) -> usize {
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+    let end = text.iter().position(|byte| !is_space(byte));
+    end.unwrap_or(text.len())
 }
 
 /// What a value is, by its first byte.

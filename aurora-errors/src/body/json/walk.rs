@@ -130,6 +130,7 @@ impl<'a> Walk<'a> {
         self.value(Role::errors(Context::Top), None, step.onwards)
     }
 
+    #[inline]
     fn member(&mut self) -> Option<Told<'a>> {
         if self.bounds.are_spent() && self.is_in_long_object() {
             return self.leave();
@@ -246,6 +247,7 @@ impl<'a> Walk<'a> {
         }
     }
 
+    #[inline(never)]
     fn element(&mut self, role: Role, mut begun: usize) -> Option<Told<'a>> {
         let depth = self.stack.depth_of_here();
         let mut places = self.stack.here.places;
@@ -295,7 +297,7 @@ impl<'a> Walk<'a> {
         if step.arrived == 0 && shape == Shape::String {
             self.string(role)
         } else if step.arrived == 0 {
-            if self.pass_data(role, false, step.onwards) {
+            if self.pass_elements(role, step.onwards) {
                 return None;
             }
             self.value(role, None, step.onwards)

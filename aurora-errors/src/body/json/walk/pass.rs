@@ -1,9 +1,11 @@
 //! What the walk passes by: data of which nothing is told, and what there is no more room for.
 
 use super::{MANY, MAX_DEPTH, Reading, Told, Walk};
-use crate::body::json::data;
+use crate::body::json::data::{self, Data};
 use crate::body::json::pointer::Set;
 use crate::body::json::role::{Role, Strings};
+use crate::body::json::scan::{Next, Shape};
+use crate::body::json::stack::{Container, Frame};
 
 impl<'a> Walk<'a> {
     /// Whether the innermost object has so many members that no more of them are read when there is no more
@@ -33,16 +35,52 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes past the value at the cursor where it is data of which nothing is told.
+    #[inline(never)]
     pub(super) fn pass_data(&mut self, role: Role, may_be_map: bool, places: Set) -> bool {
-        let may_be = role.strings != Strings::All
-            && places == 0
-            && !self.bounds.are_spent()
-            && self.stack.depth() + data::DEPTH <= MAX_DEPTH;
-        if !may_be {
+        self.may_be_data(role, places) && self.pass_as(&mut Data::new(), role, may_be_map)
+    }
+
+    /// Goes past the element at the cursor and those behind it, as long as each is data of which nothing is
+    /// told. Gives whether no other object or list stands at the cursor then.
+    #[inline(never)]
+    pub(super) fn pass_elements(&mut self, role: Role, places: Set) -> bool {
+        if !self.may_be_data(role, places) {
             return false;
         }
-        let (length, spent) = data::length_of(self.cursor, role, may_be_map);
-        self.bounds.spend(spent);
+        let mut data = Data::new();
+        while !self.bounds.are_spent() {
+            if !self.cursor.skip_empty() && !self.pass_as(&mut data, role, false) {
+                return false;
+            }
+            let mut next = self.cursor;
+            let is_next = matches!(
+                next.next_element(),
+                Next::Member(Shape::Object | Shape::Array)
+            );
+            match &mut self.stack.here {
+                Frame {
+                    container: Container::List(_, begun),
+                    places: 0,
+                    ..
+                } if is_next => *begun += 1,
+                _ => return true,
+            }
+            self.cursor = next;
+        }
+        false
+    }
+
+    fn may_be_data(&self, role: Role, places: Set) -> bool {
+        role.strings != Strings::All
+            && places == 0
+            && !self.bounds.are_spent()
+            && self.stack.depth() + data::DEPTH <= MAX_DEPTH
+    }
+
+    fn pass_as(&mut self, data: &mut Data<'a>, role: Role, may_be_map: bool) -> bool {
+        let before = data.spent;
+        let length = data.length_of(self.cursor, role, may_be_map);
+        self.bounds.spend(data.spent - before);
         if let Some(length) = length {
             self.cursor.skip(length);
         }

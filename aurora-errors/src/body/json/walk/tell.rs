@@ -108,6 +108,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The error that the list at the cursor is, which stands in a list of errors itself.
+    #[inline]
     pub(super) fn tuple_at(&self, role: Role) -> Option<Tuple<'a>> {
         let is_in_list = matches!(self.stack.here.container, Container::List(..));
         let may_be = is_in_list && role == Role::errors(Context::Error);
