@@ -217,14 +217,19 @@ impl<'a> Siblings<'a> {
         self.field = field.or(self.field);
     }
 
-    /// Looks at the members from a place in an object to its end or that of the text.
+    /// Looks at the members from a place in an object to its end or that of the text; it may be known that
+    /// the object says something.
     pub(in crate::body) fn survey(
         &mut self,
         context: Context,
         object: Cursor<'a>,
+        says: bool,
         seen: &mut Seen<'a>,
     ) -> Members {
-        let mut members = Members::default();
+        let mut members = Members {
+            says,
+            ..Members::default()
+        };
         let mut cursor = object;
         while let Some(member) = self.look_at(&mut cursor, context, &mut members) {
             members.effort += member.effort_ahead();
@@ -265,7 +270,8 @@ impl<'a> Siblings<'a> {
         members.says |= context == Context::Text
             && sense == Sense::Errors
             && first(member.value) == First::Object;
-        if !members.has_field
+        if !members.says
+            && !members.has_field
             && context.key_may_be_field(sense)
             && let Some(text) = map::text_of(&member)
         {

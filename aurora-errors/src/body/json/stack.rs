@@ -292,11 +292,13 @@ impl<'a> Object<'a> {
         self.is_text && code.is_some_and(|code| code.rank == Rank::Code)
     }
 
-    /// Looks at its members from a place on, behind so many of them, and decides what they are.
+    /// Looks at its members from a place on, behind so many of them, and decides what they are. It may be
+    /// known that it says something.
     pub(super) fn survey(
         &mut self,
         before: u32,
         from: Cursor<'a>,
+        says: bool,
         bounds: &mut Bounds,
         seen: &mut Seen<'a>,
     ) {
@@ -309,7 +311,7 @@ impl<'a> Object<'a> {
         }
         let window = from.within(WINDOW);
         seen.begin(self.start, before, from.length() - window.length());
-        let members = self.siblings.survey(self.context, window, seen);
+        let members = self.siblings.survey(self.context, window, says, seen);
         bounds.spend(members.effort);
         self.survey = if members.is_whole {
             Survey::Whole

@@ -329,7 +329,7 @@ impl<'a> Walk<'a> {
             return Some(context);
         }
         if object.survey == Survey::No && context.depends_on_siblings(member.sense, member.shape) {
-            object.survey(0, object.start, &mut self.bounds, &mut self.seen);
+            object.survey(0, object.start, false, &mut self.bounds, &mut self.seen);
         } else if member.sense.is_only_said() {
             return Some(context);
         } else {

@@ -89,7 +89,15 @@ impl<'a> Walk<'a> {
             if object.context == Context::Text {
                 object.context = Context::Error;
             }
-            object.survey(object.begun, self.cursor, &mut self.bounds, &mut self.seen);
+            // Other keys may be fields beside one that is called so.
+            let says = object.context != Context::Map;
+            object.survey(
+                object.begun,
+                self.cursor,
+                says,
+                &mut self.bounds,
+                &mut self.seen,
+            );
             object.context = object.context.of_an_error();
             // The status is that of the whole, and no field's: `{"badRequest": {"code": 400, "message": "…"}}`.
             if object.siblings.repeats_status() {
