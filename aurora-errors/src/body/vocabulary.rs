@@ -124,36 +124,31 @@ pub(super) fn as_written(key: &[u8]) -> Option<Sense> {
 
 /// What a key is that does not stand in the vocabulary as it is written.
 fn spelled(key: &[u8]) -> Sense {
-    let mut word = [0; LONGEST];
+    let mut word = [0; 2 * LONGEST];
     let mut length = 0;
     let mut letters = 0;
     for byte in key {
-        match SPELLING[usize::from(*byte)] {
-            SEPARATOR => {}
-            // A name of a vocabulary, as `hydra:description`.
-            COLON => length = 0,
-            letter => {
-                let Some(next) = word.get_mut(length) else {
-                    return Sense::Unknown;
-                };
-                *next = letter;
-                length += 1;
-                letters |= 1 << (letter % 32);
-            }
-        }
+        let letter = SPELLING[usize::from(*byte)];
+        word[length % (2 * LONGEST)] = letter;
+        length += usize::from(letter > COLON);
+        letters |= 1 << (letter % 32);
     }
-    let word = word.get(..length).unwrap_or_default();
-    // What is written so is not in the vocabulary.
-    let known = if word == key {
-        None
-    } else {
-        VOCABULARY.get(word)
-    };
-    known.unwrap_or_else(|| compound::sense(word, letters))
+    if letters >> COLON & 1 != 0
+        && let Some(colon) = key.iter().rposition(|byte| *byte == b':')
+    {
+        // A name of a vocabulary, as `hydra:description`.
+        return sense(key.get(colon + 1..).unwrap_or_default());
+    }
+    match word.get(..length) {
+        Some(word) if length <= LONGEST => VOCABULARY
+            .get(word)
+            .unwrap_or_else(|| compound::sense(word, letters)),
+        _ => Sense::Unknown,
+    }
 }
 
 const SEPARATOR: u8 = 0;
-const COLON: u8 = 1;
+const COLON: u8 = 31;
 
 /// The letter that is meant by each byte of a key.
 static SPELLING: [u8; 256] = {
