@@ -155,8 +155,9 @@ impl<'a> Stack<'a> {
     /// unless a map names the field that the text is about.
     pub(super) fn code(&self, key: Option<Raw<'a>>) -> Option<MachineCode<'a>> {
         let mut is_of_field = key.is_some();
-        let outwards = std::iter::once(&self.here).chain(self.around().rev());
-        for frame in outwards {
+        let mut outwards = self.around().rev();
+        let mut frame = &self.here;
+        loop {
             if let Container::Object(object) = &frame.container {
                 let code = object.siblings.code();
                 if code.is_some() || is_of_field || !object.is_text {
@@ -164,8 +165,8 @@ impl<'a> Stack<'a> {
                 }
             }
             is_of_field |= frame.field.is_some();
+            frame = outwards.next()?;
         }
-        None
     }
 
     /// The path of the field that a message is about, its parts joined by dots.
