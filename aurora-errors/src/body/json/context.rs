@@ -113,10 +113,12 @@ impl Context {
         }
     }
 
-    /// Whether the object under this key may be a map from field to complaint. `siblings` then looks
-    /// whether it is one.
-    pub(in crate::body) fn may_hold_map(self, sense: Sense) -> bool {
+    /// Whether the value under this key may be a map from field to complaint. `map` then looks whether it
+    /// is one.
+    #[inline]
+    pub(in crate::body) fn may_hold_map(self, sense: Sense, shape: Shape) -> bool {
         match sense {
+            _ if shape != Shape::Object => false,
             Sense::Data => matches!(self, Context::Error | Context::Text | Context::Top),
             Sense::Envelope => matches!(self, Context::Error | Context::Text),
             Sense::Unknown => matches!(

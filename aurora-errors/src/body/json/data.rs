@@ -124,7 +124,7 @@ impl<'a> Data<'a> {
                 Shape::Number if sense == Sense::Message => return None,
                 Shape::Object | Shape::Array if cursor.skip_empty() => {}
                 shape @ (Shape::Object | Shape::Array) => {
-                    let may_be_map = shape == Shape::Object && context.may_hold_map(sense);
+                    let may_be_map = context.may_hold_map(sense, shape);
                     let first = || match text {
                         Some(text) => text.first,
                         None => siblings::first(cursor),

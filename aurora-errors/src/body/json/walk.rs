@@ -164,11 +164,12 @@ impl<'a> Walk<'a> {
             Shape::Object | Shape::Array => {
                 self.bounds.spend(effort::CONTAINER_AHEAD);
                 let role = context.role(sense, shape, || siblings::first(self.cursor));
-                let may_be_map = shape == Shape::Object && context.may_hold_map(sense);
+                let may_be_map = context.may_hold_map(sense, shape);
                 if role.is_some_and(|role| self.pass_data(role, may_be_map, step.onwards)) {
                     return None;
                 }
-                let role = self.map(context, sense, shape).or(role);
+                let is_map = may_be_map && self.is_map(sense);
+                let role = is_map.then(|| context.map(sense)).or(role);
                 self.container(key, role, step)
             }
             _ => match self.cursor.skip_shaped(shape) {
@@ -197,14 +198,12 @@ impl<'a> Walk<'a> {
         Member::next_as(&mut self.cursor, sense)
     }
 
-    /// What the object at the cursor is, where it is a map from field to complaint.
-    fn map(&mut self, context: Context, sense: Sense, shape: Shape) -> Option<Role> {
+    /// Whether the object at the cursor, which may be one, is a map from field to complaint.
+    fn is_map(&mut self, sense: Sense) -> bool {
         let mut spent = 0;
-        let is_map = shape == Shape::Object
-            && context.may_hold_map(sense)
-            && map::is_map(self.cursor, sense == Sense::Params, &mut spent);
+        let is_map = map::is_map(self.cursor, sense == Sense::Params, &mut spent);
         self.bounds.spend(spent);
-        is_map.then(|| context.map(sense))
+        is_map
     }
 
     /// The table's places to which a member leads.
@@ -235,9 +234,12 @@ impl<'a> Walk<'a> {
                 self.tell_declared(raw, field)
             }
             Some(shape @ (Shape::Object | Shape::Array)) => {
-                let role = self
-                    .map(context, sense, shape)
-                    .or_else(|| context.role(sense, shape, || siblings::first(self.cursor)));
+                let is_map = context.may_hold_map(sense, shape) && self.is_map(sense);
+                let role = if is_map {
+                    Some(context.map(sense))
+                } else {
+                    context.role(sense, shape, || siblings::first(self.cursor))
+                };
                 let role = role.filter(|role| role.strings == Strings::All);
                 let role = role.unwrap_or(Role::errors(Context::Map));
                 let field = field.or(role.key_is_field.then_some(key));
