@@ -83,7 +83,11 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes past an object that is a message and nothing else; gives its key and its text.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "it is most of what the usual error costs"
+    )]
+    #[inline(always)]
     pub(in crate::body) fn lone_message(&mut self) -> Option<(Raw<'a>, Raw<'a>)> {
         let mut end = Cursor(self.0.strip_prefix(br#"{"message":"#)?);
         let text = end.string()?;

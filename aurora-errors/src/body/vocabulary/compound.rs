@@ -71,7 +71,7 @@ fn may_hold_part(letters: u32) -> bool {
         letters
     };
     // All are looked at, because the compiler then compares several at once.
-    let holds = |held, part: &u32| held | (part & !letters == 0);
+    let holds = |held, part: &u32| held || (part & !letters == 0);
     LETTERS.iter().fold(false, holds)
 }
 
