@@ -179,7 +179,7 @@ static VOCABULARY: Words<Sense, 1024> = Words::new(&[
         "beschreibung", "descricao", "descripcion", "descrizione", "omschrijving",
     ]),
     (Sense::Detail, &["detail", "details", "diagnostics", "information", "reasons", "detalhes", "detalles"]),
-    (Sense::Title, &["title", "statustext", "statusdescription", "reasonphrase"]),
+    (Sense::Title, &["title", "statustext", "statusdescription", "responsedescription", "reasonphrase"]),
     (Sense::Reason, &["reason", "issue"]),
     (Sense::Error, &["error", "err", "errorinfo", "fault", "problem", "exception", "causedby",
         "erreur", "erro", "errore", "fehler", "fout",

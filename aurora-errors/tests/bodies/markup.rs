@@ -41,6 +41,21 @@ fn xml_says_it_in_attributes_and_structs_too() {
             "No roof",
             None,
         ),
+        (
+            "<errors type='array'><error>No roof</error></errors>",
+            "No roof",
+            None,
+        ),
+        (
+            "<d:response><d:href>a b</d:href><d:responsedescription>No roof</d:responsedescription></d:response>",
+            "No roof",
+            None,
+        ),
+        (
+            "<error type='cancel'><text>No roof</text></error>",
+            "No roof",
+            Some("cancel"),
+        ),
     ] {
         let response = of_type("text/xml", body);
         assert_eq!(lines(&response), [expected], "{body}");

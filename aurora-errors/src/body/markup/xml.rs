@@ -14,6 +14,11 @@ use std::borrow::Cow;
 const ANY: usize = 64;
 const SHORTEST: usize = 8;
 
+/// What a `type` may say of what stands in the element, as Rails writes it, and nothing of the error.
+const DATA_TYPES: [&str; 6] = [
+    "array", "boolean", "datetime", "integer", "string", "symbol",
+];
+
 /// The elements of an XML text that hold nothing but text, each found when it is asked for.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::body) struct Xml<'a> {
@@ -136,7 +141,9 @@ impl<'a> Xml<'a> {
         while let Some(Leaf { name, text, .. }) = self.leaf() {
             match vocabulary::sense(name) {
                 Sense::Code => return text.word(),
-                Sense::Type if class.is_none() => class = text.word(),
+                Sense::Type if class.is_none() => {
+                    class = text.word().filter(|class| !DATA_TYPES.contains(&&**class));
+                }
                 _ => {}
             }
         }
