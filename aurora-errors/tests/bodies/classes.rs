@@ -81,6 +81,14 @@ fn one_key_that_is_plainly_a_field_makes_its_siblings_fields() {
             r#"{"custom_fields": {"angle": "Value must be a number."}}"#,
             &["custom_fields.angle: Value must be a number."],
         ),
+        (
+            r#"{"message": "Refused", "errors": [{"angle": "Make it less"}, {"name": "is taken"}]}"#,
+            &["Refused", "angle: Make it less", "name: is taken"],
+        ),
+        (
+            r#"{"message": "Refused", "errors": [{"password": "hunter2 it is"}, {"code": "E1"}, {"ref": "abc"}]}"#,
+            &["Refused"],
+        ),
         // What has a code is one error, whatever its text is called.
         (
             r#"{"remark": "The roof is gone", "code": "E1"}"#,

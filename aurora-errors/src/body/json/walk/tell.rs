@@ -6,9 +6,11 @@ use super::{MANY, Walk};
 use crate::body::bounds::effort;
 use crate::body::json::context::{Context, Saying};
 use crate::body::json::machine_code::MachineCode;
+use crate::body::json::member::Member;
 use crate::body::json::pointer::Set;
 use crate::body::json::raw::Raw;
 use crate::body::json::role::Role;
+use crate::body::json::scan::Next;
 use crate::body::json::siblings;
 use crate::body::json::stack::Container;
 use crate::body::json::tuple::Tuple;
@@ -136,12 +138,31 @@ impl<'a> Walk<'a> {
         }
         let is_in_list = self.stack.is_in_list();
         let object = self.stack.object()?;
-        let complaint = match object.context {
-            Context::Error | Context::Item if is_in_list => object.siblings.complaint(),
-            _ => None,
+        let is_error = is_in_list && matches!(object.context, Context::Error | Context::Item);
+        let complaint = is_error.then(|| object.siblings.complaint()).flatten();
+        match object.label.or(complaint) {
+            Some(label) => self.tell(label, None),
+            None if is_error => self.tell_lone_complaint(),
+            None => None,
+        }
+    }
+
+    /// Tells an error that is a map of one field: `{"errors": [{"size": "is too big"}, {"name": "is taken"}]}`.
+    fn tell_lone_complaint(&mut self) -> Option<Told<'a>> {
+        let is_broken = self.is_broken();
+        let object = self.stack.object()?;
+        // Behind the one member its end was asked for.
+        if is_broken || object.begun != 2 {
+            return None;
+        }
+        let (context, mut start) = (object.context, object.start);
+        let Next::Member(member) = Member::next(&mut start) else {
+            return None;
         };
-        let label = object.label.or(complaint)?;
-        self.tell(label, None)
+        self.bounds.spend(member.effort_ahead());
+        let text = member.text?;
+        let is_complaint = context.is_complaint(member.sense, text);
+        is_complaint.then(|| self.tell(text, Some(member.key)))?
     }
 
     /// Tells the most frequent error of all: `{"message": "…"}` in a list, without entering it.
