@@ -351,6 +351,29 @@ fn a_field_may_have_an_error_of_its_own() {
 }
 
 #[test]
+fn what_else_stands_in_an_answer_says_it_where_nothing_else_does() {
+    check_lines(&[
+        (
+            r#"{"status": "fail", "data": "There is no roof"}"#,
+            &["There is no roof"],
+        ),
+        (
+            r#"{"data": "hello you", "message": "No roof"}"#,
+            &["No roof"],
+        ),
+        (
+            r#"{"header": {"resultCode": "E1", "resultMsg": "No roof"}, "body": null}"#,
+            &["No roof [E1]"],
+        ),
+        (r#"{"header": ["Send it."]}"#, &["header: Send it."]),
+        (
+            r#"{"invalid_fields": ["angle", "size"], "message": "No roof"}"#,
+            &["No roof"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_text_means_the_same_whatever_is_escaped_in_it() {
     check_lines(&[
         (

@@ -232,6 +232,7 @@ impl Context {
             Sense::Data if matches!(self, Context::Text | Context::Error) && is_sentence(raw) => {
                 Saying::Message
             }
+            Sense::Data if self == Context::Top && is_sentence(raw) => Saying::Label,
             Sense::Unknown | Sense::Secret if self == Context::Map => Saying::Complaint,
             Sense::Trace => Saying::Nothing,
             // A phrase beside others is the status in words, not what is wrong with one.

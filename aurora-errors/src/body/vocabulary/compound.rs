@@ -170,7 +170,7 @@ fn by_rest(word: &[u8]) -> Option<Sense> {
         .strip_prefix(b"invalid")
         .and_then(|rest| VOCABULARY.get(rest));
     if matches!(at_fault, Some(Sense::Params | Sense::Fields)) {
-        return Some(Sense::Errors);
+        return Some(Sense::Fields);
     }
     let named = word
         .strip_suffix(b"name")
