@@ -293,6 +293,22 @@ impl<'a> Object<'a> {
         self.is_text && code.is_some_and(|code| code.rank == Rank::Code)
     }
 
+    /// The key and the text of its first member, where that is plainly what is wrong with a field.
+    #[inline(never)]
+    pub(super) fn lone_complaint(
+        &self,
+        bounds: &mut Bounds,
+        seen: &mut Seen<'a>,
+    ) -> Option<(Raw<'a>, Raw<'a>)> {
+        let window = self.start.within(WINDOW);
+        seen.begin(self.start, 0, self.start.length() - window.length());
+        let members = Siblings::default().survey(self.context, window, false, seen);
+        bounds.spend(members.effort);
+        let member = seen.get(self.start, 0, self.start)?;
+        let text = member.text.filter(|_| members.has_field)?;
+        Some((member.key, text))
+    }
+
     /// Looks at its members from a place on, behind so many of them, and decides what they are. It may be
     /// known that it says something.
     pub(super) fn survey(

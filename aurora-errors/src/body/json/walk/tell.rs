@@ -6,11 +6,9 @@ use super::{MANY, Walk};
 use crate::body::bounds::effort;
 use crate::body::json::context::{Context, Saying};
 use crate::body::json::machine_code::MachineCode;
-use crate::body::json::member::Member;
 use crate::body::json::pointer::Set;
 use crate::body::json::raw::Raw;
 use crate::body::json::role::Role;
-use crate::body::json::scan::Next;
 use crate::body::json::siblings;
 use crate::body::json::stack::Container;
 use crate::body::json::tuple::Tuple;
@@ -126,7 +124,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Leaves the innermost container. If it said nothing it tells its label, or what is wrong with
-    /// the field that it names: `{"field": "title", "code": "missing"}`.
+    /// the field that it names (`{"field": "title", "code": "missing"}`) or has for a key (`{"title": "is taken"}`).
     pub(super) fn close(&mut self) -> Option<Told<'a>> {
         self.is_closed = true;
         if let Container::Object(object) = &self.stack.here.container {
@@ -136,33 +134,22 @@ impl<'a> Walk<'a> {
         if self.stack.here.texts != self.bounds.texts() {
             return None;
         }
-        let is_in_list = self.stack.is_in_list();
-        let object = self.stack.object()?;
-        let is_error = is_in_list && matches!(object.context, Context::Error | Context::Item);
-        let complaint = is_error.then(|| object.siblings.complaint()).flatten();
-        match object.label.or(complaint) {
-            Some(label) => self.tell(label, None),
-            None if is_error => self.tell_lone_complaint(),
-            None => None,
-        }
-    }
-
-    /// Tells an error that is a map of one field: `{"errors": [{"size": "is too big"}, {"name": "is taken"}]}`.
-    fn tell_lone_complaint(&mut self) -> Option<Told<'a>> {
         let is_broken = self.is_broken();
-        let object = self.stack.object()?;
-        // Behind the one member its end was asked for.
-        if is_broken || object.begun != 2 {
-            return None;
-        }
-        let (context, mut start) = (object.context, object.start);
-        let Next::Member(member) = Member::next(&mut start) else {
+        let is_in_list = self.stack.is_in_list();
+        let Container::Object(object) = &self.stack.here.container else {
             return None;
         };
-        self.bounds.spend(member.effort_ahead());
-        let text = member.text?;
-        let is_complaint = context.is_complaint(member.sense, text);
-        is_complaint.then(|| self.tell(text, Some(member.key)))?
+        let is_error = is_in_list && matches!(object.context, Context::Error | Context::Item);
+        let complaint = is_error.then(|| object.siblings.complaint()).flatten();
+        if let Some(label) = object.label.or(complaint) {
+            return self.tell(label, None);
+        }
+        // Behind the one member its end was asked for.
+        if !is_error || is_broken || object.begun != 2 {
+            return None;
+        }
+        let (key, text) = object.lone_complaint(&mut self.bounds, &mut self.seen)?;
+        self.tell(text, Some(key))
     }
 
     /// Tells the most frequent error of all: `{"message": "…"}` in a list, without entering it.
