@@ -71,6 +71,18 @@ fn the_server_s_own_word_counts_before_the_table() {
 }
 
 #[test]
+fn the_delay_of_a_case_is_read_at_its_own_place() {
+    let answer = b"HTTP/1.1 403 X\r\ndate: Thu, 01 Jan 1970 00:01:00 GMT\r\n\
+        x-ratelimit-remaining: 0\r\nx-ratelimit-reset: 90\r\n\r\n";
+    let output = explain(answer, &["payments.json"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains("\ndelay    30 s, as the server asks\n"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_delay_that_no_loop_can_read_is_said_to_end_it() {
     let answer = b"HTTP/1.1 503 X\r\nretry-after: soon\r\n\r\n";
     let output = explain(answer, &["payments.json"]);
@@ -172,6 +184,28 @@ fn what_is_no_answer_is_refused_on_one_line() {
         error,
         "error: standard input is one file: expected `-` once\n"
     );
+}
+
+#[test]
+fn no_code_is_named_beside_an_answer_which_has_its_own() {
+    let output = explain(b"HTTP/1.1 402 X\r\n\r\n{}", &["--code", "no_funds"]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(
+        error,
+        "error: `--code` beside an answer, which has its own\n"
+    );
+}
+
+#[test]
+fn a_success_says_nothing_that_an_error_would() {
+    let answer = b"HTTP/1.1 200 OK\r\n\r\n{\"message\": \"paid\"}";
+    for arguments in [
+        &["payments.json"][..],
+        &["payments.json", "--format", "json"],
+    ] {
+        let text = String::from_utf8(explain(answer, arguments).stdout).unwrap();
+        assert!(text.contains("200") && !text.contains("paid"), "{text}");
+    }
 }
 
 #[test]

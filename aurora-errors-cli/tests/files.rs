@@ -53,6 +53,21 @@ fn a_first_table_has_no_fault_and_its_schema_beside_it() {
 }
 
 #[test]
+fn an_enum_with_the_line_ends_of_windows_fits_its_table() {
+    let folder = folder("windows");
+    fs::create_dir_all(folder.join("tests/commands")).unwrap();
+    let table = "tests/commands/pets.json";
+    fs::write(folder.join(table), include_str!("commands/pets.json")).unwrap();
+    let source = include_str!("commands/expanded.rs").replace('\n', "\r\n");
+    fs::write(folder.join("error.rs"), source).unwrap();
+    let output = run(
+        &folder,
+        &["expand", table, "--name", "PetError", "--check", "error.rs"],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+}
+
+#[test]
 fn a_name_that_makes_no_variant_still_makes_a_table() {
     let folder = folder("new-names");
     let output = run(&folder, &["new", "2024"]);

@@ -93,6 +93,7 @@ mod tests {
                 "https://api.example/@handle/",
             ),
             ("/designs/7?key=7", "/designs/7"),
+            ("/designs/7#key=7", "/designs/7"),
             ("http://[::1]:80/", "http://[::1]:80/"),
             ("", ""),
         ] {

@@ -62,6 +62,8 @@ fn debug_shows_what_a_developer_needs() {
         format!("{response:?}"),
         r#"ErrorResponse { status: 403, headers: {"date": "today", "x-request-id": "req-7"}, hidden_headers: 8, body_length: 85, is_truncated: true }"#
     );
+    let whole = responses().next().unwrap();
+    assert!(format!("{whole:?}").ends_with("is_truncated: false }"));
 }
 
 #[test]

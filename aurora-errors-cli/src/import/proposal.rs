@@ -44,6 +44,13 @@ pub(crate) struct ProposedRow {
     pub(crate) cases: Vec<ProposedCase>,
 }
 
+/// JSON Pointers of messages and codes in bodies.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Places<C = Vec<String>> {
+    pub(crate) messages: C,
+    pub(crate) codes: C,
+}
+
 /// A place of the server's delay, and of a structured field the parameter that has it.
 pub(crate) type DelayPlace = (Place, Option<&'static str>);
 

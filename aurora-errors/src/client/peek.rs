@@ -74,6 +74,31 @@ pub(super) mod blocking {
             }
         }
     }
+
+    #[cfg(test)]
+    mod tests {
+        use super::Peeked;
+        use std::io::{self, Read};
+
+        struct Failing;
+
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("broken"))
+            }
+        }
+
+        #[test]
+        fn a_failure_is_met_once_and_not_by_who_has_no_room_for_a_byte() {
+            let mut body = Peeked::new(io::Cursor::new("{").chain(Failing), None);
+            assert!(body.whole().is_none());
+            let mut byte = [0];
+            assert_eq!((body.read(&mut byte).unwrap(), byte), (1, *b"{"));
+            assert_eq!(body.read(&mut []).unwrap(), 0);
+            assert!(body.read(&mut byte).is_err());
+            assert_eq!(body.read(&mut byte).unwrap(), 0);
+        }
+    }
 }
 
 /// The same for a client that waits in a future.

@@ -198,6 +198,7 @@ fn a_success_that_was_looked_at_still_says_how_long_its_body_is() {
     let response = Response::new(String::from(r#"{"data": 1}"#));
     let success = ready(response.check::<GraphError>()).expect("it is a success");
     assert_eq!(success.body().size_hint().exact(), Some(11));
+    assert!(!success.body().is_end_stream());
 }
 
 #[test]

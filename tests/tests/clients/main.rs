@@ -141,6 +141,22 @@ async fn a_response_that_no_server_gave_has_no_address() {
 }
 
 #[test]
+fn a_token_in_the_path_of_an_address_is_not_printed() {
+    use aurora_errors::reqwest::ResponseExt as _;
+    use reqwest::ResponseBuilderExt as _;
+
+    let token = format!("ghp_{}", "a1B2c3D4e5".repeat(4));
+    let url = format!("https://api.example/{token}").parse().unwrap();
+    let response = Response::builder().status(404).url(url).body("").unwrap();
+    let checked = reqwest::Response::from(response).check::<AuroraError>();
+    let error = checked.now_or_never().unwrap().unwrap_err();
+    for text in [format!("{error:#}"), format!("{error:?}")] {
+        assert!(text.contains("https://api.example/"), "{text}");
+        assert!(!text.contains(&token), "{text}");
+    }
+}
+
+#[test]
 fn an_error_knows_in_which_version_of_http_it_came() {
     let response = || {
         let response = Response::builder().status(404).version(Version::HTTP_2);

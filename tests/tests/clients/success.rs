@@ -72,15 +72,12 @@ fn errors_inside_a_success_become_the_error() {
             "200 OK\ncontent-type: application/json\ncontent-encoding: gzip\ncontent-length: {}",
             zipped.len()
         );
-        let error = ask(
-            &Server::start(&response(&head, zipped)),
-            &Request::default(),
-        );
-        assert_eq!(
-            name(&error.expect(client).expect_err(client)),
-            "Query Failed",
-            "{client}"
-        );
+        let server = Server::start(&response(&head, zipped));
+        let asked = ask(&server, &Request::default());
+        let error = asked.expect(client).expect_err(client);
+        assert_eq!(name(&error), "Query Failed", "{client}");
+        let address = error.response().unwrap().request_url();
+        assert_eq!(address, Some(&*server.url), "{client}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a row does not tell alone: its cases, the server's own verdict, the API's own key.
 
+use super::QueueError;
 use super::loops::{self, Answering, Call, GET, POST, RETRIES, middleware, with};
 use super::server::{Answer, Content, Server};
 use aurora_errors::bytes::Bytes;
@@ -236,11 +237,12 @@ async fn an_error_is_looked_into_to_the_end_of_a_long_body() {
 }
 
 /// An answer with a body that panics when it is read.
-fn untouchable(media: &str) -> reqwest::Response {
+fn untouchable(status: u16, media: &str) -> reqwest::Response {
     let body = StreamBody::new(stream::poll_fn(
         |_| -> Poll<Option<io::Result<Frame<Bytes>>>> { panic!("it was read") },
     ));
-    let response = Response::builder().header("content-type", media);
+    let response = Response::builder().status(status);
+    let response = response.header("content-type", media);
     response.body(reqwest::Body::wrap(body)).unwrap().into()
 }
 
@@ -249,10 +251,19 @@ async fn a_success_that_no_case_can_be_told_by_is_not_read() {
     for media in ["application/octet-stream", "text/event-stream"] {
         let client = ClientBuilder::new(loops::client())
             .with(middleware::<PayError>())
-            .with(Answering(|| untouchable(media)))
+            .with(Answering(|| untouchable(200, media)))
             .build();
         client.get("http://127.0.0.1/").send().await.unwrap();
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_body_is_read_for_the_delay_of_a_request_that_is_not_repeated() {
+    let client = ClientBuilder::new(loops::client())
+        .with(middleware::<QueueError>())
+        .with(Answering(|| untouchable(503, "application/json")))
+        .build();
+    client.post("http://127.0.0.1/").send().await.unwrap();
 }
 
 #[tokio::test(start_paused = true)]

@@ -188,6 +188,34 @@ async fn a_connection_that_breaks_is_tried_again_only_for_idempotent_requests() 
     assert_eq!(taken.load(Ordering::Relaxed), 1 + 1 + RETRIES);
 }
 
+/// What no loop knows to pass.
+struct Failing(Arc<AtomicU32>);
+
+#[async_trait::async_trait]
+impl Middleware for Failing {
+    async fn handle(
+        &self,
+        _: reqwest::Request,
+        _: &mut Extensions,
+        _: Next<'_>,
+    ) -> reqwest_middleware::Result<reqwest::Response> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        let failure = std::io::Error::other("no token for this host");
+        Err(reqwest_middleware::Error::middleware(failure))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failure_that_does_not_pass_is_not_tried_again() {
+    let sent = Arc::new(AtomicU32::new(0));
+    let client = reqwest_middleware::ClientBuilder::new(client())
+        .with(middleware::<AuroraError>())
+        .with(Failing(Arc::clone(&sent)))
+        .build();
+    client.get("http://127.0.0.1/").send().await.unwrap_err();
+    assert_eq!(sent.load(Ordering::Relaxed), 1);
+}
+
 /// The statuses that a service without a network answers with, by a policy, to a GET.
 async fn by_policy<E: ApiError>(
     policy: TablePolicy<E, tower::retry::backoff::ExponentialBackoff>,

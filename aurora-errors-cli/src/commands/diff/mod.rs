@@ -26,8 +26,8 @@ use std::path::PathBuf;
 ///
 /// It is documentation where nothing changed but what people read.
 ///
-/// An OpenAPI document or a page is imported first. Of it only statuses and meanings are compared,
-/// and of a page names: whether to retry is a proposal there.
+/// An OpenAPI document or a page is imported first. Its statuses and meanings are compared, and the
+/// names of a page; whether to retry is not, as an import only proposes that.
 ///
 /// Exits with 1 when there is a change of a kind that is not allowed.
 #[derive(Debug, Args)]

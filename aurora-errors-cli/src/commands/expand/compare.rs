@@ -14,7 +14,7 @@ const MOST_MEBIBYTES: u64 = 16;
 pub(super) fn compare(path: &Path, wanted: File, name: &str) -> Result<Output, Failure> {
     let shown = files::name(path);
     let text = files::text(path, MOST_MEBIBYTES)?;
-    let found = syn::parse_file(&text.replace("\r\n", "\n")).map_err(|error| {
+    let found = syn::parse_file(&text).map_err(|error| {
         let start = error.span().start();
         let (line, column) = (start.line, start.column + 1);
         Failure::new(format!("{shown}:{line}:{column}: not Rust: {error}"))

@@ -221,5 +221,8 @@ mod tests {
         assert!(!cut(
             "HTTP/1.1 500 X\nContent-Length: 9\ncontent-encoding: br\n\n{"
         ));
+        // So is an answer of which no more is read.
+        let kept = |most| super::read(&b"HTTP/1.1 500 X\n\nbusy"[..], most).unwrap();
+        assert!(kept(18).is_truncated && !kept(64).is_truncated);
     }
 }

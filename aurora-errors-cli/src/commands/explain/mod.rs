@@ -24,10 +24,11 @@ use std::str::FromStr;
 
 /// Explain a status or a whole answer: what it means, and whether and how to retry
 ///
-/// `-` takes an answer as `curl -si` prints it, of several in a row (redirects) the last. It is read
-/// as the derived errors read it: its row and case, messages, machine code, delay, and whether the
-/// request may be sent again. `--har` does that with every failing answer of a recorded session, a
-/// line for each, and says at the end what the table does not know; then it exits with 1.
+/// `-` takes an answer as `curl -si` prints it; of several in a row, as redirects give them, the last
+/// counts. It is read as the derived errors read it: its row and case, messages, machine code, delay,
+/// and whether the request may be sent again. `--har` does that with every failing answer of a recorded
+/// session, a line for each. At the end it says what the table does not know, and exits with 1 where
+/// there is any.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -42,7 +43,7 @@ pub(crate) struct Arguments {
     subject: Option<Subject>,
     /// The table, or `-` for standard input; without it, the built-in one
     file: Option<PathBuf>,
-    /// The same
+    /// The table too, where that reads better
     #[arg(long, value_name = "FILE", conflicts_with = "file")]
     spec: Option<PathBuf>,
     /// The machine code that stands in the answer

@@ -34,17 +34,14 @@ const MOST_BYTES_OF_HEADERS: usize = 1 << 18;
 #[derive(Deserialize)]
 #[serde(expecting = "an entry with `request` and `response`")]
 pub(super) struct Entry {
-    #[serde(default)]
     pub(super) request: Option<Request>,
-    #[serde(default)]
     pub(super) response: Option<Recorded>,
 }
 
 #[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Request {
-    #[serde(default)]
     pub(super) method: Text,
-    #[serde(default)]
     pub(super) url: Text,
 }
 
@@ -53,9 +50,7 @@ pub(super) struct Recorded {
     /// Some tools write -1 for none.
     #[serde(default, deserialize_with = "status")]
     pub(super) status: u16,
-    #[serde(default)]
-    headers: Headers,
-    #[serde(default)]
+    headers: Option<Headers>,
     content: Option<Content>,
 }
 
@@ -66,22 +61,19 @@ fn status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
     Ok(status as u16)
 }
 
-#[derive(Default)]
 struct Headers(Vec<Header>);
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Header {
-    #[serde(default)]
     name: Text,
-    #[serde(default)]
     value: Text,
 }
 
 #[derive(Default, Deserialize)]
+#[serde(default)]
 struct Content {
-    #[serde(default)]
     text: Text,
-    #[serde(default)]
     encoding: Text,
 }
 
@@ -127,10 +119,6 @@ impl<'de> Deserialize<'de> for Headers {
                 f.write_str("a list of headers")
             }
 
-            fn visit_unit<E>(self) -> Result<Headers, E> {
-                Ok(Headers::default())
-            }
-
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Headers, A::Error> {
                 let (mut headers, mut bytes) = (Vec::new(), 0);
                 while let Some(header) = list.next_element::<Header>()? {
@@ -142,7 +130,7 @@ impl<'de> Deserialize<'de> for Headers {
                 Ok(Headers(headers))
             }
         }
-        deserializer.deserialize_any(Reader)
+        deserializer.deserialize_seq(Reader)
     }
 }
 
@@ -157,14 +145,12 @@ impl Recorded {
             text.into_bytes()
         };
         // What is recorded is the unpacked body.
-        let headers = self.headers.0.into_iter();
-        let headers =
-            headers.filter(|header| !header.name.0.eq_ignore_ascii_case("content-encoding"));
+        let headers = self.headers.into_iter().flat_map(|Headers(all)| all);
+        let headers = headers.map(|header| (header.name.0, header.value.0.into_bytes()));
+        let headers = headers.filter(|(name, _)| !name.eq_ignore_ascii_case("content-encoding"));
         curl::Answer {
             status: self.status,
-            headers: headers
-                .map(|header| (header.name.0, header.value.0.into_bytes()))
-                .collect(),
+            headers: headers.collect(),
             body: bytes,
             is_truncated,
         }

@@ -240,6 +240,7 @@ mod tests {
             ("Wed, 21 Oct 2026 07:28:00 GMT", "date"),
             ("300000", ""),
             ("soon", ""),
+            ("<the date: as HTTP has it>", ""),
         ] {
             let found = of_example(text).map_or(String::new(), |unit| unit.to_string());
             assert_eq!(found, unit, "{text}");

@@ -18,9 +18,9 @@ mod yaml;
 
 use self::description::{line, some_line};
 use self::documents::{Documents, Node};
-use self::places::{Places, Reading};
+use self::places::Reading;
 use self::trial::Trials;
-use super::proposal::Proposal;
+use super::proposal::{Places, Proposal};
 use super::{Notes, Refusal, Selection};
 use crate::files;
 use crate::terminal::counted;

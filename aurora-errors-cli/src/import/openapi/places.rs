@@ -2,17 +2,11 @@
 
 use super::code_headers;
 use super::operations::Use;
-use super::trial::Trials;
+use super::trial::{TrialPlaces, Trials};
+use crate::import::proposal::Places;
 use indexmap::IndexMap;
 
-/// JSON Pointers of messages and codes, the ones that most operations have in front.
-#[derive(Default)]
-pub(super) struct Places {
-    pub(super) messages: Vec<String>,
-    pub(super) codes: Vec<String>,
-}
-
-/// What a reader without a table makes of the error bodies.
+/// What a reader without a table makes of the error bodies, the places in front that most operations have.
 pub(super) struct Reading {
     pub(super) missed: Places,
     pub(super) found: Places,
@@ -27,7 +21,7 @@ impl Reading {
     /// Reads what each response can look like, as the derived errors would. A place that fewer than a
     /// tenth of the operations have is none of the API's.
     pub(super) fn new(uses: &[Use], trials: &Trials) -> Reading {
-        let (mut missed, mut found) = (WeighedPlaces::default(), WeighedPlaces::default());
+        let (mut missed, mut found) = <(Places<Weights>, Places<Weights>)>::default();
         let mut headers = Weights::default();
         let (mut all, mut with_body) = (0, 0);
         for each in uses {
@@ -55,14 +49,8 @@ impl Reading {
 /// Pointers, and how many operations have them.
 type Weights = IndexMap<String, usize>;
 
-#[derive(Default)]
-struct WeighedPlaces {
-    messages: Weights,
-    codes: Weights,
-}
-
-impl WeighedPlaces {
-    fn add(&mut self, places: &Places, operations: usize) {
+impl Places<Weights> {
+    fn add(&mut self, places: &TrialPlaces, operations: usize) {
         let kinds = [
             (&mut self.messages, &places.messages),
             (&mut self.codes, &places.codes),

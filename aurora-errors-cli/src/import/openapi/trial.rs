@@ -4,15 +4,15 @@ use super::declared::{schemas_at, shows_values};
 use super::delays;
 use super::documents::NodeId;
 use super::operations::Use;
-use super::places::Places;
 use super::samples::{Sample, samples};
+use crate::import::proposal::Places;
 use crate::pointer::escaped;
 use crate::rule::status_of;
 use aurora_errors::ErrorResponse;
 use aurora_errors_spec::{Code, Unit};
 use http::Response;
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A trial for each response of a status.
 pub(super) struct Trials(HashMap<Answer, Trial>);
@@ -56,16 +56,19 @@ fn answer(each: &Use) -> Answer {
     (each.response.id(), each.code)
 }
 
+/// Each place once.
+pub(super) type TrialPlaces = Places<BTreeSet<String>>;
+
 /// What the reader makes of the bodies that a response can have.
 #[derive(Default)]
 pub(super) struct Trial {
     pub(super) has_body: bool,
-    pub(super) found: Places,
-    pub(super) missed: Places,
+    pub(super) found: TrialPlaces,
+    pub(super) missed: TrialPlaces,
     /// Where a body says how long to wait, and what the value counts.
     pub(super) delays: Vec<(String, Option<Unit>)>,
     /// What it misses in bodies made of schemas, whose texts nobody sends.
-    open: Places,
+    open: TrialPlaces,
     /// Where examples and enumerations show what stands.
     shown: Vec<String>,
 }
@@ -86,20 +89,9 @@ impl Trial {
     fn settle(&mut self, shown: &HashSet<String>) {
         let open = std::mem::take(&mut self.open);
         let is_open = |pointer: &String| !shown.contains(pointer);
-        let (missed, found) = (&mut self.missed, &mut self.found);
-        missed
-            .messages
-            .extend(open.messages.into_iter().filter(is_open));
-        missed.codes.extend(open.codes.into_iter().filter(is_open));
-        for pointers in [
-            &mut missed.messages,
-            &mut missed.codes,
-            &mut found.messages,
-            &mut found.codes,
-        ] {
-            pointers.sort_unstable();
-            pointers.dedup();
-        }
+        let Places { messages, codes } = &mut self.missed;
+        messages.extend(open.messages.into_iter().filter(is_open));
+        codes.extend(open.codes.into_iter().filter(is_open));
     }
 
     fn add(&mut self, sample: &Sample, status: u16) {
@@ -149,9 +141,9 @@ impl Trial {
                 continue;
             }
             if texts.iter().any(|found| found.contains(text.trim())) {
-                self.found.messages.push(at.clone());
+                self.found.messages.insert(at.clone());
             } else if are_all {
-                self.missed_of(sample).messages.push(at.clone());
+                self.missed_of(sample).messages.insert(at.clone());
             }
         }
     }
@@ -172,14 +164,14 @@ impl Trial {
         // codes are written, it would miss those of several words.
         let is_open = |schema| value.is_string() && !shows_values(schema, at);
         if sample.schema.is_some_and(is_open) {
-            self.missed_of(sample).codes.push(at.clone());
+            self.missed_of(sample).codes.insert(at.clone());
         } else {
-            self.found.codes.push(at.clone());
+            self.found.codes.insert(at.clone());
             self.shown.push(at.clone());
         }
     }
 
-    fn missed_of(&mut self, sample: &Sample) -> &mut Places {
+    fn missed_of(&mut self, sample: &Sample) -> &mut TrialPlaces {
         if sample.schema.is_some() {
             &mut self.open
         } else {

@@ -1,6 +1,7 @@
 //! Where messages and codes stand in the error bodies that a page shows.
 
 use super::block::{Block, Page};
+use crate::import::proposal::Places;
 use serde_json::Value;
 
 /// Members that hold a text for people, and those that hold a code for programs.
@@ -18,13 +19,6 @@ const CODES: [&str; 4] = ["code", "error_code", "errorCode", "type"];
 /// Members around errors.
 const HOLDERS: [&str; 4] = ["errors", "error", "details", "fault"];
 
-/// JSON Pointers.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Places {
-    pub(super) messages: Vec<String>,
-    pub(super) codes: Vec<String>,
-}
-
 /// The places in the first error body of a page.
 pub(super) fn places(page: &Page) -> Places {
     const MOST_EXAMPLES: usize = 20;
@@ -37,31 +31,29 @@ pub(super) fn places(page: &Page) -> Places {
     let bodies = bodies.filter_map(|text| serde_json::from_str(text).ok());
     let found = bodies.take(MOST_EXAMPLES).map(|body| {
         let mut places = Places::default();
-        places.add(&body, "");
+        add(&mut places, &body, "");
         places
     });
     let mut found = found.filter(|places| !places.messages.is_empty());
     found.next().unwrap_or_default()
 }
 
-impl Places {
-    fn add(&mut self, value: &Value, at: &str) {
-        let Value::Object(members) = value else {
-            return;
-        };
-        for (name, value) in members {
-            let place = format!("{at}/{name}");
-            let name = name.as_str();
-            match value {
-                Value::String(_) if MESSAGES.contains(&name) => self.messages.push(place),
-                Value::String(_) if CODES.contains(&name) => self.codes.push(place),
-                Value::Object(_) if HOLDERS.contains(&name) => self.add(value, &place),
-                Value::Array(values) if HOLDERS.contains(&name) => {
-                    let first = values.first().unwrap_or(&Value::Null);
-                    self.add(first, &format!("{place}/*"));
-                }
-                _ => {}
+fn add(places: &mut Places, value: &Value, at: &str) {
+    let Value::Object(members) = value else {
+        return;
+    };
+    for (name, value) in members {
+        let place = format!("{at}/{name}");
+        let name = name.as_str();
+        match value {
+            Value::String(_) if MESSAGES.contains(&name) => places.messages.push(place),
+            Value::String(_) if CODES.contains(&name) => places.codes.push(place),
+            Value::Object(_) if HOLDERS.contains(&name) => add(places, value, &place),
+            Value::Array(values) if HOLDERS.contains(&name) => {
+                let first = values.first().unwrap_or(&Value::Null);
+                add(places, first, &format!("{place}/*"));
             }
+            _ => {}
         }
     }
 }

@@ -25,6 +25,7 @@ mod wording;
 
 use self::block::{Block, Page};
 use self::group::{FEWEST, Group};
+use super::proposal::Places;
 use super::{Notes, Proposal, Refusal, Selection};
 use aurora_errors_spec::{Place, is_url};
 use pulldown_cmark::{Event, Options, Parser, html::push_html};
@@ -75,7 +76,7 @@ pub(super) fn propose(
         }
     }
     let rows = rows::gather(&groups, notes);
-    let example::Places { messages, codes } = example::places(&page);
+    let Places { messages, codes } = example::places(&page);
     Ok(Proposal {
         api: title::title(&page).unwrap_or_else(|| selection.name().to_owned()),
         docs: page.address.filter(|address| is_url(address)),
