@@ -6,6 +6,7 @@ use aurora_errors_spec::markdown::{block, cell, line};
 use aurora_errors_spec::{Replay, Retry, Row, Table};
 use proc_macro2::Ident;
 use std::fmt::Write as _;
+use syn::ext::IdentExt as _;
 
 /// A variant of the generated form: all that the table says of its row or case.
 pub(crate) fn variant(Placed { row, status, .. }: &Placed<'_>) -> String {
@@ -82,7 +83,11 @@ pub(crate) fn table(loaded: &Loaded, named: &[Arm<'_>]) -> String {
     }
     let variant = |placed: &Placed<'_>| match variants.get(placed.position) {
         _ if named.is_empty() => String::new(),
-        Some(Some(name)) => format!("[`{name}`](Self::{name}) | "),
+        // The compiler would look for a link of Markdown among all names, and read the whole table for it.
+        Some(Some(name)) => {
+            let name = name.unraw();
+            format!("<a href='#variant.{name}'>`{name}`</a> | ")
+        }
         _ => "| ".to_owned(),
     };
     let mut text = format!("# The statuses of {}", line(&table.api));

@@ -1,14 +1,12 @@
-//! The form that the user writes. What leads to the types of its fields is written here: from a
-//! status to a variant, and from a variant to what it keeps. A macro of the runtime crate adds the
-//! rest.
+//! The form that the user writes. The macros of the runtime crate are told here which type each variant keeps.
 
 use super::{in_a_block, variants};
 use crate::ast::{Field, Input};
 use crate::load::Loaded;
 use crate::resolve::{Arm, Placed};
 use aurora_errors_spec::Code;
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens as _, format_ident, quote};
+use proc_macro2::{Delimiter, Group, Literal, Punct, Spacing, TokenStream};
+use quote::{ToTokens as _, TokenStreamExt as _, format_ident, quote};
 use syn::{Member, Type};
 
 pub(super) fn error(
@@ -19,59 +17,45 @@ pub(super) fn error(
 ) -> TokenStream {
     let (error, runtime) = (&input.name, &input.runtime);
     let variants = variants(input, loaded, arms);
-    let groups = by_type(arms);
-    let pick = pick(error, arms, &groups);
-    let (held, into_response) = kept(input, arms, &groups);
-    let mut held = quote!(match __error { #held });
-    if let Some(among) = among(arms) {
-        held = quote!(let __held = #held; __held.among(number(__error), #among));
-    }
+    let alone = alone(arms);
     let mut types = TokenStream::new();
-    for Group { ty, kept, .. } in &groups {
-        types.extend(quote! {
-            fn #kept() -> #runtime::__private::Kept<#ty> { #runtime::__private::kept::<#ty>() }
-        });
+    for (number, of_type) in by_type(arms).iter().enumerate() {
+        let (kept, ty) = (format_ident!("kept{number}"), of_type.ty);
+        types.extend(quote!(#kept(#ty)));
+        of_type.append_to(&mut types, loaded.statuses.len());
     }
+    let among = among(arms).map(|among| quote!(among: #among));
     in_a_block(&quote! {
         #items
-        #types
-
-        impl ::core::convert::From<#runtime::ErrorResponse> for #error {
-            fn from(mut __response: #runtime::ErrorResponse) -> Self {
-                let __position = #runtime::__private::attach(&mut __response, &TABLE.table);
-                match __position {
-                    #pick
-                }
-            }
-        }
-
-        fn held(__error: &#error) -> #runtime::__private::Held<'_> {
-            #held
-        }
-
-        fn into_response(__error: #error) -> ::core::option::Option<#runtime::ErrorResponse> {
-            match __error {
-                #into_response
-            }
-        }
-
+        #runtime::__private::fields! { enum #error { #alone } #types #among }
         #runtime::__private::checked! { #variants }
     })
 }
 
+/// The variants without a field, each with the positions of its rows and its status.
+fn alone(arms: &[Arm<'_>]) -> TokenStream {
+    let mut alone = TokenStream::new();
+    for arm in arms {
+        let first = arm.rows.first().map(|placed| placed.row.code);
+        if let (None, Some(Code::Status(status))) = (arm.field, first) {
+            let (name, positions) = (&arm.name, positions(&arm.rows));
+            alone.extend(quote!(#name [#positions] #status;));
+        }
+    }
+    alone
+}
+
 /// The variants that keep the same type, which is asked once for all of them.
-struct Group<'a> {
+struct OfType<'a> {
     ty: &'a Type,
     /// The type as text, which tells it from others.
     text: String,
-    /// The function that knows what the type does. The compiler would evaluate a constant.
-    kept: Ident,
     arms: Vec<(&'a Arm<'a>, &'a Member)>,
 }
 
-/// The variant with `other` is the last of its group.
-fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+/// The variant with `other` is the last of its type.
+fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<OfType<'a>> {
+    let mut types: Vec<OfType<'_>> = Vec::new();
     for are_other in &[false, true] {
         for arm in arms {
             let Some(Field { member, ty }) = arm.field else {
@@ -81,115 +65,66 @@ fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<Group<'a>> {
                 continue;
             }
             let text = ty.to_token_stream().to_string();
-            match groups.iter_mut().find(|group| group.text == text) {
-                Some(group) => group.arms.push((arm, member)),
-                None => groups.push(Group {
+            match types.iter_mut().find(|known| known.text == text) {
+                Some(known) => known.arms.push((arm, member)),
+                None => types.push(OfType {
                     ty,
                     text,
-                    kept: format_ident!("kept{}", groups.len()),
                     arms: vec![(arm, member)],
                 }),
             }
         }
     }
-    groups
+    types
 }
 
-/// From the position of the status's row to the variant. Behind `Self` the compiler would search all
-/// variants for each.
-fn pick(error: &Ident, arms: &[Arm<'_>], groups: &[Group<'_>]) -> TokenStream {
-    let mut picks = TokenStream::new();
-    let mut other = TokenStream::new();
-    for arm in arms {
-        if arm.field.is_none() {
-            let (name, positions) = (&arm.name, positions(&arm.rows));
-            // `{}` goes with each kind of variant that has no field.
-            picks.extend(quote!(#positions => #error::#name {},));
-        }
-    }
-    for Group { kept, arms, .. } in groups {
-        let mut rows = Vec::new();
-        let mut inner = TokenStream::new();
-        let mut last = None;
-        for (arm, member) in arms {
-            // A `rest` may be left with nothing.
-            if arm.rows.is_empty() && !arm.is_other {
-                continue;
-            }
-            rows.extend_from_slice(&arm.rows);
-            if let Some((arm, member)) = last.replace((*arm, *member)) {
-                let (name, positions) = (&arm.name, positions(&arm.rows));
-                let fields = fields(member);
-                inner.extend(quote!(#positions => #error::#name #fields,));
-            }
-        }
-        let Some((last, last_member)) = last else {
-            continue;
+/// How many variants stand in one part of a pattern, whose parts the compiler compares each with each.
+const PART: usize = 32;
+
+impl OfType<'_> {
+    /// Token by token, as for [`super::variant`]. `no_row` is a position that no row has.
+    fn append_to(&self, tokens: &mut TokenStream, no_row: usize) {
+        let Some((last, last_member)) = self.arms.last() else {
+            return;
         };
-        let (last_name, last_fields) = (&last.name, fields(last_member));
-        let pick = quote! {
-            {
-                let __kept = (#kept().from_response)(__response);
-                match __position {
-                    #inner
-                    _ => #error::#last_name #last_fields,
-                }
-            }
-        };
+        let mut all = positions(self.arms.iter().flat_map(|(arm, _)| &arm.rows));
         if last.is_other {
-            other = quote!(_ => #pick);
-        } else {
-            let positions = positions(&rows);
-            picks.extend(quote!(#positions => #pick));
+            all = quote!(_);
+        } else if all.is_empty() {
+            // A `rest` may be left with nothing.
+            all = Literal::usize_unsuffixed(no_row).into_token_stream();
         }
+        let name = &last.name;
+        tokens.extend(quote!([#all] #name #last_member));
+        let mut parts = TokenStream::new();
+        for arms in self.arms.chunks(PART) {
+            let mut part = TokenStream::new();
+            for (arm, member) in arms {
+                part.append(arm.name.clone());
+                member.to_tokens(&mut part);
+                if !arm.rows.is_empty() {
+                    part.append(Group::new(Delimiter::Bracket, positions(&arm.rows)));
+                }
+                part.append(Punct::new(';', Spacing::Alone));
+            }
+            parts.append(Group::new(Delimiter::Parenthesis, part));
+        }
+        tokens.append(Group::new(Delimiter::Brace, parts));
     }
-    quote!(#picks #other)
 }
 
-/// What stands behind a variant's name, to make it as well as to take it apart.
-fn fields(member: &Member) -> TokenStream {
-    match member {
-        Member::Named(name) => quote!({ #name: __kept }),
-        Member::Unnamed(_) => quote!((__kept)),
-    }
-}
-
-fn positions(rows: &[Placed<'_>]) -> TokenStream {
+/// As a pattern.
+fn positions<'a>(rows: impl IntoIterator<Item = &'a Placed<'a>>) -> TokenStream {
     let mut positions = TokenStream::new();
+    let mut is_first = true;
     for placed in rows {
-        let position = Literal::usize_unsuffixed(placed.position);
-        let or = (!positions.is_empty()).then(|| quote!(|));
-        positions.extend(quote!(#or #position));
+        if !is_first {
+            positions.append(Punct::new('|', Spacing::Alone));
+        }
+        is_first = false;
+        positions.append(Literal::usize_unsuffixed(placed.position));
     }
     positions
-}
-
-/// From the variant to what it keeps, borrowed and owned.
-fn kept(input: &Input, arms: &[Arm<'_>], groups: &[Group<'_>]) -> (TokenStream, TokenStream) {
-    let (error, runtime) = (&input.name, &input.runtime);
-    let mut held = TokenStream::new();
-    let mut into_response = TokenStream::new();
-    for arm in arms {
-        let first = arm.rows.first().map(|placed| placed.row.code);
-        if let (None, Some(Code::Status(status))) = (arm.field, first) {
-            let name = &arm.name;
-            held.extend(quote! {
-                #error::#name {} => #runtime::__private::Held::status(#status),
-            });
-            into_response.extend(quote!(#error::#name {} => ::core::option::Option::None,));
-        }
-    }
-    for Group { kept, arms, .. } in groups {
-        let mut patterns = TokenStream::new();
-        for (arm, member) in arms {
-            let (name, fields) = (&arm.name, fields(member));
-            let or = (!patterns.is_empty()).then(|| quote!(|));
-            patterns.extend(quote!(#or #error::#name #fields));
-        }
-        held.extend(quote!(#patterns => (#kept().held)(__kept),));
-        into_response.extend(quote!(#patterns => (#kept().into_response)(__kept),));
-    }
-    (held, into_response)
 }
 
 /// What each variant stands for, told where a status may not tell enough: a variant may keep nothing else.

@@ -1,5 +1,81 @@
 //! The error in the form that the user writes, and what stands in for it beside a fault.
 
+/// Writes what leads to the types of the fields: `From<ErrorResponse>`, `held` and `into_response`.
+///
+/// First come the variants without a field, then for each type of field those that keep it: the function
+/// that knows what the type does, the type, the positions of their rows with the last of the variants, and
+/// the variants, each with its field and, but for the last, the positions of its rows.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fields {
+    (
+        enum $error:ident
+        { $($alone:ident [$($alone_position:tt)*] $status:tt;)* }
+        $(
+            $kept:ident($type:ty) [$($positions:tt)*] $last:ident $last_member:tt
+            { $(($($variant:ident $member:tt $([$($position:tt)*])?;)*))* }
+        )*
+        $(among: $among:tt)?
+    ) => {
+        $(
+            fn $kept() -> $crate::__private::Kept<$type> {
+                use $crate::__private::AskWhetherShared as _;
+                $crate::__private::Field::<$type>::is_shared();
+                $crate::__private::kept::<$type>()
+            }
+        )*
+
+        // match position {
+        //     2 => PetError::Busy {},
+        //     1 => PetError::NotFound { 0: (kept0().from_response)(response) },
+        //     _ => {
+        //         let kept = (kept1().from_response)(response);
+        //         match position {
+        //             3 | 4 => PetError::Wait { response: kept },
+        //             _ => PetError::Unlisted { 0: kept },
+        //         }
+        //     }
+        // }
+        //
+        // Behind `Self` the compiler would search all variants for each.
+        impl ::core::convert::From<$crate::ErrorResponse> for $error {
+            fn from(mut response: $crate::ErrorResponse) -> Self {
+                let position = $crate::__private::attach(&mut response, &TABLE.table);
+                match position {
+                    $($($alone_position)* => $error::$alone {},)*
+                    $($($positions)* => {
+                        let kept = ($kept().from_response)(response);
+                        match position {
+                            $($($($($position)* => $error::$variant { $member: kept },)?)*)*
+                            _ => $error::$last { $last_member: kept },
+                        }
+                    })*
+                }
+            }
+        }
+
+        // match error {
+        //     PetError::Busy {} => Held::status(409),
+        //     (PetError::NotFound { 0: kept }) => (kept0().held)(kept),
+        //     (PetError::Wait { response: kept } | PetError::Unlisted { 0: kept }) => (kept1().held)(kept),
+        // }
+        fn held(error: &$error) -> $crate::__private::Held<'_> {
+            match error {
+                $($error::$alone {} => $crate::__private::Held::status($status),)*
+                $($(($($error::$variant { $member: kept })|*))|* => ($kept().held)(kept),)*
+            }
+            $(.among(number(error), $among))?
+        }
+
+        fn into_response(error: $error) -> ::core::option::Option<$crate::ErrorResponse> {
+            match error {
+                $($error::$alone {} => ::core::option::Option::None,)*
+                $($(($($error::$variant { $member: kept })|*))|* => ($kept().into_response)(kept),)*
+            }
+        }
+    };
+}
+
 /// Writes what is left of an error in the form that the user writes, where `From<ErrorResponse>`,
 /// `held` and `into_response` lead to the types of its fields.
 #[doc(hidden)]
@@ -33,8 +109,6 @@ macro_rules! __checked {
         fn variant(error: &$error) -> &'static ::core::primitive::str {
             $crate::__private::plain(label(error).1)
         }
-
-        const _: () = $crate::__private::is_shared::<$error>();
 
         $crate::__error! {
             #[doc = $table]

@@ -20,7 +20,8 @@ pub use crate::explain::{ANY_REASON, IDEMPOTENT_REASON, reason};
 pub use crate::origin::without_secrets;
 pub use crate::rule::is_error_unlisted;
 pub use crate::{
-    __checked as checked, __fallback as fallback, __generated as generated, __table as table,
+    __checked as checked, __fallback as fallback, __fields as fields, __generated as generated,
+    __table as table,
 };
 
 use crate::api_error::FromResponse;
@@ -29,10 +30,12 @@ use crate::response::ErrorResponse;
 use crate::row::Row;
 use crate::rule::Rule;
 use crate::table::{HAS_CASES, Table};
+use crate::typed::Typed;
 use crate::{Explanation, display, retry_after};
 use bytes::Bytes;
 use http::{Method, Response, StatusCode, Uri, request};
 use std::fmt;
+use std::marker::PhantomData;
 use std::time::Duration;
 
 /// What the derive implements, and what makes an `ApiError` of whatever threads can share. That they can is
@@ -48,8 +51,33 @@ pub trait Derived: std::error::Error + From<ErrorResponse> + 'static {
     fn label(&self) -> &'static str;
 }
 
-/// Compiles where threads can share the error.
-pub const fn is_shared<E: Send + Sync>() {}
+/// The type of a field, of which [`AskWhetherShared`] asks whether threads can share it. Of our own types it is
+/// known: the compiler would ask it of all that a response holds, in each crate that derives. It takes the
+/// functions here before that of the trait.
+pub struct Field<T>(PhantomData<T>);
+
+impl Field<ErrorResponse> {
+    pub const fn is_shared() {}
+}
+
+impl Field<StatusCode> {
+    pub const fn is_shared() {}
+}
+
+impl<P> Field<Typed<P>> {
+    pub const fn is_shared() {}
+}
+
+/// Compiles where threads can share the type of a field.
+pub trait AskWhetherShared<T> {
+    fn is_shared()
+    where
+        T: Send + Sync,
+    {
+    }
+}
+
+impl<T> AskWhetherShared<T> for Field<T> {}
 
 /// An error, as a condition that the compiler takes on trust for the sake of its lifetime. An enum that the
 /// user writes without `Debug` is no error, and would otherwise be told so twice: by its `Error` and by its

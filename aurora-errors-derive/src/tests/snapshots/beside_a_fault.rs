@@ -21,7 +21,7 @@ const _: () = {
     }
     ::aurora_errors::__private::fallback! {
         #[doc =
-        "# The statuses of Pets 3\n\n| Status | Variant | Name | Meaning | Retry |\n|---|---|---|---|---|\n| 200 | | OK | Here it is. |  |\n| 404 | | Not Found | There is no such pet. | never |\n| 409 | [`Listed`](Self::Listed) | Conflict | Someone holds the pet. Wait a moment. | later, any method |\n| 429 | [`Listed`](Self::Listed) | Too Many Requests | Slow down. | after the delay that the server asks for, any method |\n| 5XX | [`Listed`](Self::Listed) | Server Error | Our fault. | later, idempotent methods |\n\nFrom <https://pets.example/errors>.\n"]
+        "# The statuses of Pets 3\n\n| Status | Variant | Name | Meaning | Retry |\n|---|---|---|---|---|\n| 200 | | OK | Here it is. |  |\n| 404 | | Not Found | There is no such pet. | never |\n| 409 | <a href='#variant.Listed'>`Listed`</a> | Conflict | Someone holds the pet. Wait a moment. | later, any method |\n| 429 | <a href='#variant.Listed'>`Listed`</a> | Too Many Requests | Slow down. | after the delay that the server asks for, any method |\n| 5XX | <a href='#variant.Listed'>`Listed`</a> | Server Error | Our fault. | later, idempotent methods |\n\nFrom <https://pets.example/errors>.\n"]
         enum PetError { NotFond 0 is_not_fond "Whether this is `NotFond`."; Listed 1
         is_listed "Whether this is `Listed`: 409, 429, 5XX."; }
     }

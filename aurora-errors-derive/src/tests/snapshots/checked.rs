@@ -19,59 +19,14 @@ const _: () = {
         [renamed::errors::__private::Pointer::new("/code")], & []).retry_after(&
         [("x-wait-ms", b'm', ""), ("/wait", b's', "")]) }
     }
-    fn kept0() -> renamed::errors::__private::Kept<Typed<Missing>> {
-        renamed::errors::__private::kept::<Typed<Missing>>()
-    }
-    fn kept1() -> renamed::errors::__private::Kept<ErrorResponse> {
-        renamed::errors::__private::kept::<ErrorResponse>()
-    }
-    impl ::core::convert::From<renamed::errors::ErrorResponse> for PetError {
-        fn from(mut __response: renamed::errors::ErrorResponse) -> Self {
-            let __position = renamed::errors::__private::attach(
-                &mut __response,
-                &TABLE.table,
-            );
-            match __position {
-                2 => PetError::Busy {},
-                1 => {
-                    let __kept = (kept0().from_response)(__response);
-                    match __position {
-                        _ => PetError::NotFound(__kept),
-                    }
-                }
-                _ => {
-                    let __kept = (kept1().from_response)(__response);
-                    match __position {
-                        3 | 4 => PetError::Wait { response: __kept },
-                        _ => PetError::Unlisted(__kept),
-                    }
-                }
-            }
-        }
-    }
-    fn held(__error: &PetError) -> renamed::errors::__private::Held<'_> {
-        match __error {
-            PetError::Busy {} => renamed::errors::__private::Held::status(409u16),
-            PetError::NotFound(__kept) => (kept0().held)(__kept),
-            PetError::Wait { response: __kept } | PetError::Unlisted(__kept) => {
-                (kept1().held)(__kept)
-            }
-        }
-    }
-    fn into_response(
-        __error: PetError,
-    ) -> ::core::option::Option<renamed::errors::ErrorResponse> {
-        match __error {
-            PetError::Busy {} => ::core::option::Option::None,
-            PetError::NotFound(__kept) => (kept0().into_response)(__kept),
-            PetError::Wait { response: __kept } | PetError::Unlisted(__kept) => {
-                (kept1().into_response)(__kept)
-            }
-        }
+    renamed::errors::__private::fields! {
+        enum PetError { Busy[2] 409u16; } kept0(Typed < Missing >) [1] NotFound 0 {
+        (NotFound 0[1];) } kept1(ErrorResponse) [_] Unlisted 0 { (Wait response[3 | 4];
+        Unlisted 0;) }
     }
     renamed::errors::__private::checked! {
         #[doc =
-        "# The statuses of Pets 3\n\n| Status | Variant | Name | Meaning | Retry |\n|---|---|---|---|---|\n| 200 | | OK | Here it is. |  |\n| 404 | [`NotFound`](Self::NotFound) | Not Found | There is no such pet. | never |\n| 409 | [`Busy`](Self::Busy) | Conflict | Someone holds the pet. Wait a moment. | later, any method |\n| 429 | [`Wait`](Self::Wait) | Too Many Requests | Slow down. | after the delay that the server asks for, any method |\n| 5XX | [`Wait`](Self::Wait) | Server Error | Our fault. | later, idempotent methods |\n\nFrom <https://pets.example/errors>.\n"]
+        "# The statuses of Pets 3\n\n| Status | Variant | Name | Meaning | Retry |\n|---|---|---|---|---|\n| 200 | | OK | Here it is. |  |\n| 404 | <a href='#variant.NotFound'>`NotFound`</a> | Not Found | There is no such pet. | never |\n| 409 | <a href='#variant.Busy'>`Busy`</a> | Conflict | Someone holds the pet. Wait a moment. | later, any method |\n| 429 | <a href='#variant.Wait'>`Wait`</a> | Too Many Requests | Slow down. | after the delay that the server asks for, any method |\n| 5XX | <a href='#variant.Wait'>`Wait`</a> | Server Error | Our fault. | later, idempotent methods |\n\nFrom <https://pets.example/errors>.\n"]
         pub (crate) enum PetError { NotFound 0 is_not_found
         "Whether this is `NotFound`: 404.\n\n**404 Not Found**\n\nThere is no such pet.\n\nRetry: never.\n";
         Busy 1 is_busy
