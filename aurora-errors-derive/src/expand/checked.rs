@@ -24,7 +24,7 @@ pub(super) fn error(
         types.extend(quote!(#kept(#ty)));
         of_type.append_to(&mut types, loaded.statuses.len());
     }
-    let among = among(arms).map(|among| quote!(among: #among));
+    let among = among(arms).map(|among| quote!(; among: #among));
     in_a_block(&quote! {
         #items
         #runtime::__private::fields! { enum #error { #alone } #types #among }

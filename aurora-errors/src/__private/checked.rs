@@ -15,7 +15,7 @@ macro_rules! __fields {
             $kept:ident($type:ty) [$($positions:tt)*] $last:ident $last_member:tt
             { $(($($variant:ident $member:tt $([$($position:tt)*])?;)*))* }
         )*
-        $(among: $among:tt)?
+        $(; among: $among:tt)?
     ) => {
         $(
             fn $kept() -> $crate::__private::Kept<$type> {

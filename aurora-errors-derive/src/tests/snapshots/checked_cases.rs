@@ -26,7 +26,7 @@ const _: () = {
     ::aurora_errors::__private::fields! {
         enum PayError { Busy[4] 402u16; } kept0(StatusCode) [1 | 3] RequestFailed 0 {
         (RequestFailed 0[1 | 3];) } kept1(ErrorResponse) [_] Unlisted 0 { (No 0[2];
-        Unlisted 0;) } among : b"\0\0\x01\0\0\0\x03\0\x01\0\x04\0\x02\0\x02\0"
+        Unlisted 0;) }; among : b"\0\0\x01\0\0\0\x03\0\x01\0\x04\0\x02\0\x02\0"
     }
     ::aurora_errors::__private::checked! {
         #[doc =
