@@ -1,6 +1,6 @@
 //! The form that the user writes. The macros of the runtime crate are told here which type each variant keeps.
 
-use super::{in_a_block, variants};
+use super::{PART, in_a_block, variants};
 use crate::ast::{Field, Input};
 use crate::load::Loaded;
 use crate::resolve::{Arm, Placed};
@@ -77,9 +77,6 @@ fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<OfType<'a>> {
     }
     types
 }
-
-/// How many variants stand in one part of a pattern, whose parts the compiler compares each with each.
-const PART: usize = 32;
 
 impl OfType<'_> {
     /// Token by token, as for [`super::variant`]. `no_row` is a position that no row has.

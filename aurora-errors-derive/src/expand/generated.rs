@@ -1,12 +1,12 @@
 //! The form that the table writes. The whole error comes from one macro of the runtime crate.
 
-use super::variant;
+use super::{PART, variant};
 use crate::ast::{Generate, Input};
 use crate::docs;
 use crate::editor;
 use crate::load::Loaded;
 use crate::resolve::Arm;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Delimiter, Group, Literal, TokenStream};
 use quote::{TokenStreamExt as _, quote};
 
 pub(super) fn error(
@@ -26,14 +26,18 @@ pub(super) fn error(
     let derives = derives.iter().filter(|path| !is_debug(path));
     let table = docs::table(loaded, &[]);
     let mut variants = TokenStream::new();
-    for arm in arms {
-        let text = match arm.rows.first() {
-            Some(placed) => docs::variant(placed) + &editor::link(loaded, placed.row),
-            None if !arm.is_other => "A row that has a fault.".to_owned(),
-            None => "A status that the table does not list as an error.".to_owned(),
-        };
-        variants.append(Literal::string(&text));
-        variant(arm, false, &mut variants);
+    for arms in arms.chunks(PART) {
+        let mut part = TokenStream::new();
+        for arm in arms {
+            let text = match arm.rows.first() {
+                Some(placed) => docs::variant(placed) + &editor::link(loaded, placed.row),
+                None if !arm.is_other => "A row that has a fault.".to_owned(),
+                None => "A status that the table does not list as an error.".to_owned(),
+            };
+            part.append(Literal::string(&text));
+            variant(arm, false, &mut part);
+        }
+        variants.append(Group::new(Delimiter::Parenthesis, part));
     }
     quote! {
         #runtime::__private::generated! {

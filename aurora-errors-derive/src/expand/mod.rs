@@ -17,6 +17,10 @@ use crate::resolve::{Arm, Resolved};
 use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream};
 use quote::{TokenStreamExt as _, quote};
 
+/// How many variants stand in one part of a pattern over all of them: the compiler compares what stands between
+/// bars each with each.
+const PART: usize = 32;
+
 /// The whole output.
 pub(crate) fn expand(input: &Input, loaded: &Loaded, resolved: &Resolved<'_>) -> TokenStream {
     let arms = resolved.arms();
@@ -37,7 +41,7 @@ pub(crate) fn expand(input: &Input, loaded: &Loaded, resolved: &Resolved<'_>) ->
 fn in_a_block(items: &TokenStream) -> TokenStream {
     quote! {
         // Whoever still lists a deprecated variant has said so once.
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, deprecated, unused_qualifications)]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, deprecated, unused_parens, unused_qualifications)]
         const _: () = { #items };
     }
 }

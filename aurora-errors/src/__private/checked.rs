@@ -3,8 +3,8 @@
 /// Writes what leads to the types of the fields: `From<ErrorResponse>`, `held` and `into_response`.
 ///
 /// First come the variants without a field, then for each type of field those that keep it: the function
-/// that knows what the type does, the type, the positions of their rows with the last of the variants, and
-/// the variants, each with its field and, but for the last, the positions of its rows.
+/// that knows what the type does, the type, the positions of all their rows, the last of the variants, and
+/// each of them with its field and the positions of its rows.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fields {
@@ -26,8 +26,7 @@ macro_rules! __fields {
         )*
 
         // match position {
-        //     2 => PetError::Busy {},
-        //     1 => PetError::NotFound { 0: (kept0().from_response)(response) },
+        //     2 => PetError::Busy {},   // `{}` goes with each kind of variant that has no field
         //     _ => {
         //         let kept = (kept1().from_response)(response);
         //         match position {

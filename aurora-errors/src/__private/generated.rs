@@ -9,17 +9,19 @@ macro_rules! __generated {
     (
         $(#[$attribute:meta])*
         $visibility:vis [$enum:tt] $error:ident {
-            $($text:tt $variant:ident $number:tt $predicate:ident $question:tt $([$first:tt $last:tt])*;)*
+            $(($(
+                $text:tt $variant:ident $number:tt $predicate:ident $question:tt $([$first:tt $last:tt])*;
+            )*))*
         }
         $($items:tt)*
     ) => {
         $(#[$attribute])*
         #[allow(non_camel_case_types, rustdoc::all)]
         $visibility $enum $error {
-            $(#[doc = $text] $variant($crate::ErrorResponse),)*
+            $($(#[doc = $text] $variant($crate::ErrorResponse),)*)*
         }
 
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, deprecated, unused_qualifications)]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, deprecated, unused_parens, unused_qualifications)]
         const _: () = {
             $($items)*
 
@@ -33,7 +35,7 @@ macro_rules! __generated {
             impl ::core::convert::From<$crate::ErrorResponse> for $error {
                 fn from(mut response: $crate::ErrorResponse) -> Self {
                     match $crate::__private::attach(&mut response, &TABLE.table) {
-                        $($number => $error::$variant(response),)*
+                        $($($number => $error::$variant(response),)*)*
                         _ => $error::Unlisted(response),
                     }
                 }
@@ -49,7 +51,7 @@ macro_rules! __generated {
             #[inline]
             fn kept(error: &$error) -> (::core::primitive::usize, &$crate::ErrorResponse) {
                 match error {
-                    $($error::$variant(response) => ($number, response),)*
+                    $($($error::$variant(response) => ($number, response),)*)*
                 }
             }
 
@@ -69,14 +71,14 @@ macro_rules! __generated {
             }
 
             // match error {
-            //     PetError::NotFound(response) => response,
-            //     …
+            //     (PetError::NotFound(response) | …) | (…) => Some(response),
             // }
+            //
+            // In parts, since the compiler compares what stands between bars each with each.
             fn into_response(error: $error) -> ::core::option::Option<$crate::ErrorResponse> {
-                let response = match error {
-                    $($error::$variant(response) => response,)*
-                };
-                ::core::option::Option::Some(response)
+                match error {
+                    $(($($error::$variant(response))|*))|* => ::core::option::Option::Some(response),
+                }
             }
 
             // Derived, it would be one more match over all variants.
@@ -88,7 +90,7 @@ macro_rules! __generated {
 
             $crate::__error! {
                 $visibility enum $error {
-                    $($number $predicate $question $([$first $last])*;)*
+                    $($($number $predicate $question $([$first $last])*;)*)*
                 }
             }
         };

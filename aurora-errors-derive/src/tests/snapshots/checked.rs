@@ -3,6 +3,7 @@
     clippy::pedantic,
     clippy::nursery,
     deprecated,
+    unused_parens,
     unused_qualifications
 )]
 const _: () = {

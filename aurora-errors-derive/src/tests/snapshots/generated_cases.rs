@@ -2,7 +2,7 @@
     #[doc = ""] #[doc =
     "# The statuses of Pay\n\n| Status | Name | Meaning | Retry |\n|---|---|---|---|\n| 200 | OK | Done. |  |\n| 200 with /ok false | Refused |  | never |\n| 402 | Request Failed | It failed. Ask. | never |\n| 402 with code card_declined | Card Declined |  | never |\n| 402 with code busy or slow, and header x-try present | Busy | Busy. | later, idempotent methods |\n"]
     #[derive()] [enum] PayError {
-    "**200 Refused**\n\n200 with /ok false.\n\nDone.\n\nRetry: never.\n" Refused 2
+    ("**200 Refused**\n\n200 with /ok false.\n\nDone.\n\nRetry: never.\n" Refused 2
     is_refused "Whether this is `Refused`: 200 with /ok false.";
     "**402 Request Failed**\n\nIt failed.\n\nAsk.\n\nRetry: never.\n" RequestFailed 1
     is_request_failed
@@ -15,7 +15,7 @@
     Busy 4 is_busy
     "Whether this is `Busy`: 402 with code busy or slow, and header x-try present.";
     "A status that the table does not list as an error." Unlisted 5 is_unlisted
-    "Whether this is `Unlisted`."; } let _ : ::core::marker::PhantomData < Pay >;
+    "Whether this is `Unlisted`.";) } let _ : ::core::marker::PhantomData < Pay >;
     ::aurora_errors::__private::table! { heading : ["Pay", "", ""], rows : 2, cases : 3,
     texts : .., marks : ["200 no error 'OK' 'Done.' '' '' 'Ok', 1 cases from case 0",
     "402 never 'Request Failed' 'It failed.' 'Ask.' '' 'RequestFailed', 2 cases from case 1",
