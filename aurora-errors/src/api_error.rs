@@ -191,7 +191,7 @@ pub trait ApiError:
     /// # Ok::<(), aurora_errors::http::Error>(())
     /// ```
     fn is_retryable_for_request(&self, request: &request::Parts) -> bool {
-        __private::is_retryable_for_request(Self::TABLE, self.rule(), request)
+        __private::is_retryable_for_request(Self::TABLE, &self.held(), request)
     }
 
     /// How long the server asks to wait before the next request.

@@ -53,7 +53,7 @@ struct OfType<'a> {
     arms: Vec<(&'a Arm<'a>, &'a Member)>,
 }
 
-/// The variant with `other` is the last of its type.
+/// The variant with `other` is the last of the last type.
 fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<OfType<'a>> {
     let mut types: Vec<OfType<'_>> = Vec::new();
     for are_other in &[false, true] {
@@ -65,14 +65,17 @@ fn by_type<'a>(arms: &'a [Arm<'a>]) -> Vec<OfType<'a>> {
                 continue;
             }
             let text = ty.to_token_stream().to_string();
-            match types.iter_mut().find(|known| known.text == text) {
-                Some(known) => known.arms.push((arm, member)),
-                None => types.push(OfType {
+            let known = types.iter().position(|known| known.text == text);
+            let mut of_type = match known {
+                Some(at) => types.swap_remove(at),
+                None => OfType {
                     ty,
                     text,
-                    arms: vec![(arm, member)],
-                }),
-            }
+                    arms: Vec::new(),
+                },
+            };
+            of_type.arms.push((arm, member));
+            types.push(of_type);
         }
     }
     types

@@ -63,7 +63,7 @@ macro_rules! __fields {
                 $($error::$alone {} => $crate::__private::Held::status($status),)*
                 $($(($($error::$variant { $member: kept })|*))|* => ($kept().held)(kept),)*
             }
-            $(.among(number(error), $among))?
+            $(.among(matched(error).0, $among))?
         }
 
         fn into_response(error: $error) -> ::core::option::Option<$crate::ErrorResponse> {
@@ -93,20 +93,15 @@ macro_rules! __checked {
         //
         // Both at once, as in `__generated`.
         #[inline]
-        fn label(error: &$error) -> (::core::primitive::usize, &'static ::core::primitive::str) {
+        fn matched(error: &$error) -> (::core::primitive::usize, &'static ::core::primitive::str) {
             match *error {
                 $($error::$variant { .. } => ($number, ::core::stringify!($variant)),)*
             }
         }
 
         #[inline]
-        fn number(error: &$error) -> ::core::primitive::usize {
-            label(error).0
-        }
-
-        #[inline]
         fn variant(error: &$error) -> &'static ::core::primitive::str {
-            $crate::__private::plain(label(error).1)
+            $crate::__private::plain(matched(error).1)
         }
 
         $crate::__error! {

@@ -1,6 +1,6 @@
 //! What every derived error has beside its table and its matches.
 
-/// Writes the methods and impls that are the same for every error, on top of `TABLE`, `number`,
+/// Writes the methods and impls that are the same for every error, on top of `TABLE`, `matched`,
 /// `held`, `into_response` and `From<ErrorResponse>`.
 ///
 /// They stand here rather than in the derive, which would put them together token by token and
@@ -23,7 +23,7 @@ macro_rules! __error {
 
         #[inline]
         fn is(error: &$error, variant: ::core::primitive::usize) -> bool {
-            number(error) == variant
+            matched(error).0 == variant
         }
 
         $(#[doc = $table])?
@@ -69,12 +69,7 @@ macro_rules! __error {
                 method: &$crate::http::Method,
                 uri: &$crate::http::Uri,
             ) -> Self {
-                if held(&self).response.is_none() {
-                    return self;
-                }
-                let status = held(&self).status;
-                let response = $crate::__private::for_request(status, into_response(self), method, uri);
-                <Self as ::core::convert::From<_>>::from(response)
+                $crate::__private::for_request(self, held, into_response, method, uri)
             }
 
             /// The response itself, where the variant keeps it.
@@ -101,7 +96,7 @@ macro_rules! __error {
             #[inline]
             #[must_use]
             $visibility fn retry(&self) -> $crate::Retry {
-                $crate::__private::rule(&TABLE.table, &held(self)).retry()
+                $crate::__private::retry(&TABLE.table, &held(self))
             }
 
             /// Whether sending the same request again can help. It does not know the method.
@@ -111,14 +106,14 @@ macro_rules! __error {
             #[inline]
             #[must_use]
             $visibility fn is_retryable(&self) -> bool {
-                $crate::__private::rule(&TABLE.table, &held(self)).is_retryable()
+                $crate::__private::is_retryable(&TABLE.table, &held(self))
             }
 
             /// Whether the server refused the request for its rate.
             #[inline]
             #[must_use]
             $visibility fn is_throttled(&self) -> bool {
-                $crate::__private::rule(&TABLE.table, &held(self)).is_throttled()
+                $crate::__private::is_throttled(&TABLE.table, &held(self))
             }
 
             /// Whether a request with this method may be sent again.
@@ -128,7 +123,7 @@ macro_rules! __error {
                 &self,
                 method: &$crate::http::Method,
             ) -> bool {
-                $crate::__private::rule(&TABLE.table, &held(self)).is_retryable_for(method)
+                $crate::__private::is_retryable_for(&TABLE.table, &held(self), method)
             }
 
             /// Whether this very request may be sent again: with an `Idempotency-Key` any method
@@ -139,11 +134,7 @@ macro_rules! __error {
                 &self,
                 request: &$crate::http::request::Parts,
             ) -> bool {
-                $crate::__private::is_retryable_for_request(
-                    &TABLE.table,
-                    $crate::__private::rule(&TABLE.table, &held(self)),
-                    request,
-                )
+                $crate::__private::is_retryable_for_request(&TABLE.table, &held(self), request)
             }
 
             /// How long the server asks to wait before the next request.
@@ -189,7 +180,7 @@ macro_rules! __error {
                 #[must_use]
                 $visibility fn $predicate(&self) -> bool {
                     is(self, $number)
-                        $(|| $crate::__private::is_within(number(self), $first, $last))*
+                        $(|| $crate::__private::is_within(matched(self).0, $first, $last))*
                 }
             )*
         }
@@ -220,7 +211,7 @@ macro_rules! __error {
 
         impl ::core::convert::From<$crate::http::StatusCode> for $error {
             fn from(status: $crate::http::StatusCode) -> Self {
-                <Self as ::core::convert::From<_>>::from($crate::ErrorResponse::from(status))
+                $crate::__private::error_from(status)
             }
         }
 
@@ -229,7 +220,7 @@ macro_rules! __error {
             __B: ::core::convert::Into<$crate::bytes::Bytes>,
         {
             fn from(response: $crate::http::Response<__B>) -> Self {
-                <Self as ::core::convert::From<_>>::from($crate::ErrorResponse::from(response))
+                $crate::__private::error_from(response)
             }
         }
 

@@ -49,25 +49,20 @@ macro_rules! __generated {
             // Both at once: each match over all variants costs the compiler as much as all the rest
             // of what is not a predicate.
             #[inline]
-            fn kept(error: &$error) -> (::core::primitive::usize, &$crate::ErrorResponse) {
+            fn matched(error: &$error) -> (::core::primitive::usize, &$crate::ErrorResponse) {
                 match error {
                     $($($error::$variant(response) => ($number, response),)*)*
                 }
             }
 
             #[inline]
-            fn number(error: &$error) -> ::core::primitive::usize {
-                kept(error).0
-            }
-
-            #[inline]
             fn variant(error: &$error) -> &'static ::core::primitive::str {
-                $crate::__private::variant(kept(error).0, &TABLE.table)
+                $crate::__private::variant(matched(error).0, &TABLE.table)
             }
 
             #[inline]
             fn held(error: &$error) -> $crate::__private::Held<'_> {
-                $crate::__private::Held::response(kept(error).1)
+                $crate::__private::Held::response(matched(error).1)
             }
 
             // match error {
@@ -84,7 +79,7 @@ macro_rules! __generated {
             // Derived, it would be one more match over all variants.
             impl ::core::fmt::Debug for $error {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    $crate::__private::debug(f, variant(self), kept(self).1)
+                    $crate::__private::debug(f, variant(self), matched(self).1)
                 }
             }
 

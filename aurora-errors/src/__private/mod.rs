@@ -28,7 +28,7 @@ use crate::api_error::FromResponse;
 use crate::body::Messages;
 use crate::response::ErrorResponse;
 use crate::row::Row;
-use crate::rule::Rule;
+use crate::rule::{Retry, Rule};
 use crate::table::{HAS_CASES, Table};
 use crate::typed::Typed;
 use crate::{Explanation, display, retry_after};
@@ -189,6 +189,11 @@ pub fn kept<T: FromResponse>() -> Kept<T> {
     }
 }
 
+/// The error of a status or of a whole response.
+pub fn error_from<E: From<ErrorResponse>>(answer: impl Into<ErrorResponse>) -> E {
+    answer.into().into()
+}
+
 /// The response, unless it is to become an error.
 #[inline]
 #[allow(clippy::missing_errors_doc)]
@@ -204,15 +209,21 @@ where
     Ok(response)
 }
 
-/// What a variant kept of a response, noted as the answer to a request.
-pub fn for_request(
-    status: StatusCode,
-    response: Option<ErrorResponse>,
+/// The error with its response noted as the answer to a request, where it keeps one.
+pub fn for_request<E: From<ErrorResponse>>(
+    error: E,
+    held: fn(&E) -> Held<'_>,
+    into_response: fn(E) -> Option<ErrorResponse>,
     method: &Method,
     uri: &Uri,
-) -> ErrorResponse {
-    let response = response.unwrap_or_else(|| status.into());
-    response.for_request(method, uri)
+) -> E {
+    let kept = held(&error);
+    if kept.response.is_none() {
+        return error;
+    }
+    let status = kept.status;
+    let response = into_response(error).unwrap_or_else(|| status.into());
+    response.for_request(method, uri).into()
 }
 
 /// The response of a server that speaks the table.
@@ -257,7 +268,36 @@ pub fn row(table: &'static Table, held: &Held<'_>) -> Option<&'static Row> {
 
 #[inline]
 #[must_use]
-pub fn is_retryable_for_request(table: &Table, rule: Rule, request: &request::Parts) -> bool {
+pub fn retry(table: &'static Table, held: &Held<'_>) -> Retry {
+    rule(table, held).retry()
+}
+
+#[inline]
+#[must_use]
+pub fn is_retryable(table: &'static Table, held: &Held<'_>) -> bool {
+    rule(table, held).is_retryable()
+}
+
+#[inline]
+#[must_use]
+pub fn is_throttled(table: &'static Table, held: &Held<'_>) -> bool {
+    rule(table, held).is_throttled()
+}
+
+#[inline]
+#[must_use]
+pub fn is_retryable_for(table: &'static Table, held: &Held<'_>, method: &Method) -> bool {
+    rule(table, held).is_retryable_for(method)
+}
+
+#[inline]
+#[must_use]
+pub fn is_retryable_for_request(
+    table: &'static Table,
+    held: &Held<'_>,
+    request: &request::Parts,
+) -> bool {
+    let rule = rule(table, held);
     let keys = table.places().idempotency_key;
     rule.is_retryable_with(&request.method, &request.headers, keys)
 }
