@@ -24,25 +24,24 @@ const MOST_COMPARED: usize = 1000;
 impl Reach {
     /// Takes the next case of the row, whose key `when` stands at these bytes. Reports it where earlier ones
     /// hold for every answer for which it does: an earlier case hides it, or several do, each for some of the
-    /// machine codes that it lists.
+    /// values that one of its conditions lists.
     pub(crate) fn add(
         &mut self,
         when: &When,
         key: &Range<usize>,
         reporter: &mut Reporter,
     ) -> Result<(), Reported> {
-        let mut hiders = Vec::new();
-        for code in alternatives(&when.code) {
-            match self.earlier_that_holds(when, code) {
-                // Three are enough to see why.
-                Some(hider) if hiders.len() < 3 && !hiders.contains(&hider) => hiders.push(hider),
-                Some(_) => {}
-                None => {
-                    self.keep(when, key.start);
-                    return Ok(());
-                }
-            }
-        }
+        let conditions = when.conditions();
+        let mut listed = conditions.iter().enumerate();
+        // Where a condition has one value, to choose it is to choose nothing: once is enough.
+        let hiders = listed.find_map(|(number, (subject, values))| {
+            let is_told_apart = number == 0 || values.len() > 1;
+            is_told_apart.then(|| self.hiders(when, *subject, values))?
+        });
+        let Some(hiders) = hiders else {
+            self.keep(when, key.start);
+            return Ok(());
+        };
         let line = reporter.source.position(key.start).line;
         let (hidden_by, come) = match hiders.len() {
             1 => ("one", "comes"),
@@ -63,14 +62,24 @@ impl Reach {
         Err(reporter.report(key, message))
     }
 
-    /// The first earlier case that holds wherever this one does with this of its codes.
-    fn earlier_that_holds(&self, when: &When, code: Option<&Wanted>) -> Option<usize> {
+    /// The earlier cases of which one holds wherever this one does, by these values of one of its conditions.
+    fn hiders(&self, when: &When, subject: Subject<'_>, values: &[Wanted]) -> Option<Vec<usize>> {
+        let mut hiders = Vec::new();
+        for value in values {
+            let hider = self.earlier_that_holds(when, (subject, value))?;
+            // Three are enough to see why.
+            if hiders.len() < 3 && !hiders.contains(&hider) {
+                hiders.push(hider);
+            }
+        }
+        Some(hiders)
+    }
+
+    /// The first earlier case that holds wherever this one does by this value of a condition.
+    fn earlier_that_holds(&self, when: &When, chosen: (Subject<'_>, &Wanted)) -> Option<usize> {
         let mut first = None;
         for (subject, values) in when.conditions() {
-            let values = match (subject, code) {
-                (Subject::Code, Some(code)) => std::slice::from_ref(code),
-                _ => values,
-            };
+            let values = narrowed(subject, values, chosen);
             // A case that asks for any value at all comes before this one, too.
             for value in std::slice::from_ref(&Wanted::Present).iter().chain(values) {
                 let Ok(found) = self.find(&key(subject, value)) else {
@@ -78,7 +87,7 @@ impl Reach {
                 };
                 let earlier = self.first_values[found].1.iter().take(MOST_COMPARED);
                 for position in earlier {
-                    if follows(&self.cases[*position].0, when, code) {
+                    if follows(&self.cases[*position].0, when, chosen) {
                         first = Some(first.map_or(*position, |first: usize| first.min(*position)));
                         break;
                     }
@@ -111,12 +120,17 @@ impl Reach {
     }
 }
 
-/// Each code of a list, or nothing once.
-fn alternatives(codes: &[Wanted]) -> Vec<Option<&Wanted>> {
-    if codes.is_empty() {
-        return vec![None];
+/// The values of a condition, of which one may be chosen.
+fn narrowed<'w>(
+    subject: Subject<'_>,
+    values: &'w [Wanted],
+    chosen: (Subject<'_>, &'w Wanted),
+) -> &'w [Wanted] {
+    if subject == chosen.0 {
+        std::slice::from_ref(chosen.1)
+    } else {
+        values
     }
-    codes.iter().map(Some).collect()
 }
 
 fn key(subject: Subject, value: &Wanted) -> String {
@@ -131,21 +145,17 @@ fn key(subject: Subject, value: &Wanted) -> String {
     }
 }
 
-/// Whether the earlier case holds for every answer for which this one does with this of its codes.
+/// Whether the earlier case holds for every answer for which this one does by this value of a condition.
 /// One code counts for another only where both are equal: `a` also holds for the code `x/a`, by a segment,
 /// but a case that wants `x/a` comes first there, because whole codes are tried before segments.
-fn follows(earlier: &When, when: &When, code: Option<&Wanted>) -> bool {
+fn follows(earlier: &When, when: &When, chosen: (Subject<'_>, &Wanted)) -> bool {
     let conditions = when.conditions();
     for (subject, wanted) in earlier.conditions() {
         let given = conditions.iter().find(|(given, _)| *given == subject);
         let Some((_, given)) = given else {
             return false;
         };
-        let given = match (subject, code) {
-            (Subject::Code, Some(code)) => std::slice::from_ref(code),
-            _ => given,
-        };
-        for value in given {
+        for value in narrowed(subject, given, chosen) {
             if !wanted.iter().any(|wanted| holds(subject, wanted, value)) {
                 return false;
             }

@@ -207,14 +207,30 @@ fn a_case_that_earlier_ones_always_hide_is_a_fault_that_names_both_lines() {
             "{whens:?}"
         );
     }
-    assert_eq!(
-        of(&[
+    let hidden_by_two: &[[&str; 3]] = &[
+        [
             r#"{"code": "a"}"#,
             r#"{"code": "b"}"#,
-            r#"{"code": ["a", "b"]}"#
-        ]),
-        "4:16 the case at line 4 is never reached: the ones before it, at 2:16 and 3:16, come first"
-    );
+            r#"{"code": ["a", "b"]}"#,
+        ],
+        [
+            r#"{"header": {"x": "1"}}"#,
+            r#"{"header": {"x": "2"}}"#,
+            r#"{"header": {"x": ["1", "2"]}, "code": "a"}"#,
+        ],
+        [
+            r#"{"body": {"/a": 1}, "code": "a"}"#,
+            r#"{"body": {"/a": 2}}"#,
+            r#"{"body": {"/a": [1, 2], "/b": "*"}, "code": "a"}"#,
+        ],
+    ];
+    for whens in hidden_by_two {
+        assert_eq!(
+            of(whens),
+            "4:16 the case at line 4 is never reached: the ones before it, at 2:16 and 3:16, come first",
+            "{whens:?}"
+        );
+    }
 }
 
 #[test]
