@@ -10,7 +10,7 @@ use crate::body::vocabulary;
 /// says that they stand there.
 ///
 /// The walk tells the same. But where nothing stands beside a message, nobody has to ask for its code or its
-/// field, and reading takes a third.
+/// field, which is what takes the walk its time.
 #[derive(Clone)]
 pub(in crate::body) struct LoneMessages<'a> {
     cursor: Cursor<'a>,
