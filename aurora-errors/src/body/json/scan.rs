@@ -230,11 +230,12 @@ impl<'a> Cursor<'a> {
         self.skip_shaped(shape)
     }
 
-    /// Goes past the value of this kind that begins right here.
+    /// Goes past the value of this kind that begins right here; to the end, where it breaks off.
     #[inline]
     pub(in crate::body) fn skip_shaped(&mut self, shape: Shape) -> Option<()> {
-        *self = self.behind(shape)?;
-        Some(())
+        let behind = self.behind(shape);
+        *self = behind.unwrap_or(Cursor(b""));
+        behind.map(drop)
     }
 
     /// The place behind the value of this kind that begins right here.
@@ -254,10 +255,11 @@ impl<'a> Cursor<'a> {
         Some(self)
     }
 
-    /// Goes past the rest of the object or array in which the cursor stands.
+    /// Goes past the rest of the object or array in which the cursor stands; to the end, where it breaks off.
     pub(in crate::body) fn leave(&mut self) -> Option<()> {
-        *self = self.behind_brackets(1)?;
-        Some(())
+        let behind = self.behind_brackets(1);
+        *self = behind.unwrap_or(Cursor(b""));
+        behind.map(drop)
     }
 
     /// The place behind so many open objects and arrays, or behind one that begins here; brackets in strings
