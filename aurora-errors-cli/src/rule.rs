@@ -38,6 +38,21 @@ pub(crate) fn of_row(row: &Row) -> Rule {
     }
 }
 
+/// The rule of a status, by the row that covers it if any does; `None` for a class without a row, whose
+/// statuses have more than one.
+pub(crate) fn of(code: Code, row: Option<&Row>) -> Option<Rule> {
+    match (row, code) {
+        (Some(row), _) => Some(of_row(row)),
+        (None, Code::Status(status)) => Some(Rule::unlisted(status)),
+        (None, Code::Class(_)) => None,
+    }
+}
+
+/// Whether a status is an error, by the row that covers it if any does.
+pub(crate) fn is_error(code: Code, row: Option<&Row>) -> bool {
+    row.map_or_else(|| is_error_unlisted(code), |row| row.is_error)
+}
+
 /// Whether a status is an error where no row covers it.
 pub(crate) fn is_error_unlisted(code: Code) -> bool {
     __private::is_error_unlisted(status_of(code))

@@ -8,16 +8,8 @@ use std::fmt::Write as _;
 /// What changed and from what to what; for a text, only which one.
 pub(super) fn headline(change: &Change) -> String {
     match *change {
-        Change::Added { row, before } => {
-            let (was, rule) = (becomes(row.code, before), rule_of(row.code, before));
-            step(&told("added", row), &was, &becomes(row.code, Some(row)))
-                + &retry(rule, rule_of_row(row))
-        }
-        Change::Removed { row, after } => {
-            let (is, rule) = (becomes(row.code, after), rule_of(row.code, after));
-            step(&told("removed", row), &becomes(row.code, Some(row)), &is)
-                + &retry(rule_of_row(row), rule)
-        }
+        Change::Added { row, before } => step_of_row("added", row, before, Some(row)),
+        Change::Removed { row, after } => step_of_row("removed", row, Some(row), after),
         Change::Moved { old, new } => {
             let (from, to) = (old.code.to_string(), new.code.to_string());
             step("moved", &from, &to)
@@ -42,6 +34,13 @@ pub(super) fn headline(change: &Change) -> String {
         }
         Change::Places { key, old, new, .. } => step(key, &list(&old.texts()), &list(&new.texts())),
     }
+}
+
+/// A row that comes or goes, and by which rows its status is covered before and after that.
+fn step_of_row(what: &str, row: &Row, before: Option<&Row>, after: Option<&Row>) -> String {
+    let [was, is] = [before, after].map(|covers| becomes(row.code, covers));
+    let [old, new] = [before, after].map(|covers| rule_of(row.code, covers));
+    step(&told(what, row), &was, &is) + &retry(old, new)
 }
 
 /// With which answers a case comes or goes.
@@ -69,19 +68,9 @@ fn becomes(code: Code, row: Option<&Row>) -> String {
     }
 }
 
-fn rule_of_row(row: &Row) -> Option<Rule> {
-    row.is_error.then(|| rule::of_row(row))
-}
-
 /// `None` where there is nothing to repeat, and for the many statuses of an unlisted class.
 fn rule_of(code: Code, row: Option<&Row>) -> Option<Rule> {
-    match (row, code) {
-        (Some(row), _) => rule_of_row(row),
-        (None, Code::Status(status)) if rule::is_error_unlisted(code) => {
-            Some(Rule::unlisted(status))
-        }
-        (None, _) => None,
-    }
+    rule::of(code, row).filter(|_| rule::is_error(code, row))
 }
 
 /// A row that comes or goes may change what is repeated, which its variant does not tell.

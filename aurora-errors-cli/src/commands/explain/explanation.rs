@@ -47,19 +47,14 @@ impl<'a> Explanation<'a> {
         let of_answer = position.and_then(|position| table.rows_and_cases().nth(position));
         let case = of_answer.filter(|row| row.when.is_some());
         let decides = case.or(row);
-        let unlisted = match code {
-            Code::Status(status) => Some(Rule::unlisted(status)),
-            Code::Class(_) => None,
-        };
-        let of_table = decides.map(rule::of_row).or(unlisted);
         let of_response = response.as_ref().map(Attached::rule);
         Explanation {
             table,
             code,
             row,
             case,
-            is_error: decides.map_or(rule::is_error_unlisted(code), |row| row.is_error),
-            rule: of_response.or(of_table),
+            is_error: rule::is_error(code, decides),
+            rule: of_response.or(rule::of(code, decides)),
             response,
         }
     }
@@ -98,12 +93,8 @@ impl<'a> Explanation<'a> {
 
     /// Whether the server's own word counts in place of the table's.
     pub(super) fn server_decides(&self) -> bool {
-        let of_table = match (self.decides(), self.code) {
-            (Some(row), _) => rule::of_row(row),
-            (None, Code::Status(status)) => Rule::unlisted(status),
-            (None, Code::Class(_)) => return false,
-        };
-        self.rule.is_some_and(|rule| rule != of_table)
+        let of_table = rule::of(self.code, self.decides());
+        of_table.is_some() && self.rule != of_table
     }
 }
 

@@ -1,7 +1,6 @@
 //! OpenAPI documents: what their operations say about errors.
 
 mod cases;
-mod code_headers;
 mod declared;
 mod delays;
 mod description;

@@ -1,9 +1,13 @@
-//! Where messages and codes stand in error bodies, where a reader without a table misses them.
+//! Where messages and codes stand in error bodies, and codes in headers, where a reader without a table
+//! misses them.
 
-use super::code_headers;
+use super::documents::Node;
 use super::operations::Use;
 use super::trial::{TrialPlaces, Trials};
 use crate::import::proposal::Places;
+use crate::rule::status_of;
+use aurora_errors::ErrorResponse;
+use aurora_errors::http::Response;
 use indexmap::IndexMap;
 
 /// What a reader without a table makes of the error bodies, the places in front that most operations have.
@@ -34,7 +38,7 @@ impl Reading {
             }
             missed.add(&trial.missed, each.operations);
             found.add(&trial.found, each.operations);
-            for name in code_headers::missed(each) {
+            for name in missed_headers(each) {
                 *headers.entry(name).or_default() += each.operations;
             }
         }
@@ -90,4 +94,33 @@ fn often<'w>(
     often.sort_by_key(|(place, weight)| (usize::MAX - **weight, place.len()));
     let places = often.into_iter().map(|(place, _)| place.clone());
     places.take(MOST_PLACES).collect()
+}
+
+/// The names of a response's headers that carry a code and that the reader passes over.
+fn missed_headers(each: &Use) -> Vec<String> {
+    let status = status_of(each.code);
+    let carrying = each
+        .headers()
+        .filter(|(name, header)| carries_code(name, *header));
+    let names = carrying.map(|(name, _)| name);
+    names
+        .filter(|name| is_missed_header(name, status))
+        .collect()
+}
+
+/// `x-error-code` by its name, `x-reason` where it is described as an error code.
+fn carries_code(name: &str, header: Node) -> bool {
+    let word = name.replace(['-', '_'], "");
+    let is_named = ["errorcode", "errortype", "errorname"].iter();
+    let mut is_named = is_named.map(|end| word.ends_with(end));
+    let description = header.text_of("description").unwrap_or_default();
+    is_named.any(|is_it| is_it) || description.to_lowercase().contains("error code")
+}
+
+fn is_missed_header(name: &str, status: u16) -> bool {
+    let answer = Response::builder()
+        .status(status)
+        .header(name, "word_number_1");
+    let answer = answer.body(Vec::new()).ok();
+    answer.is_some_and(|answer| ErrorResponse::from(answer).error_code().is_none())
 }
