@@ -43,16 +43,17 @@ impl Recent {
 }
 
 fn hash(text: &str, seed: u64) -> u64 {
-    let mix = |hash: u64, word: &[u8; 8]| {
-        (hash.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(0x517c_c1b7_2722_0a95)
-    };
+    let mix =
+        |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
     let text = text.as_bytes();
-    let (words, rest) = text.as_chunks();
-    let hash = words.iter().fold(seed ^ text.len() as u64, mix);
-    let end = text.last_chunk().copied().unwrap_or_else(|| {
-        let mut end = [0; 8];
-        end.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        end
-    });
-    mix(hash, &end)
+    let (words, _) = text.as_chunks();
+    let words = words.iter().map(|word| u64::from_le_bytes(*word));
+    let hash = words.fold(seed ^ text.len() as u64, mix);
+    let half = |half: &[u8; 4]| u64::from(u32::from_le_bytes(*half));
+    let end = match (text.last_chunk(), text.first_chunk(), text.last_chunk()) {
+        (Some(end), ..) => u64::from_le_bytes(*end),
+        (None, Some(first), Some(last)) => half(first) << 32 | half(last),
+        _ => text.iter().fold(0, |end, byte| end << 8 | u64::from(*byte)),
+    };
+    mix(hash, end)
 }

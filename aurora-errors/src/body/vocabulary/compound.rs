@@ -24,33 +24,36 @@ const PARTS: [(&[u8], Sense); 18] = [
     (b"trace", Sense::Trace),
 ];
 
-/// Groups of three letters: for each pair of them, a bit for each third.
-struct Threes([u32; 1024]);
+/// The three letters with which each of some words begins, or ends: at most 21 of them.
+///
+/// For each letter, three bits for each word: whether it is the first, the second and the third.
+struct Threes([u64; 32]);
 
 impl Threes {
-    /// Those with which words begin, or end.
     const fn new(words: &[(&[u8], Sense)], at_end: bool) -> Self {
-        let mut bits = [0; 1024];
-        let mut number = 0;
-        while number < words.len() {
-            let word = words[number].0;
-            let at = if at_end { word.len() - 3 } else { 0 };
-            let pair = Self::place(Self::place(0, word[at]), word[at + 1]);
-            bits[pair] |= 1 << (word[at + 2] % 32);
-            number += 1;
+        let mut bits = [0; 32];
+        let mut bit = 0;
+        while bit < 3 * words.len() {
+            let word = words[bit / 3].0;
+            let before = if at_end { word.len() - 3 } else { 0 };
+            bits[word[before + bit % 3] as usize % 32] |= 1 << bit;
+            bit += 1;
         }
         Threes(bits)
     }
 
+    /// What of the threes a text ends with, by what it ended with before its last letter.
     #[inline]
-    fn contain(&self, place: usize) -> bool {
-        self.0[place / 32 % 1024] >> (place % 32) & 1 != 0
+    fn next(&self, before: u64, letter: u8) -> u64 {
+        const FIRSTS: u64 = (u64::MAX >> 1) / 7;
+        (before << 1 | FIRSTS) & self.0[usize::from(letter) % 32]
     }
 
-    /// The place of three letters, by the place of those one before.
+    /// Whether one of them is there.
     #[inline]
-    const fn place(before: usize, letter: u8) -> usize {
-        ((before << 5) | (letter as usize % 32)) % (1 << 15)
+    fn are_found(state: u64) -> bool {
+        const LASTS: u64 = (u64::MAX >> 1) / 7 << 2;
+        state & LASTS != 0
     }
 }
 
@@ -79,10 +82,10 @@ fn may_hold_part(letters: u32) -> bool {
 fn by_part(word: &[u8]) -> Option<Sense> {
     static FIRST: Threes = Threes::new(&PARTS, false);
     let mut found = None;
-    let mut place = 0;
+    let mut state = 0;
     for (behind, letter) in (1_usize..).zip(word) {
-        place = Threes::place(place, *letter);
-        if FIRST.contain(place) {
+        state = FIRST.next(state, *letter);
+        if Threes::are_found(state) {
             let part = part_at(word.get(behind.checked_sub(3)?..)?);
             if part == Some(Sense::Trace) {
                 return part;
@@ -204,9 +207,9 @@ const ENDS: [(&[u8], Sense); 19] = [
 /// What a key is by its last word.
 fn by_end(word: &[u8]) -> Option<Sense> {
     static LAST: Threes = Threes::new(&ENDS, true);
-    let place = |place, letter: &u8| Threes::place(place, *letter);
+    let next = |state, letter: &u8| LAST.next(state, *letter);
     let last = word.last_chunk::<3>()?;
-    if !LAST.contain(last.iter().fold(0, place)) {
+    if !Threes::are_found(last.iter().fold(0, next)) {
         return None;
     }
     let mut ends = ENDS.iter();
