@@ -4,7 +4,7 @@ use super::member::Member;
 use super::raw::Raw;
 use super::scan::{Next, Shape};
 use super::siblings::name;
-use super::text::{are_all, is_generic, is_phrase, is_word};
+use super::text::{are_all, is_generic, is_phrase, is_word_of};
 use crate::body::bytes::{Checked, find};
 use crate::body::vocabulary::Sense;
 use std::borrow::Cow;
@@ -64,7 +64,8 @@ impl<'a> MachineCode<'a> {
         };
         let text = raw.bytes();
         // Nothing that holds a token is a code.
-        if !is_word(raw) || !are_all(text, |byte| byte != b'=') || text.starts_with(b"eyJ") {
+        let is_of_code = |byte: u8| byte.is_ascii_graphic() && byte != b'=';
+        if !is_word_of(raw, is_of_code) || text.starts_with(b"eyJ") {
             return None;
         }
         let rank = match member.sense {

@@ -40,9 +40,14 @@ static PHRASES: Words<(), 128> = Words::new(&[((), &[
 
 /// Whether a text can be a code: one word of visible ASCII that ends like no sentence.
 pub(super) fn is_word(raw: Raw<'_>) -> bool {
+    is_word_of(raw, |byte| byte.is_ascii_graphic())
+}
+
+/// The same for a word of bytes of a kind.
+pub(super) fn is_word_of(raw: Raw<'_>, is_of_kind: impl Fn(u8) -> bool) -> bool {
     let bytes = raw.bytes();
     (1..=MAX_NAME).contains(&bytes.len())
-        && are_all(bytes, |byte| byte.is_ascii_graphic())
+        && are_all(bytes, is_of_kind)
         && !bytes.ends_with(b".")
         && !bytes.ends_with(b"!")
 }
