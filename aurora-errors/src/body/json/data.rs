@@ -145,7 +145,8 @@ impl<'a> Data<'a> {
                         },
                     }
                 }
-                Shape::Number | Shape::Literal => cursor.skip_shaped(shape)?,
+                Shape::Number => drop(cursor.number()?),
+                Shape::Literal => cursor.skip_shaped(shape)?,
             }
         }
     }

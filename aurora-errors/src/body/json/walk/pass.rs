@@ -1,11 +1,13 @@
 //! What the walk passes by: data of which nothing is told, and what there is no more room for.
 
 use super::{MANY, MAX_DEPTH, Reading, Told, Walk};
+use crate::body::bounds::effort;
 use crate::body::json::data::{self, Data};
 use crate::body::json::pointer::Set;
 use crate::body::json::role::{Role, Strings};
 use crate::body::json::scan::{Next, Shape};
 use crate::body::json::stack::{Container, Frame};
+use std::mem;
 
 impl<'a> Walk<'a> {
     /// Whether the innermost object has so many members that no more of them are read when there is no more
@@ -66,6 +68,7 @@ impl<'a> Walk<'a> {
                 _ => return true,
             }
             self.cursor = next;
+            data.spent += effort::ELEMENT_AHEAD;
         }
         false
     }
@@ -78,9 +81,8 @@ impl<'a> Walk<'a> {
     }
 
     fn pass_as(&mut self, data: &mut Data<'a>, role: Role, may_be_map: bool) -> bool {
-        let before = data.spent;
         let length = data.length_of(self.cursor, role, may_be_map);
-        self.bounds.spend(data.spent - before);
+        self.bounds.spend(mem::take(&mut data.spent));
         if let Some(length) = length {
             self.cursor.skip(length);
         }
