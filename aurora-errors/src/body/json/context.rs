@@ -195,6 +195,7 @@ impl Context {
     }
 
     /// What the members of an object, or of a list, are; `None` where there is none of interest.
+    #[inline]
     pub(in crate::body) fn role(
         self,
         sense: Sense,

@@ -331,6 +331,7 @@ fn fits(raw: Raw<'_>) -> bool {
 }
 
 /// A text that is short enough to be a name.
+#[inline]
 pub(in crate::body) fn name<'a>(raw: Raw<'a>, checked: Checked<'a>) -> Option<Cow<'a, str>> {
     fits(raw).then(|| raw.text(MAX_NAME, checked)).flatten()
 }
