@@ -121,17 +121,24 @@ fn part_at(text: &[u8]) -> Option<Sense> {
         .map(|(_, sense)| *sense)
 }
 
-/// Reads a key of several words by its parts, its first and its last.
+/// Reads a key of several words by its parts, its first and its last: most have none that is known.
 pub(super) fn sense(word: &[u8], letters: u32) -> Sense {
     // No part of one is so short.
-    if word.len() < 3 {
+    let Some(last) = word.last_chunk::<3>() else {
         return Sense::Unknown;
-    }
-    let part = if word.len() < 5 || may_hold_part(letters) {
-        by_part(word)
-    } else {
-        None
     };
+    let may_hold_part = word.len() < 5 || may_hold_part(letters);
+    let may_begin = matches!(word, [b'e' | b'f', ..] | [b'i', b'n', b'v', ..]);
+    if may_hold_part || may_begin || may_end(*last) {
+        by_words(word, may_hold_part)
+    } else {
+        Sense::Unknown
+    }
+}
+
+#[inline(never)]
+fn by_words(word: &[u8], may_hold_part: bool) -> Sense {
+    let part = may_hold_part.then(|| by_part(word)).flatten();
     if part == Some(Sense::Trace) {
         return Sense::Trace;
     }
@@ -204,12 +211,16 @@ const ENDS: [(&[u8], Sense); 19] = [
     (b"response", Sense::Envelope),
 ];
 
-/// What a key is by its last word.
-fn by_end(word: &[u8]) -> Option<Sense> {
+/// Whether a last word that is known may end so.
+fn may_end(last: [u8; 3]) -> bool {
     static LAST: Threes = Threes::new(&ENDS, true);
     let next = |state, letter: &u8| LAST.next(state, *letter);
-    let last = word.last_chunk::<3>()?;
-    if !Threes::are_found(last.iter().fold(0, next)) {
+    last == *b"ame" || Threes::are_found(last.iter().fold(0, next))
+}
+
+/// What a key is by its last word.
+fn by_end(word: &[u8]) -> Option<Sense> {
+    if !may_end(*word.last_chunk()?) {
         return None;
     }
     let mut ends = ENDS.iter();
