@@ -52,8 +52,10 @@ fn hash(text: &str, seed: u64) -> u64 {
     let half = |half: &[u8; 4]| u64::from(u32::from_le_bytes(*half));
     let end = match (text.last_chunk(), text.first_chunk(), text.last_chunk()) {
         (Some(end), ..) => u64::from_le_bytes(*end),
-        (None, Some(first), Some(last)) => half(first) << 32 | half(last),
-        _ => text.iter().fold(0, |end, byte| end << 8 | u64::from(*byte)),
+        (None, Some(first), Some(last)) => (half(first) << 32) | half(last),
+        _ => text
+            .iter()
+            .fold(0, |end, byte| (end << 8) | u64::from(*byte)),
     };
     mix(hash, end)
 }

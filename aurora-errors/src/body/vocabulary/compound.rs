@@ -46,13 +46,13 @@ impl Threes {
     #[inline]
     fn next(&self, before: u64, letter: u8) -> u64 {
         const FIRSTS: u64 = (u64::MAX >> 1) / 7;
-        (before << 1 | FIRSTS) & self.0[usize::from(letter) % 32]
+        ((before << 1) | FIRSTS) & self.0[usize::from(letter) % 32]
     }
 
     /// Whether one of them is there.
     #[inline]
     fn are_found(state: u64) -> bool {
-        const LASTS: u64 = (u64::MAX >> 1) / 7 << 2;
+        const LASTS: u64 = ((u64::MAX >> 1) / 7) << 2;
         state & LASTS != 0
     }
 }
