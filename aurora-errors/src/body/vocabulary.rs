@@ -107,7 +107,8 @@ impl Sense {
     }
 }
 
-/// The longest key that is looked up, separators aside: of these it may have as many.
+/// How many letters a key has at most that is looked up. What separates them, and the name of a vocabulary before
+/// them, may make it four times as long.
 const LONGEST: usize = 32;
 
 /// What a member with this key is for; the key as it is written.
@@ -124,6 +125,9 @@ pub(super) fn as_written(key: &[u8]) -> Option<Sense> {
 
 /// What a key is that does not stand in the vocabulary as it is written.
 fn spelled(key: &[u8]) -> Sense {
+    if key.len() > 4 * LONGEST {
+        return Sense::Unknown;
+    }
     let mut word = [0; 2 * LONGEST];
     let mut length = 0;
     let mut letters = 0;
