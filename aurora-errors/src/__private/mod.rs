@@ -189,9 +189,12 @@ pub fn kept<T: FromResponse>() -> Kept<T> {
     }
 }
 
-/// The error of a status or of a whole response.
-pub fn error_from<E: From<ErrorResponse>>(answer: impl Into<ErrorResponse>) -> E {
-    answer.into().into()
+/// The error of a status or of a whole response. `into` would be two more functions in each crate that derives.
+pub fn error_from<T, E: From<ErrorResponse>>(answer: T) -> E
+where
+    ErrorResponse: From<T>,
+{
+    E::from(ErrorResponse::from(answer))
 }
 
 /// The response, unless it is to become an error.
@@ -222,8 +225,18 @@ pub fn for_request<E: From<ErrorResponse>>(
         return error;
     }
     let status = kept.status;
-    let response = into_response(error).unwrap_or_else(|| status.into());
-    response.for_request(method, uri).into()
+    E::from(noted(status, into_response(error), method, uri))
+}
+
+// Not generic, so that it is compiled once.
+fn noted(
+    status: StatusCode,
+    response: Option<ErrorResponse>,
+    method: &Method,
+    uri: &Uri,
+) -> ErrorResponse {
+    let response = response.unwrap_or_else(|| status.into());
+    response.for_request(method, uri)
 }
 
 /// The response of a server that speaks the table.
