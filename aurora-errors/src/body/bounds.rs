@@ -27,7 +27,7 @@ pub(super) mod effort {
     /// What may be spent for each byte besides. The items of a bulk answer take as much.
     pub(super) const OF_A_BYTE: usize = 39;
     /// A byte of a text is read as one of a document.
-    pub(super) const BYTE_WITHIN: usize = 40;
+    pub(super) const BYTE_WITHIN: usize = 42;
     /// A byte is read in another character set.
     pub(super) const BYTE_DECODED: usize = 20;
     /// An object or a list is gone into.
@@ -45,7 +45,7 @@ pub(super) mod effort {
     /// An object or a list is read as data.
     pub(in crate::body) const CONTAINER_AHEAD: usize = 220;
     /// An element is read by the walk.
-    pub(in crate::body) const ELEMENT: usize = 175;
+    pub(in crate::body) const ELEMENT: usize = 195;
     /// An element is read as data.
     pub(in crate::body) const ELEMENT_AHEAD: usize = 140;
     /// A letter of a key is read that is not known as it is written.

@@ -218,6 +218,7 @@ static VOCABULARY: Words<Sense, 1024> = Words::new(&[
     (Sense::Noise, &[
         "body", "input", "request", "payload", "original", "received", "args", "arguments",
         "headers", "query", "variables", "values", "link", "links", "href", "help", "url",
+        "docurl", "docsurl", "documentationurl",
         "uri", "lang", "language", "locale", "locations", "metadata", "context",
         "instance", "timestamp", "time", "date", "suggestions", "examples", "file", "@type",
     ]),

@@ -290,10 +290,12 @@ impl<'a> Walk<'a> {
         if self.bounds.are_spent() {
             return self.leave();
         }
-        if shape != Shape::Object {
+        let is_empty = self.cursor.skip_empty();
+        // Objects that are gone into take what their members do.
+        if is_empty || shape != Shape::Object {
             self.bounds.spend(effort::ELEMENT);
         }
-        if self.cursor.skip_empty() {
+        if is_empty {
             return None;
         }
         if step.arrived == 0 && shape == Shape::String {
