@@ -17,12 +17,12 @@ pub(in crate::body) struct Raw<'a>(&'a [u8]);
 impl<'a> Raw<'a> {
     /// What needs no unescaping.
     #[inline]
-    pub(super) fn plain(bytes: &'a [u8]) -> Self {
+    pub(in crate::body::json) fn plain(bytes: &'a [u8]) -> Self {
         Raw(bytes)
     }
 
     /// A string with escapes, and the quote behind it.
-    pub(super) fn escaped(bytes_and_quote: &'a [u8]) -> Self {
+    pub(in crate::body::json) fn escaped(bytes_and_quote: &'a [u8]) -> Self {
         Raw(bytes_and_quote)
     }
 
