@@ -1,5 +1,7 @@
 //! What only a table can ask for: messages, codes and delays at pointers.
 
+use super::bytes::Checked;
+use super::json::{lone::LoneMessages, scan::Cursor};
 use super::{Answer, Message, Messages, Pointer, error_code, scalars_at};
 use crate::places::Declared;
 use http::{Extensions, HeaderMap};
@@ -264,11 +266,15 @@ proptest! {
         end in prop::sample::select(&ENDS[..]),
     ) {
         let body = format!(r#"{{"{list}":[{}{end}"#, vec![elements.join(","); times].join(","));
-        // With space before the key, an object is none that the list could have alone.
+        let places = places(&[format!("/{list}/*/message").leak()]);
+        let checked = Checked::new(body.as_bytes());
+        if LoneMessages::new(Cursor::new(body.as_bytes()), checked, places.pointers).is_none() {
+            return Ok(());
+        }
+        // With space before the key, it is for the walk.
         let walked = body.replace(r#"{"message""#, r#"{ "message""#);
-        let pointer: &'static str = format!("/{list}/*/message").leak();
         let (headers, extensions) = (HeaderMap::new(), Extensions::new());
-        let read = |body| Messages::new(answer(&headers, body), places(&[pointer]), &extensions);
+        let read = |body| Messages::new(answer(&headers, body), places, &extensions);
         prop_assert_eq!(read(&body).is_complete(), read(&walked).is_complete());
         let told: Vec<_> = read(&body).collect();
         let by_walk: Vec<_> = read(&walked).collect();

@@ -114,7 +114,11 @@ const LONGEST: usize = 32;
 /// What a member with this key is for; the key as it is written.
 #[inline]
 pub(super) fn sense(key: &[u8]) -> Sense {
-    VOCABULARY.get(key).unwrap_or_else(|| spelled(key))
+    match VOCABULARY.get(key) {
+        Some(sense) => sense,
+        None if key.len() > 4 * LONGEST => Sense::Unknown,
+        None => spelled(key),
+    }
 }
 
 /// The same, where the key stands in the vocabulary in as many letters.
@@ -125,9 +129,6 @@ pub(super) fn as_written(key: &[u8]) -> Option<Sense> {
 
 /// What a key is that does not stand in the vocabulary as it is written.
 fn spelled(key: &[u8]) -> Sense {
-    if key.len() > 4 * LONGEST {
-        return Sense::Unknown;
-    }
     let mut word = [0; 2 * LONGEST];
     let mut length = 0;
     let mut letters = 0;
