@@ -250,6 +250,7 @@ impl Context {
     }
 
     /// What the elements of a list are; `None` for a list of no interest.
+    #[inline]
     fn list(self, sense: Sense, first: impl Fn() -> First) -> Option<Role> {
         let is_inside = self.is_about_errors();
         match sense {

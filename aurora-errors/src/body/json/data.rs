@@ -4,6 +4,7 @@
 use super::context::{Context, Saying};
 use super::map;
 use super::member::Member;
+use super::raw::Raw;
 use super::role::Role;
 use super::scan::{Cursor, Next, Shape};
 use super::siblings;
@@ -168,7 +169,7 @@ impl<'a> Data<'a> {
                     effort::MEMBER_AGAIN
                 }
                 slot => {
-                    member.sense = vocabulary::sense(member.key.bytes());
+                    member.sense = sense_of(member.key);
                     if let Some(slot) = slot {
                         *slot = (key, member.sense);
                     }
@@ -177,4 +178,10 @@ impl<'a> Data<'a> {
             },
         };
     }
+}
+
+/// What a key is for that is not remembered; apart, because most are.
+#[inline(never)]
+fn sense_of(key: Raw<'_>) -> Sense {
+    vocabulary::sense(key.bytes())
 }
