@@ -6,6 +6,7 @@
 
 use import::{Notes, Selection};
 use libfuzzer_sys::fuzz_target;
+use std::path::Path;
 
 #[path = "../../aurora-errors-cli/src/delay_header.rs"]
 mod delay_header;
@@ -27,21 +28,22 @@ mod rule;
 mod terminal;
 
 fuzz_target!(|bytes: &[u8]| {
+    let file = Path::new("document");
     for cases in [false, true] {
         let selection = Selection {
             cases,
             ..Selection::default()
         };
         let mut notes = Notes::default();
-        match import::propose(bytes.to_vec(), None, &selection, &mut notes) {
+        match import::propose(file, bytes.to_vec(), None, &selection, &mut notes) {
             Ok(proposal) => {
                 let table = output::json(&proposal.document()).expect("it can be written");
                 let source = aurora_errors_spec::Source::from_bytes("table.json", table.into());
                 let reading = files::reading(&source.expect("it is UTF-8"));
                 assert!(reading.faults.is_empty(), "{:?}", reading.faults);
             }
-            Err(refusal) => {
-                let line = refusal.of("standard input").to_string();
+            Err(failure) => {
+                let line = failure.to_string();
                 assert!(
                     !line.contains(|letter: char| letter.is_control()),
                     "{line:?}"

@@ -50,10 +50,10 @@ pub(super) mod effort {
     pub(in crate::body) const ELEMENT_AHEAD: usize = 140;
     /// A letter of a key is read that is not known as it is written.
     pub(in crate::body) const LETTER: usize = 22;
-    /// The member of a secret, or of an object that may name a field, takes so much besides.
+    /// The member of a secret, or of an object that may name a field, or a text with escapes takes so much besides.
     pub(in crate::body) const CLOSE_LOOK: usize = 400;
     /// A byte is passed by ahead of the walk.
-    pub(in crate::body) const BYTE_AHEAD: usize = 13;
+    pub(in crate::body) const BYTE_AHEAD: usize = 16;
 }
 
 impl Bounds {

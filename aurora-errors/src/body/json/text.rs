@@ -72,7 +72,9 @@ pub(super) fn is_sentence(raw: Raw<'_>) -> bool {
 
 /// Whether behind a backslash stands a mark that any word may have: `https:\/\/…`, `\u0026`.
 fn is_mark(escaped: &[u8]) -> bool {
-    escaped.starts_with(b"/") || escaped.starts_with(b"u002") || escaped.starts_with(b"u003")
+    let is_space = escaped.starts_with(b"u0020");
+    let is_visible = escaped.starts_with(b"u002") || escaped.starts_with(b"u003");
+    escaped.starts_with(b"/") || (is_visible && !is_space)
 }
 
 /// Whether a text is the name of a rule that a field broke, as `required` or `too_long`.

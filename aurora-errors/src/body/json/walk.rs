@@ -385,10 +385,16 @@ impl<'a> Walk<'a> {
     /// Tells the string at the cursor, if it is a message.
     #[inline]
     fn string(&mut self, role: Role) -> Option<Told<'a>> {
-        match self.cursor.string() {
-            Some(raw) if role.strings.take(raw) => self.tell(raw, None),
-            Some(_) => None,
-            None => self.stop(),
+        let Some(raw) = self.cursor.string() else {
+            return self.stop();
+        };
+        if raw.has_escapes() {
+            self.bounds.spend(effort::CLOSE_LOOK);
+        }
+        if role.strings.take(raw) {
+            self.tell(raw, None)
+        } else {
+            None
         }
     }
 }
