@@ -52,8 +52,12 @@ pub(super) mod effort {
     pub(in crate::body) const LETTER: usize = 22;
     /// The member of a secret, or of an object that may name a field, or a text with escapes takes so much besides.
     pub(in crate::body) const CLOSE_LOOK: usize = 400;
-    /// A byte is passed by ahead of the walk.
-    pub(in crate::body) const BYTE_AHEAD: usize = 16;
+    /// A byte is passed by ahead of the walk, whatever it is.
+    pub(in crate::body) const BYTE_SEEN: usize = 2;
+    /// One that stands in no string is looked at for itself.
+    pub(in crate::body) const BRACKET_AHEAD: usize = 14;
+    /// A string is passed by ahead of the walk.
+    pub(in crate::body) const STRING_AHEAD: usize = 85;
 }
 
 impl Bounds {

@@ -6,7 +6,6 @@ use super::role::First;
 use super::scan::{Cursor, Next, Shape};
 use super::siblings::WINDOW;
 use super::text::is_complaint;
-use crate::body::bounds::effort;
 use crate::body::vocabulary::Sense;
 
 /// How deep maps are looked for in maps.
@@ -35,7 +34,7 @@ fn pass(object: &mut Cursor<'_>, may_be_echo: bool, depth: usize, spent: &mut us
             if may_be_echo || !says(member.value, member.sense, spent) {
                 pass(object, may_be_echo, depth, spent)?;
             } else {
-                skip(object, Shape::Object, spent)?;
+                object.skip_ahead(Shape::Object, spent)?;
             }
             continue;
         }
@@ -50,7 +49,7 @@ fn pass(object: &mut Cursor<'_>, may_be_echo: bool, depth: usize, spent: &mut us
         }
         *object = text.behind;
         if text.is_in_list {
-            object.leave()?;
+            object.leave_ahead(spent)?;
         }
     }
 }
@@ -65,7 +64,7 @@ fn says(mut object: Cursor<'_>, key: Sense, spent: &mut usize) -> bool {
     while let Next::Member(member) = Member::next(&mut object) {
         *spent += member.effort_ahead();
         if member.text.is_none() {
-            if skip(&mut object, member.shape, spent).is_none() {
+            if object.skip_ahead(member.shape, spent).is_none() {
                 return false;
             }
         } else if member.sense == Sense::Message {
@@ -73,14 +72,6 @@ fn says(mut object: Cursor<'_>, key: Sense, spent: &mut usize) -> bool {
         }
     }
     false
-}
-
-/// Goes past a value, whose bytes may be gone past again and again where objects stand in objects.
-fn skip(cursor: &mut Cursor<'_>, shape: Shape, spent: &mut usize) -> Option<()> {
-    let before = cursor.length();
-    let skipped = cursor.skip_shaped(shape);
-    *spent += (before - cursor.length()) * effort::BYTE_AHEAD;
-    skipped
 }
 
 /// A text that is the value of a member, or with which the list there begins.

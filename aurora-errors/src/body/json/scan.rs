@@ -4,6 +4,7 @@
 //! text that breaks off), borrows, allocates only for strings with escapes, and never recurses.
 
 use super::raw::Raw;
+use crate::body::bounds::effort;
 use crate::body::steps;
 
 mod string;
@@ -218,53 +219,82 @@ impl<'a> Cursor<'a> {
     /// Goes past the value of this kind that begins right here; to the end, where it breaks off.
     #[inline]
     pub(in crate::body) fn skip_shaped(&mut self, shape: Shape) -> Option<()> {
-        let behind = self.behind(shape);
-        *self = behind.unwrap_or(Cursor(b""));
-        behind.map(drop)
+        self.go_to(self.behind(shape).0)
     }
 
-    /// The place behind the value of this kind that begins right here.
-    fn behind(mut self, shape: Shape) -> Option<Self> {
-        match shape {
-            Shape::Object | Shape::Array => return self.behind_brackets(0),
-            Shape::String => drop(self.string()?),
-            Shape::Number => drop(self.number()?),
-            Shape::Literal => {
-                let is_literal = matches!(
-                    self.word(&IS_OF_WORD),
-                    b"true" | b"false" | b"null" | b"NaN" | b"Infinity" | b"-Infinity"
-                );
-                return is_literal.then_some(self);
-            }
-        }
-        Some(self)
+    /// The same ahead of the walk, which takes effort.
+    #[inline]
+    pub(in crate::body) fn skip_ahead(&mut self, shape: Shape, spent: &mut usize) -> Option<()> {
+        let (place, effort) = self.behind(shape);
+        *spent += effort;
+        self.go_to(place)
     }
 
     /// Goes past the rest of the object or array in which the cursor stands; to the end, where it breaks off.
     pub(in crate::body) fn leave(&mut self) -> Option<()> {
-        let behind = self.behind_brackets(1);
-        *self = behind.unwrap_or(Cursor(b""));
-        behind.map(drop)
+        self.go_to(self.behind_brackets(1).0)
     }
 
-    /// The place behind so many open objects and arrays, or behind one that begins here; brackets in strings
-    /// do not count.
-    fn behind_brackets(mut self, mut depth: usize) -> Option<Self> {
+    /// The same ahead of the walk, which takes effort.
+    pub(in crate::body) fn leave_ahead(&mut self, spent: &mut usize) -> Option<()> {
+        let (place, effort) = self.behind_brackets(1);
+        *spent += effort;
+        self.go_to(place)
+    }
+
+    /// Goes to a place, or to the end where there is none.
+    #[inline]
+    fn go_to(&mut self, place: Option<Self>) -> Option<()> {
+        *self = place.unwrap_or(Cursor(b""));
+        place.map(drop)
+    }
+
+    /// The place behind the value of this kind that begins right here, and the effort to go there beside that for
+    /// each byte.
+    fn behind(mut self, shape: Shape) -> (Option<Self>, usize) {
+        let is_one = match shape {
+            Shape::Object | Shape::Array => return self.behind_brackets(0),
+            Shape::String => self.string().is_some(),
+            Shape::Number => self.number().is_some(),
+            Shape::Literal => matches!(
+                self.word(&IS_OF_WORD),
+                b"true" | b"false" | b"null" | b"NaN" | b"Infinity" | b"-Infinity"
+            ),
+        };
+        (is_one.then_some(self), 0)
+    }
+
+    /// The same behind so many open objects and arrays, or behind one that begins here; brackets in strings do
+    /// not count.
+    fn behind_brackets(mut self, mut depth: usize) -> (Option<Self>, usize) {
+        let length = self.length();
+        let (mut strings, mut in_strings) = (0, 0);
         let mut rest = self.0.iter();
-        loop {
-            match MARKS[usize::from(*rest.next()?)] {
+        let is_closed = loop {
+            let Some(byte) = rest.next() else {
+                break false;
+            };
+            match MARKS[usize::from(*byte)] {
                 Mark::None => {}
                 Mark::Open => depth += 1,
                 Mark::Close if depth > 1 => depth -= 1,
-                Mark::Close => break,
+                Mark::Close => break true,
                 Mark::Quote => {
-                    self.rest_of_string(rest.as_slice())?;
+                    let before = rest.as_slice().len();
+                    if self.rest_of_string(rest.as_slice()).is_none() {
+                        break false;
+                    }
                     rest = self.0.iter();
+                    strings += 1;
+                    in_strings += before - self.0.len();
                 }
             }
-        }
-        steps::count(self.0.len() - rest.as_slice().len());
-        Some(Cursor(rest.as_slice()))
+        };
+        let left = rest.as_slice();
+        steps::count(self.0.len() - left.len());
+        let effort = (length - left.len() - in_strings) * effort::BRACKET_AHEAD
+            + strings * effort::STRING_AHEAD;
+        (is_closed.then_some(Cursor(left)), effort)
     }
 
     /// Goes past the bytes that may stand in a word.

@@ -235,7 +235,7 @@ impl<'a> Siblings<'a> {
             members.effort += member.effort_ahead();
             seen.keep(member);
         }
-        members.effort += (object.length() - cursor.length()) * effort::BYTE_AHEAD;
+        members.effort += (object.length() - cursor.length()) * effort::BYTE_SEEN;
         members
     }
 
@@ -277,9 +277,10 @@ impl<'a> Siblings<'a> {
         {
             members.has_field = text.first == First::Sentence;
             *cursor = text.behind;
-            return cursor.leave().map(|()| member);
+            return cursor.leave_ahead(&mut members.effort).map(|()| member);
         }
-        cursor.skip_shaped(member.shape).map(|()| member)
+        let behind = cursor.skip_ahead(member.shape, &mut members.effort);
+        behind.map(|()| member)
     }
 
     /// The name of the field, the parts of a path joined by dots.
