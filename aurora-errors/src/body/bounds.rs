@@ -57,7 +57,7 @@ pub(super) mod effort {
     /// One that stands in no string is looked at for itself.
     pub(in crate::body) const BRACKET_AHEAD: usize = 14;
     /// A string is passed by ahead of the walk.
-    pub(in crate::body) const STRING_AHEAD: usize = 85;
+    pub(in crate::body) const STRING_AHEAD: usize = 95;
 }
 
 impl Bounds {

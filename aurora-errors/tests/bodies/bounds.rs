@@ -57,6 +57,22 @@ fn completeness_does_not_depend_on_what_was_taken() {
 }
 
 #[test]
+fn an_error_deep_within_errors_of_several_kib_is_told() {
+    for (depth, calls) in [(4, 200), (8, 80), (12, 40)] {
+        let frame = r#""at com.example.pets.Handler.run(Handler.java:7)""#;
+        let trace = vec![frame; calls].join(",");
+        let mut body = format!(r#"{{"code": "E1", "trace": [{trace}], "message": "no such pet"}}"#);
+        for _ in 0..depth {
+            body = format!(r#"{{"id": 7, "name": "x", "error": {body}}}"#);
+        }
+        let response = json(body);
+        let first = response.messages().next();
+        assert_eq!(first.unwrap().text(), "no such pet", "{depth}");
+        assert!(response.messages().is_complete());
+    }
+}
+
+#[test]
 fn huge_hostile_bodies_are_answered() {
     const MIB: usize = 1024 * 1024;
     for body in [

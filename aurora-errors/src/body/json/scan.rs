@@ -170,12 +170,6 @@ impl<'a> Cursor<'a> {
         let [b'"', text @ ..] = self.0 else {
             return None;
         };
-        self.rest_of_string(text)
-    }
-
-    /// Goes past the rest of a string, whose text begins so.
-    #[inline]
-    fn rest_of_string(&mut self, text: &'a [u8]) -> Option<Raw<'a>> {
         let (raw, rest) = string::of_text(text)?;
         self.0 = rest;
         Some(raw)
@@ -219,54 +213,59 @@ impl<'a> Cursor<'a> {
     /// Goes past the value of this kind that begins right here; to the end, where it breaks off.
     #[inline]
     pub(in crate::body) fn skip_shaped(&mut self, shape: Shape) -> Option<()> {
-        self.go_to(self.behind(shape).0)
+        let behind = self.behind(shape);
+        *self = behind.unwrap_or(Cursor(b""));
+        behind.map(drop)
     }
 
     /// The same ahead of the walk, which takes effort.
     #[inline]
     pub(in crate::body) fn skip_ahead(&mut self, shape: Shape, spent: &mut usize) -> Option<()> {
-        let (place, effort) = self.behind(shape);
-        *spent += effort;
-        self.go_to(place)
+        match shape {
+            Shape::Object | Shape::Array => self.skip_brackets(0, spent),
+            _ => self.skip_shaped(shape),
+        }
+    }
+
+    /// The place behind the value of this kind that begins right here.
+    fn behind(mut self, shape: Shape) -> Option<Self> {
+        match shape {
+            Shape::Object | Shape::Array => return self.behind_brackets(0),
+            Shape::String => drop(self.string()?),
+            Shape::Number => drop(self.number()?),
+            Shape::Literal => {
+                let is_literal = matches!(
+                    self.word(&IS_OF_WORD),
+                    b"true" | b"false" | b"null" | b"NaN" | b"Infinity" | b"-Infinity"
+                );
+                return is_literal.then_some(self);
+            }
+        }
+        Some(self)
     }
 
     /// Goes past the rest of the object or array in which the cursor stands; to the end, where it breaks off.
+    #[inline]
     pub(in crate::body) fn leave(&mut self) -> Option<()> {
-        self.go_to(self.behind_brackets(1).0)
+        let behind = self.behind_brackets(1);
+        *self = behind.unwrap_or(Cursor(b""));
+        behind.map(drop)
     }
 
     /// The same ahead of the walk, which takes effort.
     pub(in crate::body) fn leave_ahead(&mut self, spent: &mut usize) -> Option<()> {
-        let (place, effort) = self.behind_brackets(1);
-        *spent += effort;
-        self.go_to(place)
+        self.skip_brackets(1, spent)
     }
 
-    /// Goes to a place, or to the end where there is none.
-    #[inline]
-    fn go_to(&mut self, place: Option<Self>) -> Option<()> {
-        *self = place.unwrap_or(Cursor(b""));
-        place.map(drop)
+    /// The place behind so many open objects and arrays. By value, so that a cursor stays in registers.
+    fn behind_brackets(mut self, depth: usize) -> Option<Self> {
+        self.skip_brackets(depth, &mut 0)?;
+        Some(self)
     }
 
-    /// The place behind the value of this kind that begins right here, and the effort to go there beside that for
-    /// each byte.
-    fn behind(mut self, shape: Shape) -> (Option<Self>, usize) {
-        let is_one = match shape {
-            Shape::Object | Shape::Array => return self.behind_brackets(0),
-            Shape::String => self.string().is_some(),
-            Shape::Number => self.number().is_some(),
-            Shape::Literal => matches!(
-                self.word(&IS_OF_WORD),
-                b"true" | b"false" | b"null" | b"NaN" | b"Infinity" | b"-Infinity"
-            ),
-        };
-        (is_one.then_some(self), 0)
-    }
-
-    /// The same behind so many open objects and arrays, or behind one that begins here; brackets in strings do
-    /// not count.
-    fn behind_brackets(mut self, mut depth: usize) -> (Option<Self>, usize) {
+    /// Goes past so many open objects and arrays, or past one that begins here; to the end, where they are not
+    /// closed. Brackets in strings do not count.
+    fn skip_brackets(&mut self, mut depth: usize, spent: &mut usize) -> Option<()> {
         let length = self.length();
         let (mut strings, mut in_strings) = (0, 0);
         let mut rest = self.0.iter();
@@ -280,21 +279,21 @@ impl<'a> Cursor<'a> {
                 Mark::Close if depth > 1 => depth -= 1,
                 Mark::Close => break true,
                 Mark::Quote => {
-                    let before = rest.as_slice().len();
-                    if self.rest_of_string(rest.as_slice()).is_none() {
+                    let Some((_, behind)) = string::of_text(rest.as_slice()) else {
                         break false;
-                    }
-                    rest = self.0.iter();
+                    };
                     strings += 1;
-                    in_strings += before - self.0.len();
+                    in_strings += rest.as_slice().len() - behind.len();
+                    rest = behind.iter();
                 }
             }
         };
-        let left = rest.as_slice();
-        steps::count(self.0.len() - left.len());
-        let effort = (length - left.len() - in_strings) * effort::BRACKET_AHEAD
-            + strings * effort::STRING_AHEAD;
-        (is_closed.then_some(Cursor(left)), effort)
+        let left = if is_closed { rest.as_slice() } else { b"" };
+        let others = length - left.len() - in_strings;
+        steps::count(others);
+        *spent += others * effort::BRACKET_AHEAD + strings * effort::STRING_AHEAD;
+        self.0 = left;
+        is_closed.then_some(())
     }
 
     /// Goes past the bytes that may stand in a word.

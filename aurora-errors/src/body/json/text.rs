@@ -59,15 +59,13 @@ pub(super) fn are_all(bytes: &[u8], is_of_kind: impl Fn(u8) -> bool) -> bool {
 
 /// Whether a text is made for people: words with spaces, or another script.
 pub(super) fn is_sentence(raw: Raw<'_>) -> bool {
-    let mut rest = raw.bytes();
-    while let [byte, behind @ ..] = rest {
-        match byte {
-            b' ' | 0x80.. => return true,
-            b'\\' if !is_mark(behind) => return true,
-            _ => rest = behind,
-        }
-    }
-    false
+    let bytes = raw.bytes();
+    let mut places = (1..).zip(bytes);
+    places.any(|(behind, byte)| match byte {
+        b' ' | 0x80.. => true,
+        b'\\' => !is_mark(bytes.get(behind..).unwrap_or_default()),
+        _ => false,
+    })
 }
 
 /// Whether behind a backslash stands a mark that any word may have: `https:\/\/…`, `\u0026`.
