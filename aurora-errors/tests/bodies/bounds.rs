@@ -58,9 +58,15 @@ fn completeness_does_not_depend_on_what_was_taken() {
 
 #[test]
 fn an_error_deep_within_errors_of_several_kib_is_told() {
-    for (depth, calls) in [(4, 200), (8, 80), (12, 40)] {
-        let frame = r#""at com.example.pets.Handler.run(Handler.java:7)""#;
-        let trace = vec![frame; calls].join(",");
+    let frame = r#""at com.example.pets.Handler.run(Handler.java:7)""#;
+    let frames = |calls| vec![frame; calls].join(",");
+    let page = format!("\"{}\"", "no such pet in this page. ".repeat(200));
+    for (depth, trace) in [
+        (4, frames(200)),
+        (8, frames(80)),
+        (12, frames(40)),
+        (8, page),
+    ] {
         let mut body = format!(r#"{{"code": "E1", "trace": [{trace}], "message": "no such pet"}}"#);
         for _ in 0..depth {
             body = format!(r#"{{"id": 7, "name": "x", "error": {body}}}"#);

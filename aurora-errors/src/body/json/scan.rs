@@ -279,12 +279,14 @@ impl<'a> Cursor<'a> {
                 Mark::Close if depth > 1 => depth -= 1,
                 Mark::Close => break true,
                 Mark::Quote => {
-                    let Some((_, behind)) = string::of_text(rest.as_slice()) else {
-                        break false;
-                    };
+                    let text = rest.as_slice();
+                    let behind = string::of_text(text).map(|(_, behind)| behind);
                     strings += 1;
-                    in_strings += rest.as_slice().len() - behind.len();
-                    rest = behind.iter();
+                    in_strings += text.len() - behind.unwrap_or_default().len();
+                    match behind {
+                        Some(behind) => rest = behind.iter(),
+                        None => break false,
+                    }
                 }
             }
         };
